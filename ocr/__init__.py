@@ -1,0 +1,1 @@
+"""Picture → reading. Pure functions over pictures and text; no Qt, no database."""

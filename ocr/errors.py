@@ -1,0 +1,29 @@
+"""What can go wrong while reading a picture. Exceptions carry facts; `gui.explain` finds the words."""
+
+from __future__ import annotations
+
+
+class ReadingError(Exception):
+    """Base of all errors of this room."""
+
+
+class UnreadablePicture(ReadingError):
+    """The bytes are no picture that can be opened. `reason` is one of "empty", "broken",
+    "not-a-picture", "too-large"."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
+class EngineMissing(ReadingError):
+    """A program, package or language file that recognition needs is absent."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+
+class EngineFailed(ReadingError):
+    """The engine ran and could not read this picture."""

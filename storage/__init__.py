@@ -1,0 +1,1 @@
+"""The archive: what comes in, what is kept, what goes out. The only SQLAlchemy."""

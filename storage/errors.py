@@ -1,0 +1,48 @@
+"""What can go wrong in the archive. Exceptions carry facts; `gui.explain` finds the words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class StorageError(Exception):
+    """Base of all errors of this room."""
+
+
+class LibraryUnusable(StorageError):
+    """The library cannot be opened or written. `reason` is one of "too-new", "read-only", "in-use",
+    "disk-full", "damaged", "no-folder"."""
+
+    def __init__(self, reason: str, folder: Path, detail: str = "") -> None:
+        super().__init__(f"{reason}: {folder} {detail}".strip())
+        self.reason = reason
+        self.folder = folder
+        self.detail = detail
+
+
+class NotFound(StorageError):
+    """No such thing in the library. `what` is dispute, order, picture, conversation, message, profile …"""
+
+    def __init__(self, what: str, key: object) -> None:
+        super().__init__(f"no {what} {key}")
+        self.what = what
+        self.key = key
+
+
+class Locked(StorageError):
+    """The dispute was locked when it was sent, and keeps exactly that."""
+
+    def __init__(self, dispute_id: int) -> None:
+        super().__init__(f"dispute {dispute_id} is locked")
+        self.dispute_id = dispute_id
+
+
+class BadOrderList(StorageError):
+    """An order list that cannot be used. `reason` is "unknown-columns", "empty", "not-a-table",
+    "digits-lost" …; `rows` are the 1-based rows concerned."""
+
+    def __init__(self, reason: str, rows: tuple[int, ...] = (), detail: str = "") -> None:
+        super().__init__(f"{reason} {rows} {detail}".strip())
+        self.reason = reason
+        self.rows = rows
+        self.detail = detail
