@@ -180,3 +180,15 @@ class Reading:
     fields: tuple[PageField, ...] = ()
     status_clock: str | None = None
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """One picture to be read, small enough to cross into a worker process. `path` is the file with the
+    bytes, `name` what it was called when it came in (names tell times and channels); `captured_at` is
+    the seller's own word, `file_time` the file's modification time, both local and without zone."""
+
+    path: str
+    name: str
+    captured_at: datetime | None = None
+    file_time: datetime | None = None
