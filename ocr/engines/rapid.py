@@ -1,0 +1,133 @@
+"""The recogniser of rapidocr (PP-OCRv6 small, its model lies in the wheel), without its detector.
+
+The model file is run directly with onnxruntime: rapidocr's own front door would load a detector, a
+classifier, OpenCV and a logger, and may download what it misses. Nothing here touches the network.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from ocr.engines.base import NOTHING, Crop, EngineLine
+from ocr.errors import EngineFailed, EngineMissing
+
+_MODEL = "PP-OCRv6_rec_small.onnx"
+_HEIGHT = 48  # the model's input height
+_STEP = 8  # input pixels per output column
+_LEAST_WIDTH = 48
+_BATCH_PIXELS = 48 * 48 * 80  # of one batch's input; more gains nothing and costs memory
+_LONGEST = 3200  # a wider input is read in pieces
+
+
+class RapidEngine:
+    """`threads` are onnxruntime's threads within one call; worker processes use one each."""
+
+    name = "rapidocr"
+
+    def __init__(self, threads: int = 1) -> None:
+        self._session = _open_session(_model_path(), threads)
+        self._input = self._session.get_inputs()[0].name
+        characters = self._session.get_modelmeta().custom_metadata_map["character"].splitlines()
+        self._alphabet = ["", *characters, " "]  # index 0 is CTC's blank
+        self.version = f"{metadata.version('rapidocr')}/{Path(_MODEL).stem}"
+
+    def read(self, crops: Sequence[Crop], languages: Sequence[str] = ()) -> list[EngineLine]:
+        """See `LineEngine.read`. The model reads all languages; hints are not needed."""
+        lines = [NOTHING] * len(crops)
+        inputs = {i: _prepare(crop) for i, crop in enumerate(crops) if min(crop.shape[:2]) > 1}
+        for batch in _batches(inputs):
+            block = np.zeros((len(batch), 3, _HEIGHT, max(inputs[i].shape[2] for i in batch)), np.float32)
+            for row, i in enumerate(batch):
+                block[row, :, :, : inputs[i].shape[2]] = inputs[i]
+            for i, scores in zip(batch, self._run(block), strict=True):
+                lines[i] = self._decode(scores, inputs[i].shape[2], crops[i].shape[1])
+        return lines
+
+    def _run(self, block: NDArray[np.float32]) -> NDArray[np.float32]:
+        try:
+            result: NDArray[np.float32] = self._session.run(None, {self._input: block})[0]
+        except Exception as error:  # onnxruntime's exceptions share no base of their own
+            raise EngineFailed(str(error)) from error
+        return result
+
+    def _decode(self, scores: NDArray[np.float32], wide: int, crop_width: int) -> EngineLine:
+        """Greedy CTC: a character is a run of equal winners; its columns tell where it stands."""
+        columns = min(len(scores), -(-wide // _STEP))
+        winners = scores[:columns].argmax(axis=1)
+        starts = np.flatnonzero(np.diff(winners, prepend=-1))
+        ends = np.append(starts[1:], columns)
+        text, confidences, centres = [], [], []
+        scale = crop_width * _STEP / wide
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            winner = int(winners[start])
+            if winner == 0:
+                continue
+            text.append(self._alphabet[winner])
+            confidences.append(float(scores[start:end, winner].max()))
+            centres.append((start + end) / 2 * scale)
+        return _line(text, confidences, centres)
+
+
+def _line(text: list[str], confidences: list[float], centres: list[float]) -> EngineLine:
+    if not text:
+        return NOTHING
+    joined = "".join(text)
+    if len(joined) != len(text):  # an entry of several characters: repeat its values for each
+        confidences = [c for t, c in zip(text, confidences, strict=True) for _ in t]
+        centres = [c for t, c in zip(text, centres, strict=True) for _ in t]
+    return EngineLine(joined, min(1.0, float(np.mean(confidences))), tuple(confidences), tuple(centres))
+
+
+def _prepare(crop: Crop) -> NDArray[np.float32]:
+    """Scale to the model's height, keep the shape, map 0…255 to -1…1, channels first."""
+    height, width = crop.shape[:2]
+    wide = max(_LEAST_WIDTH if width >= height else _STEP, round(width * _HEIGHT / height))
+    image = Image.fromarray(np.ascontiguousarray(crop)).resize((wide, _HEIGHT), Image.Resampling.BILINEAR)
+    values = np.asarray(image, dtype=np.float32).transpose(2, 0, 1)
+    return values / 127.5 - 1
+
+
+def _batches(inputs: dict[int, NDArray[np.float32]]) -> Iterator[list[int]]:
+    """Group by width, so that little of a batch is padding."""
+    batch: list[int] = []
+    for i in sorted(inputs, key=lambda i: inputs[i].shape[2]):
+        if batch and (len(batch) + 1) * inputs[i].shape[2] * _HEIGHT > _BATCH_PIXELS:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def _model_path() -> Path:
+    try:
+        spec = importlib.util.find_spec("rapidocr")
+    except (ImportError, ValueError):
+        spec = None
+    if spec is None or not spec.origin:
+        raise EngineMissing("rapidocr")
+    path = Path(spec.origin).parent / "models" / _MODEL
+    if not path.is_file():
+        raise EngineMissing(_MODEL)
+    return path
+
+
+def _open_session(model: Path, threads: int) -> Any:
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise EngineMissing("onnxruntime") from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 4
+    options.enable_cpu_mem_arena = False  # the arena keeps the largest batch for ever
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,144 @@
+"""Tesseract through pytesseract: all crops of a picture in one call, normalised to black on white.
+
+Manners, as measured: one thread a process (more only wait for each other), never one call a line, and
+characters about 34 px high on a clean background.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from ocr.engines.base import NOTHING, TRADITIONAL, Crop, EngineLine
+from ocr.engines.normal import black_on_white
+from ocr.engines.spacing import is_cjk, join_words
+from ocr.errors import EngineFailed, EngineMissing
+
+_SIMPLIFIED_MODELS = ("HanS", "script/HanS", "chi_sim")
+_TRADITIONAL_MODELS = ("HanT", "script/HanT", "chi_tra")
+_LATIN_MODEL = "eng"
+_CONFIG = "--psm 7 --oem 1"
+_SECONDS = 60.0  # for a call, and half a second more for each line of it
+
+
+class TesseractEngine:
+    """Reads Chinese (simplified, or traditional when asked) and reads lines without any Chinese again
+    with the English model, which is better at them."""
+
+    name = "tesseract"
+
+    def __init__(self) -> None:
+        os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+        self._tesseract = _load()
+        self._installed = _languages()
+        self.version = f"{_program_version()}/{_choose(_SIMPLIFIED_MODELS, self._installed)}"
+
+    def read(self, crops: Sequence[Crop], languages: Sequence[str] = ()) -> list[EngineLine]:
+        """See `LineEngine.read`. Knows the hint "zh-Hant"; `char_columns` stay empty."""
+        models = _TRADITIONAL_MODELS if TRADITIONAL in languages else _SIMPLIFIED_MODELS
+        pictures = [black_on_white(crop) for crop in crops]
+        lines = self._call(pictures, _choose(models, self._installed))
+        latin = [i for i, line in enumerate(lines) if line.text and not any(map(is_cjk, line.text))]
+        if latin and _LATIN_MODEL in self._installed:
+            again = self._call([pictures[i] for i in latin], _LATIN_MODEL)
+            for i, line in zip(latin, again, strict=True):
+                lines[i] = _better(lines[i], line)
+        return lines
+
+    def read_latin(self, crops: Sequence[Crop]) -> list[EngineLine]:
+        """Read crops that hold no Chinese, with the English model alone (several times faster)."""
+        model = (
+            _LATIN_MODEL if _LATIN_MODEL in self._installed else _choose(_SIMPLIFIED_MODELS, self._installed)
+        )
+        return self._call([black_on_white(crop) for crop in crops], model)
+
+    def _call(self, pictures: Sequence[Image.Image | None], model: str) -> list[EngineLine]:
+        """One run of the program for all `pictures`; None stands for a crop without ink."""
+        lines = [NOTHING] * len(pictures)
+        there = [i for i, picture in enumerate(pictures) if picture is not None]
+        if not there:
+            return lines
+        with tempfile.TemporaryDirectory(prefix="liuzheng-") as folder:
+            for i in there:
+                pictures[i].save(Path(folder, f"{i}.pgm"))  # type: ignore[union-attr]
+            listing = Path(folder, "lines.txt")
+            listing.write_text("".join(f"{Path(folder, f'{i}.pgm')}\n" for i in there), encoding="utf-8")
+            table = self._run(listing, model, _SECONDS + len(there) / 2)
+        words: dict[int, list[tuple[str, int, int, int, float]]] = {}
+        rows = zip(
+            *(table[key] for key in ("page_num", "text", "left", "width", "height", "conf")), strict=True
+        )
+        for page, text, left, width, height, confidence in rows:
+            if float(confidence) >= 0 and str(text).strip():
+                words.setdefault(there[int(page) - 1], []).append(
+                    (str(text).strip(), int(left), int(width), int(height), float(confidence) / 100)
+                )
+        for i, found in words.items():
+            lines[i] = _line(found)
+        return lines
+
+    def _run(self, listing: Path, model: str, seconds: float) -> dict[str, list[Any]]:
+        try:
+            table: dict[str, list[Any]] = self._tesseract.image_to_data(
+                str(listing), lang=model, config=_CONFIG, timeout=seconds, output_type="dict"
+            )
+        except self._tesseract.TesseractNotFoundError as error:
+            raise EngineMissing("tesseract") from error
+        except (self._tesseract.TesseractError, RuntimeError, OSError) as error:
+            raise EngineFailed(str(error)) from error
+        return table
+
+
+def _line(words: list[tuple[str, int, int, int, float]]) -> EngineLine:
+    text, owners = join_words([(word, left, width, height) for word, left, width, height, _ in words])
+    confidences = tuple(words[owner][4] for owner in owners)
+    return EngineLine(text, float(np.mean(confidences)), confidences)
+
+
+def _better(han: EngineLine, latin: EngineLine) -> EngineLine:
+    return latin if latin.text and latin.confidence >= han.confidence - 0.1 else han
+
+
+def _load() -> Any:
+    try:
+        import pytesseract
+    except ImportError as error:
+        raise EngineMissing("pytesseract") from error
+    return pytesseract
+
+
+@lru_cache(maxsize=1)
+def _program_version() -> str:
+    import pytesseract
+
+    return f"tesseract {pytesseract.get_tesseract_version().base_version}"
+
+
+@lru_cache(maxsize=1)
+def _languages() -> frozenset[str]:
+    """Names of the installed models. Asked of the program itself: pytesseract's own list leaves out
+    names with capitals, such as Debian's HanS."""
+    import pytesseract
+
+    command = [str(pytesseract.pytesseract.tesseract_cmd), "--list-langs"]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=30, check=True)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise EngineMissing("tesseract") from error
+    lines = (done.stdout + b"\n" + done.stderr).decode("utf-8", "replace").splitlines()
+    return frozenset(line.strip() for line in lines)
+
+
+def _choose(wanted: Sequence[str], installed: frozenset[str]) -> str:
+    for model in wanted:
+        if model in installed:
+            return model
+    raise EngineMissing(f"tesseract:{wanted[-1]}")
