@@ -1,0 +1,1 @@
+"""From readings to conversations: overlap matching, times, roles, parties."""

@@ -1,0 +1,112 @@
+"""Lays two screenshots of one chat over each other: which bubble of the one is which of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storage.conversations.likeness import FORBIDDEN, Features, likeness, one_digit_apart
+
+ENOUGH = 3.3
+"""Points from which two screenshots count as overlapping."""
+ENOUGH_ALONE = 3.9
+"""... when a single message carries the whole overlap."""
+_SKIP = 1.5
+_SKIP_UNCLEAR = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """`pairs` of bubble numbers (first screenshot, second), both ascending; `points` say how sure."""
+
+    pairs: tuple[tuple[int, int], ...]
+    points: float
+
+
+def overlap(
+    first: Sequence[Features], second: Sequence[Features], common: frozenset[str] = frozenset()
+) -> Overlap | None:
+    """Find how two screenshots overlap, None if they do not (or nothing proves it).
+
+    A chat scrolls as a whole, so beyond the matched run at most one of the two goes on at either end:
+    an end-free alignment. A bubble that only one of them shows costs points, but may be (deleted in
+    between, or missed in reading)."""
+    if not first or not second:
+        return None
+    scores = [[likeness(a, b, common) for b in second] for a in first]
+    if max(map(max, scores)) <= 0.0:
+        return None
+    pairs = _trace(first, second, scores)
+    return _judge(first, second, scores, pairs)
+
+
+def _skip(bubble: Features) -> float:
+    """What it costs that the other screenshot does not show this bubble."""
+    return _SKIP_UNCLEAR if bubble.bubble.partial or not (bubble.plain or bubble.is_picture) else _SKIP
+
+
+def _trace(
+    first: Sequence[Features], second: Sequence[Features], scores: Sequence[Sequence[float]]
+) -> list[tuple[int, int]]:
+    skips_first = [_skip(bubble) for bubble in first]
+    skips_second = [_skip(bubble) for bubble in second]
+    rows, columns = len(first), len(second)
+    best = [[0.0] * (columns + 1)]
+    for i in range(rows):
+        above, score, skip_row = best[i], scores[i], skips_first[i]
+        row = [0.0]
+        left = 0.0
+        for j in range(columns):
+            left = max(above[j] + score[j], above[j + 1] - skip_row, left - skips_second[j])
+            row.append(left)
+        best.append(row)
+    ends = [(best[rows][j], rows, j) for j in range(columns + 1)]
+    ends += [(best[i][columns], i, columns) for i in range(rows + 1)]
+    _, i, j = max(ends)
+    pairs = []
+    while i and j:
+        here = best[i][j]
+        if here == best[i - 1][j - 1] + scores[i - 1][j - 1]:
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+        elif here == best[i - 1][j] - skips_first[i - 1]:
+            i -= 1
+        else:
+            j -= 1
+    pairs.reverse()
+    return pairs
+
+
+def _judge(
+    first: Sequence[Features],
+    second: Sequence[Features],
+    scores: Sequence[Sequence[float]],
+    pairs: list[tuple[int, int]],
+) -> Overlap | None:
+    """Keep an alignment only if it proves enough, and no printed time speaks against it."""
+    pairs = [(i, j) for i, j in pairs if scores[i][j] > FORBIDDEN / 2]
+    if not pairs:
+        return None
+    pairs = _without_doubtful_times(first, second, pairs)
+    good = sum(scores[i][j] >= 0.7 for i, j in pairs)
+    bad = sum(scores[i][j] < 0.0 for i, j in pairs)
+    between = (pairs[-1][0] - pairs[0][0] + 1 - len(pairs)) + (pairs[-1][1] - pairs[0][1] + 1 - len(pairs))
+    points = sum(scores[i][j] for i, j in pairs) - _SKIP * between / 2
+    if good <= bad or between > 2 * good or points < (ENOUGH if good > 1 else ENOUGH_ALONE):
+        return None
+    return Overlap(tuple(pairs), points)
+
+
+def _without_doubtful_times(
+    first: Sequence[Features], second: Sequence[Features], pairs: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Printed times that differ forbid a match; a single wrong digit is a misreading only where two more
+    pairs agree to the second."""
+    agree = sum(first[i].exact is not None and first[i].exact == second[j].exact for i, j in pairs)
+    if agree >= 2:
+        return pairs
+    return [(i, j) for i, j in pairs if not _one_digit(first[i], second[j])]
+
+
+def _one_digit(a: Features, b: Features) -> bool:
+    return a.exact is not None and b.exact is not None and one_digit_apart(a.exact, b.exact)

@@ -1,0 +1,60 @@
+"""Finds, without comparing all with all, which screenshots may overlap a given one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
+
+from storage.conversations.likeness import Features
+
+_MOST_HOLDERS = 60
+"""A trace that more screenshots share says nothing (a greeting in every chat)."""
+_MOST_CANDIDATES = 12
+
+
+class Candidates:
+    """An inverted index from traces (pieces of text, times, neighbouring short texts) to screenshots."""
+
+    def __init__(self) -> None:
+        self._holders: defaultdict[Hashable, set[str]] = defaultdict(set)
+        self._traces: dict[str, frozenset[Hashable]] = {}
+
+    def add(self, key: str, bubbles: Sequence[Features]) -> None:
+        """Enter a screenshot; entering it again is not allowed without `remove`."""
+        traces = _traces(bubbles)
+        self._traces[key] = traces
+        for trace in traces:
+            self._holders[trace].add(key)
+
+    def remove(self, key: str) -> None:
+        """Take a screenshot out."""
+        for trace in self._traces.pop(key):
+            self._holders[trace].discard(key)
+
+    def of(self, key: str) -> list[str]:
+        """Screenshots worth comparing with `key`, most traces in common first; ties by name."""
+        seen: Counter[str] = Counter()
+        for trace in self._traces[key]:
+            holders = self._holders[trace]
+            if len(holders) <= _MOST_HOLDERS:
+                seen.update(holders)
+        del seen[key]
+        ranked = sorted(seen.items(), key=lambda item: (-item[1], item[0]))
+        return [other for other, _ in ranked[:_MOST_CANDIDATES]]
+
+
+def _traces(bubbles: Sequence[Features]) -> frozenset[Hashable]:
+    found: set[Hashable] = set()
+    for number, bubble in enumerate(bubbles):
+        word = bubble.plain
+        if len(word) >= 5:
+            found.update(word[i : i + 4] for i in range(len(word) - 3))
+        elif word and number + 1 < len(bubbles):
+            found.add((word, bubbles[number + 1].plain[:4]))
+        if 1 < len(word) < 5 and bubble.minute is not None:
+            found.add((word, bubble.minute.time()))
+        if bubble.exact is not None:
+            found.add(bubble.exact)
+        if bubble.bubble.picture_hash is not None:
+            found.add(bubble.bubble.picture_hash)
+    return frozenset(found)

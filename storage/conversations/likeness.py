@@ -1,0 +1,210 @@
+"""How much speaks for two bubbles being one message, in points; negative speaks against it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from ocr.types import Clock, Precision
+from storage.conversations.types import Bubble, Shot
+
+FORBIDDEN = -1000.0
+MISREAD_TIME = -2.0
+"""Two printed times that differ in a single digit: the engine may have erred in one of them."""
+
+_PICTURES = frozenset({"image", "sticker"})
+_REACH = {
+    Precision.SECOND: timedelta(0),
+    Precision.MINUTE: timedelta(seconds=59),
+    Precision.HOUR: timedelta(minutes=59, seconds=59),
+    Precision.DAY: timedelta(hours=23, minutes=59, seconds=59),
+}
+_SLACK = timedelta(seconds=60)
+_FAITH = (0.0, 0.8, 1.2, 1.6, 2.2, 2.8, 3.4, 3.8, 4.0, 4.1, 4.2, 4.3)
+"""Points of an equal text by its length: 在吗 proves little, a sentence proves much."""
+COMMON_FAITH = 0.9
+"""Points of a text that is known to occur more than once in this chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """A bubble prepared for comparing. The message was sent between `earliest` and `latest` (None:
+    no bound); `exact` is a time of its own in seconds, `minute` one in minutes."""
+
+    bubble: Bubble
+    plain: str
+    grams: frozenset[str]
+    exact: datetime | None
+    minute: datetime | None
+    earliest: datetime | None
+    latest: datetime | None
+    is_picture: bool
+    at_top: bool
+    at_bottom: bool
+
+
+@lru_cache(maxsize=50_000)
+def plain(text: str) -> str:
+    """Text as compared: NFKC, lower case, letters and digits only (marks and spaces are read unevenly)."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
+
+
+def features(shot: Shot) -> tuple[Features, ...]:
+    """Prepare all bubbles of a screenshot, with the bounds that neighbours' times put on each other."""
+    bubbles = shot.bubbles
+    latest: list[datetime | None] = []
+    bound = shot.captured_at
+    for bubble in reversed(bubbles):
+        own = _end(bubble)
+        latest.append(own or bound)
+        if own is not None:
+            bound = own
+    latest.reverse()
+    made = []
+    bound = None
+    last = len(bubbles) - 1
+    for number, bubble in enumerate(bubbles):
+        moment = bubble.moment
+        bound = moment.value or bound
+        word = plain(bubble.text)
+        own_clock = moment.clock in (Clock.PRINTED, Clock.TYPED, Clock.LABEL)
+        made.append(
+            Features(
+                bubble=bubble,
+                plain=word,
+                grams=frozenset(word[i : i + 2] for i in range(len(word) - 1)) or frozenset((word,)),
+                exact=moment.value if moment.precision is Precision.SECOND and own_clock else None,
+                minute=moment.value if moment.precision is Precision.MINUTE and own_clock else None,
+                earliest=bound,
+                latest=latest[number],
+                is_picture=bubble.kind in _PICTURES,
+                at_top=number == 0,
+                at_bottom=number == last,
+            )
+        )
+    return tuple(made)
+
+
+def _end(bubble: Bubble) -> datetime | None:
+    """The last instant that a time of the bubble's own allows."""
+    reach = _REACH.get(bubble.moment.precision)
+    value = bubble.moment.value
+    return value + reach if reach is not None and value is not None else None
+
+
+def likeness(a: Features, b: Features, common: frozenset[str] = frozenset()) -> float:
+    """Points for `a` and `b` being the same message; `common` holds plain texts that occur repeatedly.
+    FORBIDDEN if it cannot be (printed times contradict each other)."""
+    times = _times(a, b)
+    if times <= FORBIDDEN:
+        return FORBIDDEN
+    points = _content(a, b, common)
+    if a.bubble.side != b.bubble.side:
+        points -= 2.5
+    if a.bubble.sender and b.bubble.sender and a.bubble.sender != b.bubble.sender:
+        alike = Levenshtein.normalized_similarity(plain(a.bubble.sender), plain(b.bubble.sender))
+        if alike < 0.6:
+            points -= 3.0
+    return points + times
+
+
+def _content(a: Features, b: Features, common: frozenset[str]) -> float:
+    if a.is_picture or b.is_picture:
+        return _pictures(a, b)
+    if not a.plain or not b.plain:
+        # Ink without text, or a bubble of which only the rim is in view: nothing speaks against it.
+        return 0.1 if a.bubble.partial or b.bubble.partial else -0.3
+    if a.plain == b.plain:
+        return COMMON_FAITH if a.plain in common else faith(a.plain)
+    if a.bubble.partial or b.bubble.partial:
+        found = _fragment(a, b)
+        if found:
+            return COMMON_FAITH if a.plain in common or b.plain in common else faith(found)
+        if min(len(a.plain), len(b.plain)) <= 3:
+            return -1.0
+    return _similar(a, b, common)
+
+
+def _similar(a: Features, b: Features, common: frozenset[str]) -> float:
+    if a.grams.isdisjoint(b.grams):
+        return -2.0 if max(len(a.plain), len(b.plain)) <= 3 else -4.0
+    alike = Levenshtein.normalized_similarity(a.plain, b.plain, score_cutoff=0.4)
+    if alike >= 0.6:
+        full = faith(min(a.plain, b.plain, key=len))
+        if a.plain in common or b.plain in common:
+            full = min(full, COMMON_FAITH)
+        return full * (alike - 0.5) * 2
+    return -2.0 if alike >= 0.4 else -4.0
+
+
+def faith(text: str) -> float:
+    """Points of an equal plain text."""
+    return _FAITH[min(len(text), len(_FAITH) - 1)]
+
+
+def _pictures(a: Features, b: Features) -> float:
+    if not (a.is_picture and b.is_picture):
+        return 0.0 if (a.bubble.partial or b.bubble.partial) and not (a.plain and b.plain) else -3.0
+    if a.bubble.picture_hash is not None and b.bubble.picture_hash is not None:
+        apart = (a.bubble.picture_hash ^ b.bubble.picture_hash).bit_count()
+        return 3.5 if apart <= 8 else (0.0 if apart <= 16 else -4.0)
+    one, other = a.bubble.shape, b.bubble.shape
+    if one and other and not (a.bubble.partial or b.bubble.partial):
+        ratio = max(one, other) / min(one, other)
+        return 0.8 if ratio < 1.06 else (0.0 if ratio < 1.2 else -2.5)
+    return 0.3
+
+
+def _fragment(a: Features, b: Features) -> str:
+    """The text that two views of one cut bubble share: "" if they do not fit together. What the top edge
+    cuts ends like the whole text, what the bottom edge cuts begins like it."""
+    short, long = (a, b) if len(a.plain) <= len(b.plain) else (b, a)
+    size = len(short.plain)
+    if short.bubble.partial:
+        if not short.at_bottom and _alike(short.plain, long.plain[-size:]):
+            return short.plain
+        if not short.at_top and _alike(short.plain, long.plain[:size]):
+            return short.plain
+        if short.at_top and short.at_bottom and short.plain in long.plain:
+            return short.plain
+    if a.bubble.partial and b.bubble.partial:
+        head, tail = (a, b) if a.at_bottom and b.at_top else (b, a)
+        for width in range(min(len(head.plain), len(tail.plain)), 3, -1):
+            if head.plain[-width:] == tail.plain[:width]:
+                return head.plain[-width:]
+    return ""
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (
+        len(one) >= 4 and Levenshtein.normalized_similarity(one, other, score_cutoff=0.7) >= 0.7
+    )
+
+
+def _times(a: Features, b: Features) -> float:
+    if a.exact is not None and b.exact is not None:
+        if a.exact == b.exact:
+            return 4.0
+        return MISREAD_TIME if one_digit_apart(a.exact, b.exact) else FORBIDDEN
+    if a.minute is not None and b.minute is not None:
+        if a.minute == b.minute:
+            return 1.0
+        # The same clock face on another date: one capture time may be wrong (a copied file's date).
+        return -2.0 if a.minute.time() == b.minute.time() else -5.0
+    if _before(a.latest, b.earliest) or _before(b.latest, a.earliest):
+        return -4.0
+    return 0.0
+
+
+def _before(latest: datetime | None, earliest: datetime | None) -> bool:
+    return latest is not None and earliest is not None and latest + _SLACK < earliest
+
+
+def one_digit_apart(one: datetime, other: datetime) -> bool:
+    """True if the two times, printed, differ in exactly one place."""
+    pairs = zip(one.isoformat(), other.isoformat(), strict=False)
+    return sum(x != y for x, y in pairs) == 1

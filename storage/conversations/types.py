@@ -1,0 +1,61 @@
+"""What overlap matching takes and gives; pure data, no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ocr.types import UNKNOWN_MOMENT, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One bubble of one screenshot. `shape` is height over width of a picture bubble wholly in view,
+    None if unknown; `picture_hash` is a 64-bit perceptual hash of it, if somebody made one."""
+
+    side: str
+    kind: str
+    text: str
+    sender: str | None = None
+    moment: Moment = UNKNOWN_MOMENT
+    partial: bool = False
+    shape: float | None = None
+    picture_hash: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One screenshot of a conversation, its bubbles from top to bottom. `rank` breaks ties where times
+    say nothing (e.g. the order of arrival)."""
+
+    key: str
+    bubbles: tuple[Bubble, ...]
+    captured_at: datetime | None = None
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message was seen: bubble number `index` (from 0) of the screenshot `key`."""
+
+    key: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A conversation put together. `messages` are in order, each with all its places, the clearest
+    first; `breaks` are numbers of messages that no overlap ties to the one before."""
+
+    messages: tuple[tuple[Place, ...], ...]
+    breaks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundGap:
+    """Between messages number `after` and `before` there may be others that no screenshot shows.
+    `reason` is "no-overlap", or "order-unknown" where not even times say which came first."""
+
+    after: int
+    before: int
+    reason: str

@@ -1,0 +1,116 @@
+"""Measures overlap matching on generated chats: pairs wrongly merged, pairs missed, time.
+
+    .venv/bin/python tests/bench/overlap.py [--sequences 1000] [--long 400] [--noise 0.02]
+
+A pair is two bubbles on two screenshots. Wrong: put together, but of two messages (over all pairs put
+together). Missed: of one message that two screenshots provably share, but kept apart (over those)."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from itertools import combinations
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from storage.conversations.overlap import Overlaps, reassemble  # noqa: E402
+from storage.conversations.types import Merged, Place  # noqa: E402
+from tests.storage.conversations.noisy import Drawn, chat, screenshots  # noqa: E402
+
+
+def pairs_of(groups: list[list[Place]]) -> set[tuple[Place, Place]]:
+    """All unordered pairs within the groups."""
+    found = set()
+    for group in groups:
+        for a, b in combinations(sorted(group, key=lambda place: (place.key, place.index)), 2):
+            found.add((a, b))
+    return found
+
+
+def true_groups(drawn: Drawn) -> list[list[Place]]:
+    """Places by the message they show."""
+    groups: dict[int, list[Place]] = {}
+    for place, number in drawn.truth.items():
+        groups.setdefault(number, []).append(place)
+    return list(groups.values())
+
+
+def compare(drawn: Drawn, merged: Merged) -> tuple[int, int, int, int]:
+    """Pairs put together, wrong among them, true pairs, missed among them."""
+    made, true = pairs_of([list(m) for m in merged.messages]), pairs_of(true_groups(drawn))
+    return len(made), len(made - true), len(true), len(true - made)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sequences", type=int, default=1000)
+    parser.add_argument("--long", type=int, default=400)
+    parser.add_argument("--noise", type=float, default=0.02)
+    parser.add_argument("--show", type=int, default=0, help="print the first N sequences that went wrong")
+    options = parser.parse_args()
+    for style in ("label", "printed"):
+        totals, perfect, shown = [0, 0, 0, 0], 0, 0
+        started = time.perf_counter()
+        for seed in range(options.sequences):
+            rng = random.Random(f"{style}{seed}")
+            drawn = screenshots(rng, chat(rng, rng.randrange(8, 60)), style, options.noise)
+            figures = compare(drawn, reassemble(drawn.shots))
+            totals = [a + b for a, b in zip(totals, figures, strict=True)]
+            perfect += figures[1] == figures[3] == 0
+            if (figures[1] or figures[3]) and shown < options.show:
+                shown += 1
+                show(seed, drawn, reassemble(drawn.shots))
+        seconds = time.perf_counter() - started
+        made, wrong, true, missed = totals
+        print(
+            f"{style}: {options.sequences} sequences, wrongly merged {wrong}/{made} = {wrong / made:.4%}, "
+            f"missed {missed}/{true} = {missed / true:.4%}, all right {perfect / options.sequences:.1%}, "
+            f"{seconds / options.sequences * 1000:.1f} ms a sequence"
+        )
+    long_one(options.long, options.noise)
+    return 0
+
+
+def show(seed: int, drawn: Drawn, merged: Merged) -> None:
+    """Print what went wrong in one sequence."""
+    by = {shot.key: shot for shot in drawn.shots}
+    made, true = pairs_of([list(m) for m in merged.messages]), pairs_of(true_groups(drawn))
+    print("--- sequence", seed)
+    for kind, pairs in (("wrong", made - true), ("missed", true - made)):
+        for a, b in sorted(pairs, key=str)[:6]:
+            x, y = by[a.key].bubbles[a.index], by[b.key].bubbles[b.index]
+            print(kind, drawn.truth[a], a.key[-2:], a.index, x.kind, x.partial, x.text, "|", drawn.truth[b])
+            print("     ", b.key[-2:], b.index, y.kind, y.partial, y.text)
+
+
+def long_one(count: int, noise: float) -> None:
+    """One chat of about 5,000 messages on `count` screenshots: the whole, and one more."""
+    rng = random.Random(7)
+    sent = chat(rng, count * 10)
+    drawn = screenshots(rng, sent, "label", noise)
+    shots = list(drawn.shots)[:count]
+    started = time.perf_counter()
+    whole = Overlaps()
+    for shot in shots[:-1]:
+        whole.put(shot)
+    first = whole.merged()
+    built = time.perf_counter()
+    whole.put(shots[-1])
+    put = time.perf_counter()
+    last = whole.merged()
+    done = time.perf_counter()
+    print(
+        f"long: {len(shots)} screenshots, {sum(len(s.bubbles) for s in shots)} bubbles, {len(last.messages)} "
+        f"messages (before {len(first.messages)}): whole {built - started:.3f} s, "
+        f"one more: compare {(put - built) * 1000:.1f} ms, order {(done - put) * 1000:.1f} ms"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
