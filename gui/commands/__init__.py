@@ -1,0 +1,1 @@
+"""The command line: one module a group of commands, none of which needs Qt to be imported."""

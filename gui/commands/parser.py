@@ -1,0 +1,289 @@
+"""Every command and its options, as `--help` shows them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from gui.commands.arguments import Parser, at_least_one, last_moment, moment, numbers, time
+from gui.language import both
+
+Commands = Any  # what add_subparsers returns has no public name
+
+
+def build_parser() -> Parser:
+    """The whole grammar. Each command sets `module` and `function`: where its work is done."""
+    parser = Parser(
+        prog="main.py",
+        description=both(
+            "留证：把聊天截图收好、读懂、按订单归档，需要时排成一份有日期的时间线。\n不带命令则打开窗口。",
+            "Liuzheng keeps chat screenshots, reads them, files them under orders and lays a dispute out as\n"
+            "a dated timeline. Without a command the window opens.",
+        ),
+        epilog=both(
+            "退出码：0 完成；1 完成，但有的输入失败（原因见上）；2 用法不对；3 资料库不能用。",
+            "Exit codes: 0 done; 1 done, but some inputs failed (each is named with its reason); "
+            "2 wrong usage;\n3 the library can't be used.",
+        ),
+    )
+    _library(parser, default=None)
+    parser.add_argument("--language", choices=("zh", "en"), help=both("界面语言", "language to speak"))
+    parser.set_defaults(module="gui.commands.window", function="run")
+    commands = parser.add_subparsers(metavar=both("命令", "COMMAND"), title=both("命令", "commands"))
+    _reading(commands)
+    _orders(commands)
+    _searching(commands)
+    _disputes(commands)
+    _leaving(commands)
+    _care(commands)
+    return parser
+
+
+def _command(commands: Commands, name: str, zh: str, en: str, target: str) -> Parser:
+    words = both(zh, en)
+    parser: Parser = commands.add_parser(name, help=words, description=words)
+    _library(parser, default=argparse.SUPPRESS)
+    module, _, function = target.partition(":")
+    parser.set_defaults(module=f"gui.commands.{module}", function=function or "run")
+    return parser
+
+
+def _group(commands: Commands, name: str, zh: str, en: str) -> Commands:
+    parser: Parser = commands.add_parser(name, help=both(zh, en), description=both(zh, en))
+    return parser.add_subparsers(
+        metavar=both("命令", "COMMAND"), title=both("命令", "commands"), required=True, dest=f"{name}_command"
+    )
+
+
+def _library(parser: Parser, default: Any) -> None:
+    parser.add_argument(
+        "--library",
+        type=Path,
+        metavar="DIR",
+        default=default,
+        help=both(
+            "资料库文件夹（默认在您的用户数据文件夹）",
+            "the library's folder (default: your user data folder)",
+        ),
+    )
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help=both("结果每行一个 JSON 对象（给脚本用）", "results as one JSON object a line (for scripts)"),
+    )
+
+
+def _engine(parser: Parser) -> None:
+    parser.add_argument(
+        "--engine",
+        metavar="NAME",
+        choices=("rapidocr", "tesseract"),
+        help=both(
+            "识别引擎：rapidocr 或 tesseract（默认用最好的）",
+            "who reads: rapidocr or tesseract (default: the best there is)",
+        ),
+    )
+
+
+def _reading(commands: Commands) -> None:
+    read = _command(
+        commands,
+        "read",
+        "读图片里的聊天，不存进资料库",
+        "read pictures of chats, without keeping them in a library",
+        "read",
+    )
+    read.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="IMAGE",
+        help=both("图片，或装着图片的文件夹", "pictures, or folders of pictures"),
+    )
+    _engine(read)
+    read.add_argument(
+        "--captured-at",
+        type=moment,
+        metavar="ISO",
+        help=both(
+            "截图是什么时候截的，如 2013-02-01T15:50（用来算“昨天”“周三”）",
+            "when the pictures were taken, e.g. 2013-02-01T15:50 (for “yesterday”, “Wednesday”)",
+        ),
+    )
+    _json(read)
+
+    add = _command(
+        commands, "add", "把截图收进资料库并读出来", "keep pictures in the library and read them", "add"
+    )
+    add.add_argument(
+        "paths", nargs="+", type=Path, metavar="PATH", help=both("文件或文件夹", "files or folders")
+    )
+    add.add_argument("--order", metavar="NO", help=both("归到这个订单号下", "file them under this order"))
+    _engine(add)
+    _json(add)
+
+    capture = _command(
+        commands, "capture", "在屏幕上框选一块，收进资料库", "capture a region of the screen", "capture"
+    )
+    capture.add_argument("--order", metavar="NO", help=both("归到这个订单号下", "file it under this order"))
+
+
+def _orders(commands: Commands) -> None:
+    orders = _group(commands, "orders", "平台的订单表", "order lists of the platforms")
+    imports = _command(
+        orders, "import", "导入平台导出的订单表", "import an order list of a platform", "orders:import_list"
+    )
+    imports.add_argument("file", type=Path, metavar="FILE", help=".csv, .xls, .xlsx")
+    _json(imports)
+    _json(_command(orders, "list", "列出订单", "list the orders", "orders:show_list"))
+
+
+def _searching(commands: Commands) -> None:
+    search = _command(
+        commands, "search", "在所有聊天里找字句，新的在前", "find words in all chats, newest first", "search"
+    )
+    search.add_argument("words", nargs="+", metavar="WORDS", help=both("要找的字", "what to look for"))
+    search.add_argument("--channel", help=both("只看这个渠道，如 wechat", "this channel only, e.g. wechat"))
+    search.add_argument("--order", metavar="NO", help=both("只看这个订单", "this order only"))
+    search.add_argument("--buyer", metavar="NAME", help=both("只看这个买家", "this buyer only"))
+    search.add_argument(
+        "--from", dest="since", type=moment, metavar="ISO", help=both("从这天起", "from this day on")
+    )
+    search.add_argument(
+        "--to", dest="until", type=last_moment, metavar="ISO", help=both("到这天为止", "up to this day")
+    )
+    search.add_argument(
+        "--limit",
+        type=at_least_one,
+        default=50,
+        metavar="N",
+        help=both("最多几条（默认 50）", "at most so many (default 50)"),
+    )
+    _json(search)
+
+
+def _disputes(commands: Commands) -> None:
+    dispute = _group(commands, "dispute", "纠纷：新建、查看、补充", "disputes: make, show, add to")
+    new = _command(dispute, "new", "新建一个纠纷", "make a new dispute", "disputes:new")
+    new.add_argument("--title", required=True, metavar="T", help=both("标题", "its title"))
+    new.add_argument("--platform", metavar="NAME", help=both("平台，如 taobao", "platform, e.g. taobao"))
+    new.add_argument(
+        "--order", action="append", default=[], metavar="NO", help=both("涉及的订单", "its order")
+    )
+    _json(new)
+    _json(_command(dispute, "list", "列出纠纷", "list the disputes", "disputes:show_list"))
+    show = _command(dispute, "show", "查看一个纠纷", "show one dispute", "disputes:show")
+    _dispute_id(show, "id", "ID")
+    _json(show)
+    _dispute_add(_command(dispute, "add", "给纠纷补充内容", "add to a dispute", "disputes:add"))
+
+    timeline = _command(
+        commands, "timeline", "纠纷的时间线", "a dispute's dated timeline", "disputes:timeline"
+    )
+    _dispute_id(timeline, "dispute", "DISPUTE")
+    _json(timeline)
+
+
+def _dispute_add(add: Parser) -> None:
+    _dispute_id(add, "id", "ID")
+
+    def option(name: str, metavar: str, zh: str, en: str, **more: Any) -> None:
+        add.add_argument(name, action="append", default=[], metavar=metavar, help=both(zh, en), **more)
+
+    option(
+        "--picture", "SHA256", "一张图片（SHA-256，前几位也行）", "a picture (SHA-256 or its first digits)"
+    )
+    option("--conversation", "N", "一段会话", "a conversation", type=at_least_one)
+    option("--order", "NO", "一个订单", "an order")
+    option("--event", "TEXT", "一件事，要写 --at", "something that happened; needs --at")
+    option("--statement", "TEXT", "卖家陈述（没有凭证）", "the seller's statement (without proof)")
+    option("--doubt", "TEXT", "一条疑点", "a doubt")
+    add.add_argument("--at", type=time, metavar="ISO", help=both("什么时候", "when it happened"))
+    add.add_argument(
+        "--who",
+        choices=("buyer", "seller", "platform", "system"),
+        help=both("谁做的（默认卖家）", "who did it (default: seller)"),
+    )
+    add.add_argument(
+        "--cites",
+        type=numbers,
+        metavar="E01,E03",
+        help=both("疑点引用的证据号；没有就是无凭证", "exhibits that the doubt cites; none means unproved"),
+    )
+    _json(add)
+
+
+def _dispute_id(parser: Parser, name: str, metavar: str) -> None:
+    parser.add_argument(
+        name, type=at_least_one, metavar=metavar, help=both("纠纷编号", "the dispute's number")
+    )
+
+
+def _leaving(commands: Commands) -> None:
+    export = _command(
+        commands,
+        "export",
+        "把纠纷导出为 PDF、上传图片或可核验的压缩包",
+        "export a dispute as PDF, pictures for uploading, or a bundle that anyone can verify",
+        "export",
+    )
+    _dispute_id(export, "dispute", "DISPUTE")
+    export.add_argument("--pdf", type=Path, metavar="FILE", help=both("写一份 PDF", "write a PDF"))
+    export.add_argument(
+        "--pack",
+        type=Path,
+        metavar="DIR",
+        help=both("写一组可上传的图片", "write pictures ready for uploading"),
+    )
+    export.add_argument(
+        "--platform", metavar="NAME", help=both("按哪个平台的限制", "whose limits the pictures must keep")
+    )
+    export.add_argument(
+        "--bundle",
+        type=Path,
+        metavar="FILE.zip",
+        help=both("写一个可核验的压缩包", "write a verifiable bundle"),
+    )
+    _json(export)
+    demo = _command(
+        commands,
+        "demo",
+        "用示例截图从头做一遍：入库、识别、时间线、PDF",
+        "build the sample case from its pictures: library, reading, timeline, PDF",
+        "demo",
+    )
+    demo.add_argument("folder", nargs="?", type=Path, default=Path("demo"), metavar="DIR")
+    demo.add_argument("--no-window", action="store_true", help=both("不打开窗口", "do not open the window"))
+
+
+def _care(commands: Commands) -> None:
+    verify = _command(
+        commands,
+        "verify",
+        "逐一核对原图、日志和索引",
+        "check every original, the journal and the index",
+        "care:verify",
+    )
+    _json(verify)
+    backup = _command(commands, "backup", "备份整个资料库", "back up the whole library", "care:backup")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = _command(commands, "restore", "从备份恢复到新文件夹", "restore a backup", "care:restore")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument(
+        "--to",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help=both("恢复到这里（空文件夹）", "an empty folder"),
+    )
+    _command(
+        commands,
+        "rebuild",
+        "重新生成消息、会话和搜索索引（原图、识别结果和更正不变）",
+        "make messages, conversations and the index anew from originals, readings and corrections",
+        "care:rebuild",
+    )

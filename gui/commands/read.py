@@ -1,0 +1,136 @@
+"""`read`: pictures in, readings out, no library."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from gui.commands import output
+from gui.language import both
+from ocr.errors import UnreadablePicture
+from ocr.types import Precision, Reading, ReadMessage, ReadRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One picture to be read, or why it cannot even be opened."""
+
+    path: Path
+    sha256: str = ""
+    request: ReadRequest | None = None
+    error: Exception | None = None
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read files and folders; print one reading each, in the order given. Exit code 1 if any failed."""
+    from ocr.wire import reading_to_json
+
+    wanted = [_prepare(path, options.captured_at) for path in pictures_in(options.paths)]
+    failed = 0
+    for item, result in _read_all(wanted, options.engine):
+        if isinstance(result, Exception):
+            failed += 1
+            output.complain(str(item.path), result)
+        elif options.json:
+            output.print_json(reading_to_json(result, image=item.path.name, sha256=item.sha256))
+        else:
+            _print_reading(item.path, result)
+    return output.SOME_FAILED if failed else output.DONE
+
+
+def pictures_in(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield files as given (whatever their names) and the pictures in folders, by name, all depths down.
+    A folder that cannot be listed, or has no pictures, is yielded itself, so that it is named later."""
+    from ocr.picture import is_picture_name
+
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        errors: list[OSError] = []
+        found = 0
+        for folder, folders, names in os.walk(path, onerror=errors.append):
+            folders.sort()
+            for name in sorted(filter(is_picture_name, names)):
+                found += 1
+                yield Path(folder, name)
+        yield from [Path(error.filename) for error in errors] or ([] if found else [path])
+
+
+def _prepare(path: Path, captured_at: datetime | None) -> Wanted:
+    try:
+        if path.is_dir() and os.access(path, os.R_OK | os.X_OK):
+            return Wanted(path, error=UnreadablePicture("no-pictures"))
+        data = path.read_bytes()
+        file_time = datetime.fromtimestamp(path.stat().st_mtime)
+    except OSError as error:
+        return Wanted(path, error=error)
+    request = ReadRequest(str(path), path.name, captured_at, file_time)
+    return Wanted(path, hashlib.sha256(data).hexdigest(), request)
+
+
+def _read_all(wanted: Sequence[Wanted], engine: str | None) -> Iterator[tuple[Wanted, Reading | Exception]]:
+    """Yield each with its reading, or the error that it ended with, in the order wanted."""
+    from ocr.workers import ReadingPool
+
+    count = sum(item.request is not None for item in wanted)
+    workers = max(min(count, os.cpu_count() or 1), 1)
+    with (
+        ReadingPool(workers=workers, engine=engine) as pool,
+        output.progress(len(wanted), both("读图", "reading")) as bar,
+    ):
+        futures: list[Future[Reading] | None] = [
+            pool.submit(item.request) if item.request else None for item in wanted
+        ]
+        for place, item in enumerate(wanted):
+            yield item, _outcome(item, futures[place])
+            futures[place] = None  # what was printed need not stay in memory
+            bar.update()
+
+
+def _outcome(item: Wanted, future: Future[Reading] | None) -> Reading | Exception:
+    if future is None:
+        return item.error or UnreadablePicture("broken")
+    try:
+        return future.result()
+    except Exception as error:
+        return error
+
+
+def _print_reading(path: Path, reading: Reading) -> None:
+    captured = (
+        reading.captured_at.isoformat(" ", "seconds") if reading.captured_at else both("未知", "unknown")
+    )
+    print(f"{path.name} · {reading.channel.value} · {reading.title or '—'}")
+    print(
+        both("截图时间", "captured"), f"{captured} ({reading.captured_at_source.value}) ·", reading.engine,
+        f"· {reading.seconds:.1f} s",
+    )  # fmt: skip
+    rows = [(when(message), _who(message), message.text) for message in reading.messages]
+    output.print_table((both("时间", "time"), both("谁", "who"), both("内容", "text")), rows)
+    print()
+
+
+def _who(message: ReadMessage) -> str:
+    sides = {"left": both("对方", "left"), "right": both("我方", "right"), "center": both("系统", "system")}
+    return message.sender or sides[message.side.value]
+
+
+def when(message: ReadMessage) -> str:
+    """The time as exact as it is known, "≥" before one that is only a lower bound."""
+    value, precision = message.moment.value, message.moment.precision
+    if value is None:
+        return message.time_label or ""
+    shapes = {
+        Precision.SECOND: "%Y-%m-%d %H:%M:%S",
+        Precision.DAY: "%Y-%m-%d",
+        Precision.HOUR: "%Y-%m-%d %H h",
+    }
+    mark = "≥" if precision is Precision.AFTER else ""
+    return mark + value.strftime(shapes.get(precision, "%Y-%m-%d %H:%M"))
