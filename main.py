@@ -12,7 +12,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     library can't be used."""
     # Before anything loads Tesseract: its own threads make five workers of one (5.0 s → 1.0 s a picture).
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
-    from gui.commands import dispatch
+    try:
+        from gui.commands import dispatch
+    except ModuleNotFoundError as error:  # started with a Python that lacks the program's packages
+        print(f"缺少组件：{error.name}。请运行：python3 bootstrap.py setup", file=sys.stderr)
+        print(f"Missing: {error.name}. Run: python3 bootstrap.py setup", file=sys.stderr)
+        return 1
 
     return dispatch.run(sys.argv[1:] if arguments is None else arguments)
 

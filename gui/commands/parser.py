@@ -64,7 +64,7 @@ def _library(parser: Parser, default: Any) -> None:
         default=default,
         help=both(
             "资料库文件夹（默认在您的用户数据文件夹）",
-            "the library's folder (default: your user data folder)",
+            "the library (default: in your user data folder)",
         ),
     )
 
@@ -194,9 +194,7 @@ def _dispute_add(add: Parser) -> None:
     def option(name: str, metavar: str, zh: str, en: str, **more: Any) -> None:
         add.add_argument(name, action="append", default=[], metavar=metavar, help=both(zh, en), **more)
 
-    option(
-        "--picture", "SHA256", "一张图片（SHA-256，前几位也行）", "a picture (SHA-256 or its first digits)"
-    )
+    option("--picture", "SHA256", "一张图片（SHA-256，前几位也行）", "a picture (or the first digits)")
     option("--conversation", "N", "一段会话", "a conversation", type=at_least_one)
     option("--order", "NO", "一个订单", "an order")
     option("--event", "TEXT", "一件事，要写 --at", "something that happened; needs --at")
@@ -278,7 +276,7 @@ def _care(commands: Commands) -> None:
         type=Path,
         required=True,
         metavar="DIR",
-        help=both("恢复到这里（空文件夹）", "an empty folder"),
+        help=both("恢复到这里（空文件夹）", "empty folder"),
     )
     _command(
         commands,
