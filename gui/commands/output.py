@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from gui.explain import explain
 from gui.language import both
+from ocr.types import Precision
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -83,6 +84,27 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[object]], out: Text
     for row in [list(head), ["─" * width for width in widths], *cells]:
         padded = [_pad(text, width) for text, width in zip(row[:-1], widths[:-1], strict=True)]
         print("  ".join([*padded, _cut(row[-1], room)]).rstrip(), file=out or sys.stdout)
+
+
+def when(value: datetime | None, precision: str = Precision.MINUTE) -> str:
+    """A time as exact as it is known; "≥" stands before one that is only a lower bound."""
+    if value is None or precision == Precision.UNKNOWN:
+        return "—"
+    mark = "≥" if precision == Precision.AFTER else ""
+    return mark + value.strftime(_SHAPES.get(precision, "%Y-%m-%d %H:%M"))
+
+
+_SHAPES: dict[str, str] = {
+    Precision.SECOND: "%Y-%m-%d %H:%M:%S",
+    Precision.HOUR: "%Y-%m-%d %Hh",
+    Precision.DAY: "%Y-%m-%d",
+}
+
+
+def who_name(who: str) -> str:
+    """Buyer, seller, platform or system, in the seller's language."""
+    names = {"buyer": "买家", "seller": "卖家", "platform": "平台", "system": "系统"}
+    return both(names.get(who, who), who)
 
 
 def _cell(value: object) -> str:

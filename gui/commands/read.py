@@ -14,7 +14,7 @@ from pathlib import Path
 from gui.commands import output
 from gui.language import both
 from ocr.errors import UnreadablePicture
-from ocr.types import Precision, Reading, ReadMessage, ReadRequest
+from ocr.types import Reading, ReadMessage, ReadRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,33 +104,20 @@ def _outcome(item: Wanted, future: Future[Reading] | None) -> Reading | Exceptio
 
 
 def _print_reading(path: Path, reading: Reading) -> None:
-    captured = (
-        reading.captured_at.isoformat(" ", "seconds") if reading.captured_at else both("未知", "unknown")
-    )
+    at, source = reading.captured_at, reading.captured_at_source.value
+    captured = f"{at.isoformat(' ', 'seconds')} ({source})" if at else both("未知", "unknown")
     print(f"{path.name} · {reading.channel.value} · {reading.title or '—'}")
-    print(
-        both("截图时间", "captured"), f"{captured} ({reading.captured_at_source.value}) ·", reading.engine,
-        f"· {reading.seconds:.1f} s",
-    )  # fmt: skip
-    rows = [(when(message), _who(message), message.text) for message in reading.messages]
+    print(f"{both('截图时间', 'captured')} {captured} · {reading.engine} · {reading.seconds:.1f} s")
+    rows = [(_when(message), _who(message), message.text) for message in reading.messages]
     output.print_table((both("时间", "time"), both("谁", "who"), both("内容", "text")), rows)
     print()
+
+
+def _when(message: ReadMessage) -> str:
+    moment = message.moment
+    return output.when(moment.value, moment.precision) if moment.value else message.time_label or ""
 
 
 def _who(message: ReadMessage) -> str:
     sides = {"left": both("对方", "left"), "right": both("我方", "right"), "center": both("系统", "system")}
     return message.sender or sides[message.side.value]
-
-
-def when(message: ReadMessage) -> str:
-    """The time as exact as it is known, "≥" before one that is only a lower bound."""
-    value, precision = message.moment.value, message.moment.precision
-    if value is None:
-        return message.time_label or ""
-    shapes = {
-        Precision.SECOND: "%Y-%m-%d %H:%M:%S",
-        Precision.DAY: "%Y-%m-%d",
-        Precision.HOUR: "%Y-%m-%d %H h",
-    }
-    mark = "≥" if precision is Precision.AFTER else ""
-    return mark + value.strftime(shapes.get(precision, "%Y-%m-%d %H:%M"))
