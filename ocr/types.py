@@ -163,7 +163,7 @@ class PageField:
 class Reading:
     """All that one engine saw on one picture. `status_clock` is the phone's status-bar time
     ("15:12") if there is one. A page that is not a chat has one CARD message with its whole text,
-    and `fields`."""
+    and `fields`. `title_line` is where the title stands (it may be a telephone number to be masked)."""
 
     width: int
     height: int
@@ -192,3 +192,4 @@ class ReadRequest:
     name: str
     captured_at: datetime | None = None
     file_time: datetime | None = None
+    title_line: TextLine | None = None
