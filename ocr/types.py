@@ -180,6 +180,7 @@ class Reading:
     fields: tuple[PageField, ...] = ()
     status_clock: str | None = None
     warnings: tuple[str, ...] = ()
+    title_line: TextLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +193,3 @@ class ReadRequest:
     name: str
     captured_at: datetime | None = None
     file_time: datetime | None = None
-    title_line: TextLine | None = None
