@@ -53,11 +53,9 @@ class TesseractEngine:
                 lines[i] = _better(lines[i], line)
         return lines
 
-    def read_latin(self, crops: Sequence[Crop]) -> list[EngineLine]:
-        """Read crops that hold no Chinese, with the English model alone (several times faster)."""
-        model = (
-            _LATIN_MODEL if _LATIN_MODEL in self._installed else _choose(_SIMPLIFIED_MODELS, self._installed)
-        )
+    def read_once(self, crops: Sequence[Crop]) -> list[EngineLine]:
+        """Read with the first Chinese model alone, without a second look at Latin lines."""
+        model = _choose(_SIMPLIFIED_MODELS, self._installed)
         return self._call([black_on_white(crop) for crop in crops], model)
 
     def _call(self, pictures: Sequence[Image.Image | None], model: str) -> list[EngineLine]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ocr.engines.base import Crop, EngineLine
 from ocr.engines.normal import ink, ink_height
@@ -22,15 +23,15 @@ from ocr.types import Span
 log = logging.getLogger(__name__)
 
 _WORTH = re.compile(
-    r"[A-Za-z]{0,4}\d[\dA-Za-z -]{5,}\d[A-Za-z]{0,2}"  # order numbers, waybills, phones
+    r"[A-Za-z]{0,4}\d(?:[\d-]|[A-Za-z](?=\d)| (?=\d)){5,}\d[A-Za-z]{0,2}"  # order numbers, waybills, phones
     r"|\d{1,4}(?:[-/.年]\d{1,2}){1,2}[日号]?"  # dates
     r"|\d{1,2}\s?[:：;]\s?\d{2}(?:\s?[:：;]\s?\d{2})?"  # times
     r"|(?:[¥￥$€£]|RMB|CNY)\s?[\d,，.]*\d"
     r"|\d[\d,，.]*\s?(?:元|块|圆|rmb|RMB|[rR](?![A-Za-z]))"
 )
 _LEAST_HEIGHT = 10  # of the ink of digits: characters of about 14 px
-_MARGIN = 0.9  # of the digits' height, left and right of what is cut out for the witness
-_LIKE_DIGITS = str.maketrans("OoQDlI|!SsBZzGb", "000011115582266"[:15])
+_COMPANY = 1  # characters left and right of the digits that are shown to the witness too
+_LIKE_DIGITS = str.maketrans("OoQDlI|!]SsBZzGb：；;，,", "0000111115582266:::..")
 
 
 class Witness:
@@ -47,22 +48,25 @@ class Witness:
         asked: list[tuple[int, Span]] = []
         cuts: list[Crop] = []
         for i, (line, crop) in enumerate(zip(lines, crops, strict=True)):
-            for span in worthy_spans(line.text):
-                cut = _cut(line, crop, span)
-                if cut is not None:
-                    asked.append((i, span))
-                    cuts.append(cut)
+            spans = worthy_spans(line.text)
+            strength = ink(crop) if spans else None
+            if strength is None or ink_height(strength) < _LEAST_HEIGHT:
+                continue
+            for span in _merged(spans, len(line.text)):
+                asked.append((i, span))
+                cuts.append(_cut(line, crop, strength, span))
         found: list[list[Span]] = [[] for _ in lines]
         for (i, (start, end)), second in zip(asked, self._read(cuts), strict=True):
+            wanted = {n for a, b in worthy_spans(lines[i].text) for n in range(a, b)}
             spans = differing_digits(lines[i].text[start:end], second.text)
-            found[i].extend((start + a, start + b) for a, b in spans)
+            found[i].extend((start + a, start + b) for a, b in spans if start + a in wanted)
         return [tuple(spans) for spans in found]
 
     def _read(self, cuts: Sequence[Crop]) -> list[EngineLine]:
         if not cuts:
             return []
         try:
-            return self._engine.read_latin(cuts)
+            return self._engine.read_once(cuts)
         except ReadingError as error:
             log.warning("the second witness failed: %s", error)
             return [EngineLine("", 0.0)] * len(cuts)
@@ -74,21 +78,36 @@ def worthy_spans(text: str) -> list[Span]:
 
 
 def differing_digits(first: str, second: str) -> tuple[Span, ...]:
-    """Spans of `first` whose digits `second` reads as other digits; both are read loosely (O is 0).
+    """Spans of `first` whose digits `second` reads as other digits, or more or fewer of them.
 
-    Empty if `second` holds no digits, or is so unlike `first` that it says nothing about it."""
+    Look-alikes (O for 0) are no difference. Empty if the two texts are so unlike that the second says
+    nothing about the first."""
     from rapidfuzz.distance import Levenshtein
 
-    places = [i for i, char in enumerate(first) if char.isdigit()]
-    ours = "".join(first[i] for i in places)
-    theirs = "".join(char for char in second.translate(_LIKE_DIGITS) if char.isdigit())
-    if not ours or not theirs or ours == theirs:
+    if _digits(first) == _digits(second):
         return ()
+    ours, theirs = (_plain(text) for text in (first, second))
     steps = Levenshtein.editops(ours, theirs)
-    if len(steps) > max(1, len(ours) // 3):
+    if len(steps) > max(2, len(ours) // 2):
         return ()
-    marked = {places[min(step.src_pos, len(places) - 1)] for step in steps}
-    return tuple((place, place + 1) for place in sorted(marked))
+    marked = set()
+    for step in steps:
+        at, other = step.src_pos, theirs[step.dest_pos : step.dest_pos + 1]
+        if step.tag == "insert":
+            if other.isdigit() and 0 < at < len(ours) and ours[at - 1].isdigit() and ours[at].isdigit():
+                marked.add(at)
+        elif first[at].isdigit() and (step.tag == "delete" or other.isdigit()):
+            marked.add(at)
+    return tuple((at, at + 1) for at in sorted(marked))
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def _plain(text: str) -> str:
+    """Same length as `text`; characters that engines confuse with digits are made equal."""
+    return text.translate(_LIKE_DIGITS)
 
 
 def small_digits(text: str, crop: Crop, least: int = 12) -> tuple[Span, ...]:
@@ -104,14 +123,34 @@ def character_height(text: str, crop: Crop) -> float:
     return high / (0.92 if any(map(is_cjk, text)) else 0.73)
 
 
-def _cut(line: EngineLine, crop: Crop, span: Span) -> Crop | None:
-    """The part of the crop that shows the span, with a little room; None if too small to be of use."""
-    high = ink_height(ink(crop)) if min(crop.shape[:2]) > 1 else 0
-    if high < _LEAST_HEIGHT:
-        return None
-    if len(line.char_columns) != len(line.text):
+def _merged(spans: Sequence[Span], length: int) -> list[Span]:
+    """The spans with a character of company on each side, those that touch made one."""
+    wide: list[Span] = []
+    for start, end in spans:
+        start, end = max(0, start - _COMPANY), min(length, end + _COMPANY)
+        if wide and start <= wide[-1][1] + _COMPANY:
+            wide[-1] = (wide[-1][0], end)
+        else:
+            wide.append((start, end))
+    return wide
+
+
+def _cut(line: EngineLine, crop: Crop, strength: NDArray[np.float32], span: Span) -> Crop:
+    """The part of the crop that shows the span, cut where no ink is."""
+    columns = line.char_columns
+    if len(columns) != len(line.text):
         return crop
-    columns = line.char_columns[span[0] : span[1]]
-    left = max(0, int(columns[0] - _MARGIN * high))
-    right = min(crop.shape[1], int(np.ceil(columns[-1] + _MARGIN * high)))
+    empty = strength.max(axis=0) < 0.35
+    left, right = 0, crop.shape[1]
+    if span[0] > 0:
+        left = _gap(empty, columns[span[0] - 1], columns[span[0]])
+    if span[1] < len(columns):
+        right = _gap(empty, columns[span[1] - 1], columns[span[1]])
     return crop[:, left:right]
+
+
+def _gap(empty: NDArray[np.bool_], before: float, after: float) -> int:
+    """The empty column nearest to the middle between two characters, else the middle."""
+    middle, reach = (before + after) / 2, max(2.0, (after - before) / 2)
+    near = [x for x in np.flatnonzero(empty).tolist() if abs(x - middle) <= reach]
+    return int(min(near, key=lambda x: abs(x - middle))) if near else round(middle)
