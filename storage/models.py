@@ -10,14 +10,32 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, Dialect, Double, ForeignKey, Index, String, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class DecimalText(TypeDecorator[Decimal]):
+    """A decimal kept as its own text; SQLite would make a float of it."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
 
 
 class Base(DeclarativeBase):
     """Times are naive local platform time (UTC+8), except columns ending in `_utc`."""
 
-    type_annotation_map = {dict[str, Any]: JSON, list[Any]: JSON}
+    type_annotation_map = {
+        dict[str, Any]: JSON(none_as_null=True),
+        list[Any]: JSON(none_as_null=True),
+        Decimal: DecimalText,
+        float: Double,
+    }
 
 
 # --- Originals: what came in ------------------------------------------------------------------
@@ -27,6 +45,7 @@ class Original(Base):
     """A file kept untouched, named by its hash: a screenshot, or an imported order list."""
 
     __tablename__ = "original"
+    __table_args__ = (Index("original_by_time", "kept_at_utc", "sha256"),)
 
     sha256: Mapped[str] = mapped_column(primary_key=True)
     extension: Mapped[str]
@@ -53,10 +72,10 @@ class Arrival(Base):
 
 
 class ReadingRow(Base):
-    """What one engine version saw on one original, as JSON (`ocr.wire`); never overwritten."""
+    """What one engine version saw on one original, as JSON (`ocr.wire`); never overwritten, and the
+    newest row (highest id) counts."""
 
     __tablename__ = "reading"
-    __table_args__ = (UniqueConstraint("sha256", "engine", "engine_version"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sha256: Mapped[str] = mapped_column(ForeignKey("original.sha256"), index=True)
@@ -83,7 +102,7 @@ class Correction(Base):
 
 
 class QueueItem(Base):
-    """A picture to be read. `state` is waiting, reading, done or failed."""
+    """A picture to be read. `state` is waiting, reading, done or failed; `engine` is the seller's wish."""
 
     __tablename__ = "queue_item"
 
@@ -91,6 +110,7 @@ class QueueItem(Base):
     sha256: Mapped[str] = mapped_column(ForeignKey("original.sha256"), unique=True)
     state: Mapped[str] = mapped_column(index=True)
     reason: Mapped[str | None]
+    engine: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(default=0)
     worker: Mapped[str | None]
     changed_at_utc: Mapped[datetime]
@@ -111,12 +131,12 @@ class JournalEntry(Base):
 
 
 class Setting(Base):
-    """A choice of the seller, by name; `value` is JSON."""
+    """A choice of the seller, by name; `value` is any JSON."""
 
     __tablename__ = "setting"
 
     name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[dict[str, Any]]
+    value: Mapped[Any] = mapped_column(JSON, nullable=False)
 
 
 # --- Kept: what a person filed, typed or imported ---------------------------------------------

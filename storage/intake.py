@@ -1,0 +1,153 @@
+"""What comes in: files and pasted pictures become originals with arrivals, and are put in the queue."""
+
+from __future__ import annotations
+
+import io
+import os
+import warnings
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path, PurePath
+
+from PIL import Image, UnidentifiedImageError
+from sqlalchemy.orm import Session
+
+from storage import journal, queue
+from storage.clock import local_from_timestamp, now_utc
+from storage.library import Library
+from storage.models import Arrival, Original
+from storage.records import Kept
+
+PICTURE_SUFFIXES = frozenset(
+    {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif"}
+)
+"""What is taken out of folders; a file named by itself is taken whatever it is called."""
+
+MAX_PIXELS = 250_000_000
+"""A 60,000 px tall screenshot of a large phone has 86 million; what is far beyond is a bomb."""
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield files to keep: named files as they are, pictures in folders by name, deep. What is missing or
+    cannot be listed is yielded too, so that `keep_file` reports it."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        errors: list[OSError] = []
+        for folder, folders, names in os.walk(path, onerror=errors.append):
+            folders.sort()
+            for name in sorted(names):
+                if not name.startswith(".") and PurePath(name).suffix.lower() in PICTURE_SUFFIXES:
+                    yield Path(folder, name)
+        yield from (Path(str(error.filename)) for error in errors)
+
+
+def keep_file(library: Library, path: Path, source: str = "file") -> Kept:
+    """Keep a file and queue it for reading; a file that is no picture is reported, not raised.
+
+    Raises:
+        LibraryUnusable: The library cannot be written; nothing of the file was kept."""
+    try:
+        data = path.read_bytes()
+        file_time = local_from_timestamp(path.stat().st_mtime)
+    except FileNotFoundError as error:
+        return Kept("", "failed", "missing", str(error))
+    except OSError as error:
+        return Kept("", "failed", "unreadable", str(error))
+    return keep_bytes(library, data, path.name, source, file_time, path=path)
+
+
+def keep_bytes(
+    library: Library,
+    data: bytes,
+    name: str,
+    source: str,
+    file_time: datetime | None = None,
+    *,
+    path: Path | None = None,
+) -> Kept:
+    """Keep a picture's bytes untouched and queue it; the same bytes again are one more arrival.
+
+    Args:
+        source: How it came: "file", "paste", "drop", "capture", "sample" …
+        file_time: Modification time, local, without zone.
+    """
+    try:
+        width, height, suffix = picture_size(data)
+    except NotAPicture as error:
+        return Kept("", "failed", error.reason, error.detail)
+    sha256 = library.originals.keep(data, PurePath(name).suffix or suffix)  # the bytes first, then the row
+    with library.writer() as session:
+        row = session.get(Original, sha256)
+        fresh = row is None or row.deleted_at_utc is not None
+        if row is None:
+            row = Original(
+                sha256=sha256,
+                extension=library.originals.path(sha256).suffix,
+                size=len(data),
+                width=width,
+                height=height,
+                kept_at_utc=now_utc(),
+            )
+            session.add(row)
+            session.flush()
+        _arrive(session, sha256, name, source, file_time, path)
+        if fresh:
+            _restore(session, row)
+            queue.enqueue(session, sha256)
+    return Kept(sha256, "added" if fresh else "duplicate")
+
+
+def _arrive(
+    session: Session, sha256: str, name: str, source: str, file_time: datetime | None, path: Path | None
+) -> None:
+    session.add(
+        Arrival(
+            sha256=sha256,
+            name=name,
+            source=source,
+            path=str(path.absolute()) if path else None,
+            file_time=file_time,
+            arrived_at_utc=now_utc(),
+        )
+    )
+    journal.record(session, "arrived", sha256, {"name": name, "source": source})
+
+
+def _restore(session: Session, row: Original) -> None:
+    """A picture that was deleted and comes in again is simply back."""
+    if row.deleted_at_utc is not None:
+        from storage.pictures import restore_pictures
+
+        restore_pictures(session, [row.sha256])
+
+
+class NotAPicture(Exception):
+    """`reason` is empty, not-a-picture, broken or too-large."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+def picture_size(data: bytes) -> tuple[int, int, str]:
+    """Return width, height and usual suffix of a picture, from its head alone. Raises NotAPicture."""
+    if not data:
+        raise NotAPicture("empty")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data)) as picture:
+                width, height = picture.size
+                suffix = f".{(picture.format or 'png').lower()}".replace(".jpeg", ".jpg")
+    except Image.DecompressionBombError as error:
+        raise NotAPicture("too-large", str(error)) from error
+    except UnidentifiedImageError as error:
+        raise NotAPicture("not-a-picture", str(error)) from error
+    except Exception as error:  # decoders raise what they like on damaged heads
+        raise NotAPicture("broken", str(error)) from error
+    if width * height > MAX_PIXELS:
+        raise NotAPicture("too-large", f"{width} x {height}")
+    return width, height, suffix

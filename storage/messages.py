@@ -1,0 +1,88 @@
+"""Messages as records, with the order, the conversation and the sighting that shows each best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from storage.errors import NotFound
+from storage.models import ConversationRow, Message, Order, Sighting
+from storage.readings import as_box
+from storage.records import MessageRecord
+
+_AT_ONCE = 500
+
+
+def messages_by_id(session: Session, ids: Sequence[int]) -> list[MessageRecord]:
+    """The messages of these ids, in the order asked for; ids that are no more are left out."""
+    found: dict[int, MessageRecord] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        part = ids[start : start + _AT_ONCE]
+        seen = _sightings(session, part)
+        query = (
+            select(Message, ConversationRow, Order.number)
+            .join(ConversationRow, ConversationRow.id == Message.conversation_id)
+            .outerjoin(Order, Order.id == Message.order_id)
+            .where(Message.id.in_(part))
+        )
+        for message, conversation, number in session.execute(query):
+            found[message.id] = _record(message, conversation, number, seen.get(message.id, []))
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def get_message(session: Session, message_id: int) -> MessageRecord:
+    """One message. Raises NotFound."""
+    found = messages_by_id(session, [message_id])
+    if not found:
+        raise NotFound("message", message_id)
+    return found[0]
+
+
+def messages_of_picture(session: Session, sha256: str) -> list[MessageRecord]:
+    """The messages that a picture shows, from top to bottom."""
+    query = select(Sighting.message_id).where(Sighting.sha256 == sha256).order_by(Sighting.position)
+    return messages_by_id(session, list(dict.fromkeys(session.scalars(query))))
+
+
+def count_messages(session: Session, sha256s: Iterable[str]) -> dict[str, int]:
+    """How many bubbles of each picture are messages."""
+    query = select(Sighting.sha256, func.count()).where(Sighting.sha256.in_(list(sha256s)))
+    return dict(session.execute(query.group_by(Sighting.sha256)).all())
+
+
+def _sightings(session: Session, ids: Sequence[int]) -> dict[int, list[Sighting]]:
+    query = select(Sighting).where(Sighting.message_id.in_(ids)).order_by(Sighting.partial, Sighting.id)
+    seen: dict[int, list[Sighting]] = {}
+    for row in session.scalars(query):
+        seen.setdefault(row.message_id, []).append(row)
+    return seen
+
+
+def _record(
+    message: Message, conversation: ConversationRow, number: str | None, seen: Sequence[Sighting]
+) -> MessageRecord:
+    return MessageRecord(
+        id=message.id,
+        conversation_id=message.conversation_id,
+        channel=conversation.channel,
+        title=conversation.title,
+        position=message.position,
+        who=message.who,
+        side=message.side,
+        sender=message.sender,
+        kind=message.kind,
+        text=message.text,
+        time_label=message.time_label,
+        sent_at=message.sent_at,
+        precision=message.precision,
+        clock=message.clock,
+        flags=tuple(message.flags),
+        sha256=seen[0].sha256 if seen else "",
+        box=as_box(seen[0].box) if seen else (0, 0, 0, 0),
+        order_number=number,
+        confidence=message.confidence,
+        corrected=message.corrected,
+        sightings=len(seen),
+    )

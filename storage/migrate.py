@@ -1,0 +1,94 @@
+"""Bringing a library's tables up to date: a copy first, then every revision in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect
+
+from storage import sqlite
+from storage.errors import LibraryUnusable
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+
+
+def newest_revision() -> str:
+    """The revision that this program's models are made for, "0001" and up."""
+    return max(file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def bring_up_to_date(engine: Engine, file: Path) -> None:
+    """Make or migrate the tables of `file`. Does nothing, and quickly, if they are as they should be.
+
+    Raises:
+        LibraryUnusable: "too-new" if a newer program wrote the library, "damaged" if the file is not one.
+    """
+    wanted = newest_revision()
+    if file.exists() and file.stat().st_size:
+        found = _revision_in(file)
+        if found == wanted:
+            return
+        if found is None:
+            raise LibraryUnusable("damaged", file.parent, "no version in the database")
+        _refuse_newer(found, wanted, file.parent)
+        _keep_copy(file, found)
+    sqlite.use_write_ahead_log(file)
+    _upgrade(engine, wanted, file.parent)
+
+
+def _refuse_newer(found: str, wanted: str, folder: Path) -> None:
+    if found > wanted:
+        raise LibraryUnusable("too-new", folder, f"{found} > {wanted}")
+
+
+def _revision_in(file: Path) -> str | None:
+    with closing(sqlite3.connect(file, timeout=sqlite.BUSY_SECONDS)) as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+        if "alembic_version" not in tables:
+            return None if tables else "0000"
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(row[0]) if row else None
+
+
+def _keep_copy(file: Path, revision: str) -> None:
+    folder = file.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    sqlite.copy_database(file, folder / f"before-migration-{revision}-{stamp}.sqlite3")
+
+
+def _upgrade(engine: Engine, wanted: str, folder: Path) -> None:
+    with (
+        engine.connect().execution_options(writes=True) as connection,
+        sqlite.without_foreign_keys(connection),
+        connection.begin(),  # another program that opens the library waits here
+    ):
+        found = _revision_of(connection)
+        _refuse_newer(found, wanted, folder)
+        if found == wanted:
+            return
+        run_migrations(connection)
+        dangling = [line for line in sqlite.check_database(connection) if line.startswith("dangling")]
+        if dangling:
+            raise LibraryUnusable("damaged", folder, dangling[0])
+
+
+def _revision_of(connection: Connection) -> str:
+    if not inspect(connection).has_table("alembic_version"):
+        return "0000"
+    return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "0000")
+
+
+def run_migrations(connection: Connection, revision: str = "head") -> None:
+    """Run Alembic's revisions on a connection whose transaction the caller has begun."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)

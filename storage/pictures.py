@@ -1,0 +1,304 @@
+"""Pictures as the window lists them, filing under orders, deleting (which keeps the file)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from storage import journal
+from storage.clock import now_utc
+from storage.derived import derive
+from storage.errors import NotFound
+from storage.messages import count_messages
+from storage.models import (
+    Arrival,
+    ConversationRow,
+    Dispute,
+    DisputeItem,
+    Fact,
+    Filing,
+    Message,
+    Order,
+    Original,
+    QueueItem,
+    Sighting,
+)
+from storage.readings import effective_readings
+from storage.records import Counts, PictureRecord
+
+KEPT = (Original.is_picture.is_(True), Original.deleted_at_utc.is_(None))
+
+
+def list_pictures(
+    session: Session,
+    *,
+    order: str | None = None,
+    dispute: int | None = None,
+    conversation: int | None = None,
+    unfiled: bool = False,
+    state: str | None = None,
+    deleted: bool = False,
+    offset: int = 0,
+    limit: int | None = 100,
+) -> list[PictureRecord]:
+    """Pictures, newest arrival first; all that are not deleted, or those that the filters let through.
+
+    Args:
+        order: An order number: filed there by hand, or by a number on the picture.
+        dispute: Those added to a dispute as pictures.
+        unfiled: Under no order, neither by hand nor by a number on the picture.
+        state: waiting, reading, done or failed.
+        deleted: Those deleted instead of those kept.
+    """
+    query = _filtered(order, dispute, conversation, unfiled, state, deleted)
+    query = query.order_by(Original.kept_at_utc.desc(), Original.sha256.desc()).offset(offset).limit(limit)
+    return get_pictures(session, list(session.scalars(query)))
+
+
+def count_pictures(
+    session: Session,
+    *,
+    order: str | None = None,
+    dispute: int | None = None,
+    conversation: int | None = None,
+    unfiled: bool = False,
+    state: str | None = None,
+    deleted: bool = False,
+) -> int:
+    """How many `list_pictures` would give without a limit."""
+    query = _filtered(order, dispute, conversation, unfiled, state, deleted)
+    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+
+def _filtered(
+    order: str | None,
+    dispute: int | None,
+    conversation: int | None,
+    unfiled: bool,
+    state: str | None,
+    deleted: bool,
+) -> Select[Any]:
+    query = select(Original.sha256).where(Original.is_picture.is_(True))
+    query = query.where(
+        Original.deleted_at_utc.is_not(None) if deleted else Original.deleted_at_utc.is_(None)
+    )
+    if order is not None:
+        query = query.where(Original.sha256.in_(_under_order(order)))
+    if dispute is not None:
+        items = select(DisputeItem.sha256).where(
+            DisputeItem.dispute_id == dispute,
+            DisputeItem.kind == "picture",
+            DisputeItem.removed_at_utc.is_(None),
+        )
+        query = query.where(Original.sha256.in_(items))
+    if conversation is not None:
+        shown = select(Sighting.sha256).join(Message, Message.id == Sighting.message_id)
+        query = query.where(Original.sha256.in_(shown.where(Message.conversation_id == conversation)))
+    if unfiled:
+        filed = select(Filing.sha256).where(Filing.removed_at_utc.is_(None))
+        query = query.where(Original.sha256.not_in(filed), Original.sha256.not_in(_by_facts()))
+    if state is not None:
+        query = query.join(QueueItem, QueueItem.sha256 == Original.sha256).where(QueueItem.state == state)
+    return query
+
+
+def _by_facts() -> Select[Any]:
+    """Pictures that show the number of an order in the order list."""
+    return select(Fact.sha256).join(Order, Order.number == Fact.value).where(Fact.kind == "order")
+
+
+def _under_order(number: str) -> Select[Any]:
+    by_hand = select(Filing.sha256).join(Order, Order.id == Filing.order_id)
+    by_hand = by_hand.where(Order.number == number, Filing.removed_at_utc.is_(None))
+    anywhere_by_hand = select(Filing.sha256).where(Filing.removed_at_utc.is_(None))
+    by_fact = _by_facts().where(Order.number == number, Fact.sha256.not_in(anywhere_by_hand))
+    return select(by_hand.union(by_fact).subquery().c[0])
+
+
+def get_picture(session: Session, sha256: str) -> PictureRecord:
+    """One picture, deleted or not. Raises NotFound."""
+    found = get_pictures(session, [sha256])
+    if not found:
+        raise NotFound("picture", sha256)
+    return found[0]
+
+
+def get_pictures(session: Session, sha256s: Sequence[str]) -> list[PictureRecord]:
+    """Pictures in the order asked for; what is unknown or no picture is left out."""
+    found: dict[str, PictureRecord] = {}
+    for start in range(0, len(sha256s), 500):
+        found |= _records(session, list(sha256s[start : start + 500]))
+    return [found[sha256] for sha256 in sha256s if sha256 in found]
+
+
+def _records(session: Session, part: list[str]) -> dict[str, PictureRecord]:
+    originals = session.scalars(
+        select(Original).where(Original.sha256.in_(part), Original.is_picture.is_(True))
+    )
+    arrivals: dict[str, list[Arrival]] = {}
+    for arrival in session.scalars(select(Arrival).where(Arrival.sha256.in_(part)).order_by(Arrival.id)):
+        arrivals.setdefault(arrival.sha256, []).append(arrival)
+    queue = {row.sha256: row for row in session.scalars(select(QueueItem).where(QueueItem.sha256.in_(part)))}
+    readings = effective_readings(session, part)
+    counts = count_messages(session, part)
+    numbers = order_numbers_of(session, part)
+    by_hand = _filed_by_hand(session, part)
+    records = {}
+    for row in originals:
+        came = arrivals.get(row.sha256, [])
+        item, reading = queue.get(row.sha256), readings.get(row.sha256)
+        records[row.sha256] = PictureRecord(
+            sha256=row.sha256,
+            name=came[0].name if came else row.sha256[:12],
+            source=came[0].source if came else "",
+            arrived_at_utc=came[0].arrived_at_utc if came else row.kept_at_utc,
+            arrivals=len(came),
+            width=row.width,
+            height=row.height,
+            size=row.size,
+            extension=row.extension,
+            state=item.state if item else "done",
+            reason=item.reason if item else None,
+            channel=str(reading.channel) if reading else None,
+            title=reading.title if reading else None,
+            page=str(reading.page) if reading else None,
+            captured_at=reading.captured_at if reading else None,
+            captured_at_source=str(reading.captured_at_source) if reading else "unknown",
+            status_clock=reading.status_clock if reading else None,
+            message_count=counts.get(row.sha256, 0),
+            order_numbers=tuple(numbers.get(row.sha256, ())),
+            filed_by_hand=row.sha256 in by_hand,
+            file_time=came[0].file_time if came else None,
+            engine=reading.engine if reading else None,
+            warnings=reading.warnings if reading else (),
+            deleted_at_utc=row.deleted_at_utc,
+        )
+    return records
+
+
+def order_numbers_of(session: Session, sha256s: Sequence[str]) -> dict[str, list[str]]:
+    """The orders that pictures are under: by hand if anybody filed them, else by numbers on them."""
+    hand = select(Filing.sha256, Order.number).join(Order, Order.id == Filing.order_id)
+    hand = hand.where(Filing.sha256.in_(sha256s), Filing.removed_at_utc.is_(None)).order_by(Filing.id)
+    fact = select(Fact.sha256, Order.number).join(Order, Order.number == Fact.value)
+    fact = fact.where(Fact.sha256.in_(sha256s), Fact.kind == "order").order_by(Fact.id)
+    found: dict[str, list[str]] = {}
+    for sha256, number in session.execute(hand):
+        found.setdefault(sha256, []).append(number)
+    filed = set(found)
+    for sha256, number in session.execute(fact):
+        if sha256 not in filed and number not in found.setdefault(sha256, []):
+            found[sha256].append(number)
+    return found
+
+
+def _filed_by_hand(session: Session, sha256s: Sequence[str]) -> set[str]:
+    query = select(Filing.sha256).where(Filing.sha256.in_(sha256s), Filing.removed_at_utc.is_(None))
+    return set(session.scalars(query))
+
+
+# --- Filing -------------------------------------------------------------------------------------
+
+
+def file_under_order(session: Session, sha256s: Iterable[str], order_number: str) -> list[int]:
+    """File pictures under an order by hand, which takes them from where they were filed by hand before;
+    returns the filings' ids. Raises NotFound for an order that is not in the list."""
+    order = session.scalar(select(Order).where(Order.number == order_number).order_by(Order.id).limit(1))
+    if order is None:
+        raise NotFound("order", order_number)
+    wanted = list(dict.fromkeys(sha256s))
+    rows = []
+    for sha256 in wanted:
+        if session.get(Original, sha256) is None:
+            raise NotFound("picture", sha256)
+        _take_out(session, sha256)
+        rows.append(Filing(sha256=sha256, order_id=order.id, filed_at_utc=now_utc()))
+        journal.record(session, "filed", sha256, {"order": order_number})
+    session.add_all(rows)
+    derive(session, wanted)
+    return [row.id for row in rows]
+
+
+def unfile(session: Session, sha256s: Iterable[str]) -> list[int]:
+    """Take pictures from where they were filed by hand; returns the ids for `refile`."""
+    wanted = list(dict.fromkeys(sha256s))
+    ids = [id_ for sha256 in wanted for id_ in _take_out(session, sha256)]
+    derive(session, wanted)
+    return ids
+
+
+def refile(session: Session, filing_ids: Iterable[int]) -> None:
+    """Undo `unfile`."""
+    touched = []
+    for id_ in filing_ids:
+        row = session.get(Filing, id_)
+        if row is None:
+            raise NotFound("filing", id_)
+        row.removed_at_utc = None
+        touched.append(row.sha256)
+        journal.record(session, "filed", row.sha256, {"filing": id_})
+    derive(session, touched)
+
+
+def _take_out(session: Session, sha256: str) -> list[int]:
+    query = select(Filing).where(Filing.sha256 == sha256, Filing.removed_at_utc.is_(None))
+    rows = list(session.scalars(query))
+    for row in rows:
+        row.removed_at_utc = now_utc()
+        journal.record(session, "unfiled", sha256, {"filing": row.id})
+    return [row.id for row in rows]
+
+
+# --- Deleting -----------------------------------------------------------------------------------
+
+
+def delete_pictures(session: Session, sha256s: Iterable[str]) -> None:
+    """Put pictures out of sight, and what only they show; a tombstone in the journal, the file stays."""
+    _set_deleted(session, sha256s, deleted=True)
+
+
+def restore_pictures(session: Session, sha256s: Iterable[str]) -> None:
+    """Undo `delete_pictures`."""
+    _set_deleted(session, sha256s, deleted=False)
+
+
+def _set_deleted(session: Session, sha256s: Iterable[str], *, deleted: bool) -> None:
+    touched = []
+    for sha256 in dict.fromkeys(sha256s):
+        row = session.get(Original, sha256)
+        if row is None:
+            raise NotFound("picture", sha256)
+        at: datetime | None = now_utc() if deleted else None
+        row.deleted_at_utc = at
+        journal.record(session, "deleted" if deleted else "restored", sha256, {"size": row.size})
+        touched.append(sha256)
+    derive(session, touched)
+
+
+def counts(session: Session) -> Counts:
+    """How much is where; quick enough to be asked after every change."""
+
+    def rows(query: Select[Any]) -> int:
+        return session.scalar(query) or 0
+
+    alive = select(func.count()).select_from(Original).where(*KEPT)
+    in_queue = select(func.count()).select_from(QueueItem).join(Original, Original.sha256 == QueueItem.sha256)
+    return Counts(
+        pictures=rows(alive),
+        unfiled=count_pictures(session, unfiled=True),
+        waiting=rows(
+            in_queue.where(QueueItem.state.in_(("waiting", "reading")), Original.deleted_at_utc.is_(None))
+        ),
+        failed=rows(in_queue.where(QueueItem.state == "failed", Original.deleted_at_utc.is_(None))),
+        deleted=count_pictures(session, deleted=True),
+        conversations=rows(
+            select(func.count()).where(ConversationRow.id.in_(select(Message.conversation_id).distinct()))
+        ),
+        messages=rows(select(func.count()).select_from(Message)),
+        orders=rows(select(func.count()).select_from(Order)),
+        disputes=rows(select(func.count()).select_from(Dispute).where(Dispute.removed_at_utc.is_(None))),
+    )

@@ -1,0 +1,270 @@
+"""The work queue: pictures wait here to be read, and survive whatever happens to the program."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from ocr.errors import UnreadablePicture
+from ocr.types import Reading, ReadRequest
+from storage import journal
+from storage.claims import Claimant
+from storage.clock import now_utc
+from storage.corrections import captured_at_typed
+from storage.derived import derive
+from storage.errors import LibraryUnusable, NotFound
+from storage.library import Library
+from storage.models import Arrival, Original, QueueItem
+from storage.readings import save_reading
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT = 4
+"""Pictures claimed at a time, unless the reader says how many it wants (`in_flight`)."""
+MOST_ATTEMPTS = 5
+"""A picture that was being read each time the program died is set aside."""
+
+
+class Reader(Protocol):
+    """Whatever reads pictures in the background, e.g. `ocr.workers.ReadingPool`."""
+
+    def submit(self, request: ReadRequest) -> Future[Reading]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Told after each picture. `reason` is None if it was read; `total` counts those still to come too."""
+
+    done: int
+    total: int
+    sha256: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueResult:
+    """What one run of the queue did."""
+
+    read: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...]
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    sha256: str
+    request: ReadRequest
+
+
+def enqueue(session: Session, sha256: str, engine: str | None = None) -> None:
+    """Let a picture be read (again)."""
+    item = session.scalar(select(QueueItem).where(QueueItem.sha256 == sha256))
+    if item is None:
+        item = QueueItem(sha256=sha256)
+        session.add(item)
+    item.state, item.reason, item.engine, item.worker, item.attempts = "waiting", None, engine, None, 0
+    item.changed_at_utc = now_utc()
+
+
+def requeue(session: Session, sha256s: Iterable[str], engine: str | None = None) -> int:
+    """Let pictures be read again, e.g. after an engine was installed; returns how many."""
+    wanted = list(dict.fromkeys(sha256s))
+    for sha256 in wanted:
+        enqueue(session, sha256, engine)
+    return len(wanted)
+
+
+def requeue_failed(session: Session, engine: str | None = None) -> int:
+    """Let every picture that could not be read be tried again."""
+    return requeue(
+        session, list(session.scalars(select(QueueItem.sha256).where(QueueItem.state == "failed"))), engine
+    )
+
+
+def work_queue(
+    library: Library,
+    reader: Reader,
+    on_progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> QueueResult:
+    """Read everything that waits, and save and derive as it comes in. Several programs may do so at once.
+
+    A picture that cannot be read is marked failed and costs only itself. When asked to stop, or killed,
+    what was not finished waits again; nothing is half saved.
+
+    Raises:
+        LibraryUnusable: The library cannot be written; unfinished pictures wait again."""
+    with Claimant(library.folder / "locks") as claimant:
+        return _Run(library, reader, claimant, on_progress, should_stop or (lambda: False)).all()
+
+
+class _Run:
+    def __init__(
+        self,
+        library: Library,
+        reader: Reader,
+        claimant: Claimant,
+        on_progress: Callable[[Progress], None] | None,
+        should_stop: Callable[[], bool],
+    ) -> None:
+        self.library, self.reader, self.claimant = library, reader, claimant
+        self.on_progress, self.should_stop = on_progress, should_stop
+        self.most = int(getattr(reader, "in_flight", IN_FLIGHT))
+        self.pending: dict[Future[Reading], str] = {}
+        self.read: list[str] = []
+        self.failed: list[tuple[str, str]] = []
+
+    def all(self) -> QueueResult:
+        stopped = False
+        try:
+            while not (stopped := self.should_stop()):
+                self._fill()
+                if not self.pending:
+                    break
+                done, _ = wait(self.pending, timeout=0.2, return_when=FIRST_COMPLETED)
+                if done:
+                    self._finish({future: self.pending.pop(future) for future in done})
+        finally:
+            for future in self.pending:
+                future.cancel()
+            if self.pending:
+                _give_back(self.library, self.claimant.name)
+        return QueueResult(tuple(self.read), tuple(self.failed), stopped)
+
+    def _fill(self) -> None:
+        room = self.most - len(self.pending)
+        if room <= 0:
+            return
+        for claim in _claim(self.library, self.claimant, room):
+            self.pending[self.reader.submit(claim.request)] = claim.sha256
+
+    def _finish(self, done: dict[Future[Reading], str]) -> None:
+        outcomes = {sha256: _outcome(future) for future, sha256 in done.items()}
+        readings = {sha256: it for sha256, it in outcomes.items() if isinstance(it, Reading)}
+        reasons = {sha256: it for sha256, it in outcomes.items() if isinstance(it, str)}
+        try:
+            with self.library.writer() as session:
+                for sha256, reading in readings.items():
+                    save_reading(session, sha256, reading)
+                    set_state(session, sha256, "done")
+                derive(session, readings)
+                for sha256, reason in reasons.items():
+                    set_state(session, sha256, "failed", reason)
+                    journal.record(session, "not-read", sha256, {"reason": reason})
+        except LibraryUnusable:
+            _give_back(self.library, self.claimant.name)
+            raise
+        self.read += readings
+        self.failed += reasons.items()
+        self._tell(outcomes)
+
+    def _tell(self, outcomes: dict[str, Reading | str]) -> None:
+        if self.on_progress is None:
+            return
+        with self.library.reader() as session:
+            query = select(func.count()).where(QueueItem.state.in_(("waiting", "reading")))
+            left = session.scalar(query) or 0
+        done = len(self.read) + len(self.failed)
+        for at, (sha256, outcome) in enumerate(outcomes.items(), done - len(outcomes) + 1):
+            self.on_progress(Progress(at, done + left, sha256, outcome if isinstance(outcome, str) else None))
+
+
+def _outcome(future: Future[Reading]) -> Reading | str:
+    try:
+        return future.result()
+    except UnreadablePicture as error:
+        return error.reason
+    except CancelledError:
+        return "cancelled"
+    except Exception as error:  # whatever a worker died of, it costs this picture alone
+        log.warning("a picture could not be read", exc_info=error)
+        return f"{type(error).__name__}: {error}".strip(": ")
+
+
+def _claim(library: Library, claimant: Claimant, most: int) -> list[_Claim]:
+    with library.reader() as session:
+        if (
+            session.scalar(select(QueueItem.id).where(QueueItem.state.in_(("waiting", "reading"))).limit(1))
+            is None
+        ):
+            return []
+    claims = []
+    with library.writer() as session:
+        _return_dead(session, claimant)
+        waiting = select(QueueItem).where(QueueItem.state == "waiting").order_by(QueueItem.id).limit(most)
+        for item in session.scalars(waiting):
+            if item.attempts >= MOST_ATTEMPTS:
+                set_state(session, item.sha256, "failed", "crashed")
+                continue
+            item.state, item.worker, item.changed_at_utc = "reading", claimant.name, now_utc()
+            item.attempts += 1
+            request = _request(session, library, item)
+            if request is None:
+                set_state(session, item.sha256, "failed", "missing")
+            else:
+                claims.append(_Claim(item.sha256, request))
+    return claims
+
+
+def _request(session: Session, library: Library, item: QueueItem) -> ReadRequest | None:
+    arrival = session.scalars(
+        select(Arrival).where(Arrival.sha256 == item.sha256).order_by(Arrival.id)
+    ).first()
+    try:
+        path = library.originals.path(item.sha256)
+    except NotFound:
+        return None
+    return ReadRequest(
+        path=str(path),
+        name=arrival.name if arrival else path.name,
+        captured_at=captured_at_typed(session, item.sha256),
+        file_time=arrival.file_time if arrival else None,
+    )
+
+
+def _return_dead(session: Session, claimant: Claimant) -> None:
+    """Give back what a program held that is no more."""
+    holders = session.scalars(select(QueueItem.worker).where(QueueItem.state == "reading").distinct())
+    dead = [name for name in holders if name is None or not claimant.alive(name)]
+    if dead:
+        _wait_again(session, dead)
+
+
+def _give_back(library: Library, name: str) -> None:
+    """At the end of a run, let what this run did not finish be anybody's; not counted as an attempt."""
+    try:
+        with library.writer() as session:
+            mine = select(QueueItem).where(QueueItem.state == "reading", QueueItem.worker == name)
+            for item in session.scalars(mine):
+                item.state, item.worker, item.attempts = "waiting", None, max(item.attempts - 1, 0)
+    except LibraryUnusable:
+        log.warning("claims stay until the next run finds their holder gone")
+
+
+def _wait_again(session: Session, names: list[str | None]) -> None:
+    known = [name for name in names if name is not None]
+    lost = QueueItem.worker.in_(known) | QueueItem.worker.is_(None)
+    session.execute(
+        update(QueueItem).where(QueueItem.state == "reading", lost).values(state="waiting", worker=None)
+    )
+
+
+def set_state(session: Session, sha256: str, state: str, reason: str | None = None) -> None:
+    """Say where a picture stands: waiting, done, or failed for a `reason`; nobody holds it any more."""
+    session.execute(
+        update(QueueItem)
+        .where(QueueItem.sha256 == sha256)
+        .values(state=state, reason=reason, worker=None, changed_at_utc=now_utc())
+    )
+
+
+def is_empty(session: Session) -> bool:
+    """Whether nothing waits and nothing is being read."""
+    busy = select(QueueItem.id).join(Original, Original.sha256 == QueueItem.sha256)
+    return session.scalar(busy.where(QueueItem.state.in_(("waiting", "reading"))).limit(1)) is None

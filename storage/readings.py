@@ -1,0 +1,173 @@
+"""What the machine saw, and the same with a person's corrections laid over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ocr.types import (
+    UNKNOWN_MOMENT,
+    Box,
+    CaptureSource,
+    Channel,
+    Clock,
+    Kind,
+    Moment,
+    Precision,
+    Reading,
+    ReadMessage,
+    Side,
+)
+from ocr.wire import reading_from_json, reading_to_json
+from storage import journal
+from storage.clock import now_utc
+from storage.errors import NotFound
+from storage.models import Arrival, Correction, ReadingRow
+from storage.retiming import retime
+
+SAME_PLACE = 0.5
+"""Two boxes that share at least this part of their union are the same bubble in two readings."""
+
+
+def save_reading(session: Session, sha256: str, reading: Reading) -> None:
+    """Add a reading, unless it says what the newest one says already. Derives nothing: call `derive`."""
+    payload = reading_to_json(reading, image=first_name(session, sha256), sha256=sha256)
+    newest = newest_row(session, sha256)
+    if newest is not None and newest.payload | {"seconds": 0} == payload | {"seconds": 0}:
+        return
+    session.add(
+        ReadingRow(
+            sha256=sha256,
+            engine=reading.engine,
+            engine_version=reading.engine_version,
+            made_at_utc=now_utc(),
+            payload=payload,
+        )
+    )
+    detail = {"engine": reading.engine, "version": reading.engine_version, "messages": len(reading.messages)}
+    journal.record(session, "read", sha256, detail)
+
+
+def newest_row(session: Session, sha256: str) -> ReadingRow | None:
+    return session.scalar(
+        select(ReadingRow).where(ReadingRow.sha256 == sha256).order_by(ReadingRow.id.desc()).limit(1)
+    )
+
+
+def first_name(session: Session, sha256: str) -> str:
+    """What a picture was called when it first came in."""
+    query = select(Arrival.name).where(Arrival.sha256 == sha256).order_by(Arrival.id).limit(1)
+    return session.scalar(query) or sha256
+
+
+def machine_reading(session: Session, sha256: str) -> Reading:
+    """The newest reading as the machine made it. Raises NotFound if the picture was never read."""
+    row = newest_row(session, sha256)
+    if row is None:
+        raise NotFound("reading", sha256)
+    return reading_from_json(row.payload)
+
+
+def effective_reading(session: Session, sha256: str) -> Reading:
+    """The newest reading with the corrections laid over. Raises NotFound if there is no reading."""
+    return laid_over(machine_reading(session, sha256), standing(session, sha256))
+
+
+def effective_readings(session: Session, sha256s: Iterable[str]) -> dict[str, Reading]:
+    """Several at once, by SHA-256; pictures that were never read are left out."""
+    found: dict[str, Reading] = {}
+    wanted = list(dict.fromkeys(sha256s))
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        rows = session.scalars(select(ReadingRow).where(ReadingRow.sha256.in_(part)).order_by(ReadingRow.id))
+        newest = {row.sha256: row for row in rows}
+        corrections: dict[str, list[Correction]] = {}
+        query = select(Correction).where(Correction.sha256.in_(part), Correction.undone_at_utc.is_(None))
+        for correction in session.scalars(query.order_by(Correction.id)):
+            corrections.setdefault(correction.sha256, []).append(correction)
+        for sha256, row in newest.items():
+            found[sha256] = laid_over(reading_from_json(row.payload), corrections.get(sha256, ()))
+    return found
+
+
+def standing(session: Session, sha256: str) -> list[Correction]:
+    """The corrections of a picture that were not undone, oldest first."""
+    query = select(Correction).where(Correction.sha256 == sha256, Correction.undone_at_utc.is_(None))
+    return list(session.scalars(query.order_by(Correction.id)))
+
+
+def laid_over(reading: Reading, corrections: Iterable[Correction]) -> Reading:
+    """Return `reading` as a person says it is; of two corrections of one thing the later counts. One
+    about a bubble that this reading does not have changes nothing, but is kept for the next reading."""
+    ordered = list(corrections)
+    for correction in ordered:
+        if correction.box is None:
+            reading = _picture_corrected(reading, correction.field, correction.value)
+    messages = list(reading.messages)
+    for correction in ordered:
+        if correction.box is not None:
+            at = bubble_at(messages, as_box(correction.box))
+            if at is not None:
+                messages[at] = _bubble_corrected(messages[at], correction.field, correction.value)
+    return replace(reading, messages=tuple(messages))
+
+
+def _picture_corrected(reading: Reading, field: str, value: str | None) -> Reading:
+    if field == "captured_at":
+        return retime(reading, datetime.fromisoformat(value) if value else None, CaptureSource.SELLER)
+    if field == "channel":
+        return replace(reading, channel=Channel(value or "other"))
+    return replace(reading, title=value)
+
+
+def _bubble_corrected(message: ReadMessage, field: str, value: str | None) -> ReadMessage:
+    match field:
+        case "text":
+            return replace(message, text=value or "", doubtful=(), confidence=1.0)
+        case "side":
+            return replace(message, side=Side(value or "left"))
+        case "kind":
+            return replace(message, kind=Kind(value or "text"))
+        case "sender":
+            return replace(message, sender=value)
+        case _:
+            return replace(message, moment=typed_moment(value))
+
+
+def typed_moment(value: str | None) -> Moment:
+    """The time that a person typed, as exact as it was typed: "2013-02-01", "2013-02-01T15:12" or with
+    seconds; None is "unknown"."""
+    if value is None:
+        return UNKNOWN_MOMENT
+    precision = {10: Precision.DAY, 13: Precision.HOUR, 16: Precision.MINUTE}.get(
+        len(value), Precision.SECOND
+    )
+    return Moment(datetime.fromisoformat(value), precision, Clock.TYPED)
+
+
+def bubble_at(messages: Iterable[ReadMessage], box: Box) -> int | None:
+    """The position of the bubble that covers `box` best, None if none covers it well."""
+    shares = [(_share(message.box, box), -at) for at, message in enumerate(messages)]
+    best, at = max(shares, default=(0.0, 0))
+    return -at if best >= SAME_PLACE else None
+
+
+def _share(one: Box, other: Box) -> float:
+    width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    if one == other:
+        return 1.0
+    if width <= 0 or height <= 0:
+        return 0.0
+    common = width * height
+    return common / (one[2] * one[3] + other[2] * other[3] - common)
+
+
+def as_box(value: Iterable[int]) -> Box:
+    """A box as the database gives it back."""
+    x, y, width, height = value
+    return int(x), int(y), int(width), int(height)

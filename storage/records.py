@@ -1,0 +1,186 @@
+"""What leaves this room for the window and the command line: frozen records, safe in any thread.
+
+Times are naive local platform time (UTC+8) unless their name ends in `_utc`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from ocr.types import Box, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of one file. `status` is added, duplicate or failed; `reason` says why it failed
+    ("missing", "unreadable", "empty", "not-a-picture", "broken", "too-large"); `sha256` is "" then."""
+
+    sha256: str
+    status: str
+    reason: str | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRecord:
+    """One kept picture and what is known of it. `state` is waiting, reading, done or failed (`reason`
+    says why); `names` are all names it arrived under, the first one first."""
+
+    sha256: str
+    name: str
+    source: str
+    arrived_at_utc: datetime
+    arrivals: int
+    width: int | None
+    height: int | None
+    size: int
+    extension: str
+    state: str
+    reason: str | None
+    channel: str | None
+    title: str | None
+    page: str | None
+    captured_at: datetime | None
+    captured_at_source: str
+    status_clock: str | None
+    message_count: int
+    order_numbers: tuple[str, ...]
+    filed_by_hand: bool
+    file_time: datetime | None = None
+    engine: str | None = None
+    warnings: tuple[str, ...] = ()
+    deleted_at_utc: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRecord:
+    """One message. `sha256` and `box` are the sighting that shows it best; `who` is buyer, seller,
+    platform or system; `sightings` counts the screenshots that show it."""
+
+    id: int
+    conversation_id: int
+    channel: str
+    title: str
+    position: int
+    who: str
+    side: str
+    sender: str | None
+    kind: str
+    text: str
+    time_label: str | None
+    sent_at: datetime | None
+    precision: str
+    clock: str
+    flags: tuple[str, ...]
+    sha256: str
+    box: Box
+    order_number: str | None
+    confidence: float
+    corrected: bool
+    sightings: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BubbleRecord:
+    """One bubble of one screenshot, corrections laid over; `machine_text` is what the machine saw."""
+
+    sha256: str
+    position: int
+    box: Box
+    side: str
+    who: str | None
+    kind: str
+    sender: str | None
+    text: str
+    machine_text: str
+    time_label: str | None
+    sent_at: datetime | None
+    precision: str
+    clock: str
+    flags: tuple[str, ...]
+    confidence: float
+    partial: bool
+    doubtful: tuple[Span, ...]
+    notes: tuple[str, ...]
+    message_id: int | None
+    corrections: tuple[CorrectionRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRecord:
+    """A person's word over the machine's; `box` is None for one about the whole picture."""
+
+    id: int
+    sha256: str
+    box: Box | None
+    field: str
+    machine_value: str | None
+    value: str | None
+    made_at_utc: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRecord:
+    """One chat with one other party in one channel."""
+
+    id: int
+    channel: str
+    title: str
+    message_count: int
+    picture_count: int
+    gap_count: int
+    first_at: datetime | None
+    last_at: datetime | None
+    order_numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRecord:
+    """One order, from an order list or typed by hand."""
+
+    id: int
+    number: str
+    platform: str
+    buyer: str | None = None
+    shop: str | None = None
+    title: str | None = None
+    quantity: int | None = None
+    status: str | None = None
+    paid: Decimal | None = None
+    refunded: Decimal | None = None
+    tracking: str | None = None
+    carrier: str | None = None
+    phone: str | None = None
+    placed_at: datetime | None = None
+    paid_at: datetime | None = None
+    shipped_at: datetime | None = None
+    signed_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    import_sha256: str | None = None
+    columns: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that `verify` found. `what` is original, journal, message, sighting, index, reading or
+    database; `id` names which; `detail` says what is wrong."""
+
+    what: str
+    id: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is where, for the side of the window."""
+
+    pictures: int = 0
+    unfiled: int = 0
+    waiting: int = 0
+    failed: int = 0
+    deleted: int = 0
+    conversations: int = 0
+    messages: int = 0
+    orders: int = 0
+    disputes: int = 0

@@ -1,0 +1,103 @@
+"""Opening a library: its tables are the models', whatever they were before."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from storage import migrate
+from storage.errors import LibraryUnusable
+from storage.library import Library, open_library
+from storage.models import Base
+
+
+def _execute(folder: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(folder / "archive.sqlite3")) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def _not_search(_object: Any, name: str | None, kind: str, *_more: Any) -> bool:
+    return not (kind == "table" and str(name).startswith("search_"))
+
+
+def test_the_migrated_tables_are_those_of_the_models(library: Library) -> None:
+    with library.reader() as session:
+        options = {"compare_type": True, "include_object": _not_search}
+        context = MigrationContext.configure(session.connection(), opts=options)
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_a_second_opening_changes_nothing_and_makes_no_copy(tmp_path: Path) -> None:
+    open_library(tmp_path).close()
+    before = (tmp_path / "archive.sqlite3").read_bytes()
+    open_library(tmp_path).close()
+    assert (tmp_path / "archive.sqlite3").read_bytes() == before
+    assert not (tmp_path / "backups").exists()
+
+
+def test_a_library_that_is_too_new_is_refused_and_left_alone(tmp_path: Path) -> None:
+    open_library(tmp_path).close()
+    _execute(tmp_path, "UPDATE alembic_version SET version_num = '9999'")
+    before = (tmp_path / "archive.sqlite3").read_bytes()
+    with pytest.raises(LibraryUnusable) as caught:
+        open_library(tmp_path)
+    assert caught.value.reason == "too-new"
+    assert (tmp_path / "archive.sqlite3").read_bytes() == before
+
+
+def _with_next_revision(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, body: str) -> None:
+    """Give the program one more revision, in a copy of its migrations."""
+    import shutil
+
+    folder = tmp_path / "migrations"
+    shutil.copytree(migrate.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    number = int(migrate.newest_revision()) + 1
+    source = f'from alembic import op\nrevision = "{number:04}"\ndown_revision = "{number - 1:04}"\n\n'
+    (folder / "versions" / f"{number:04}_next.py").write_text(source + f"def upgrade():\n    {body}\n")
+    monkeypatch.setattr(migrate, "MIGRATIONS", folder)
+
+
+def test_an_older_library_is_copied_before_it_is_migrated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "library"
+    open_library(home).close()
+    _with_next_revision(monkeypatch, tmp_path, 'op.execute("CREATE TABLE extra (id INTEGER)")')
+    with open_library(home) as library, library.reader() as session:
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM extra").scalar() == 0
+    (copy,) = (home / "backups").iterdir()
+    with closing(sqlite3.connect(copy)) as connection:
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    assert "original" in names
+    assert "extra" not in names
+
+
+def test_a_migration_that_fails_half_way_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "library"
+    open_library(home).close()
+    body = 'op.execute("CREATE TABLE extra (id INTEGER)"); op.execute("DROP TABLE message"); raise KeyError'
+    _with_next_revision(monkeypatch, tmp_path, body)
+    with pytest.raises(KeyError):
+        open_library(home)
+    monkeypatch.undo()
+    with open_library(home) as library, library.reader() as session:
+        names = {row[0] for row in session.connection().exec_driver_sql("SELECT name FROM sqlite_master")}
+    assert "message" in names
+    assert "extra" not in names
+
+
+def test_a_file_that_is_no_database_is_called_damaged(tmp_path: Path) -> None:
+    (tmp_path / "archive.sqlite3").write_bytes(b"not a database at all" * 100)
+    with pytest.raises(LibraryUnusable) as caught:
+        open_library(tmp_path)
+    assert caught.value.reason == "damaged"
