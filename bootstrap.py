@@ -271,7 +271,7 @@ def _ask_for_packages() -> None:
             "请用系统的软件管理器安装：Tesseract 及其数据 eng chi_sim chi_tra script/HanS script/HanT、\n"
             "Noto Sans CJK 字体、Qt 6 需要的 xcb 库（xcb-util-cursor 等）。没有 Tesseract 也能用。",
             "Install with your system's package manager: Tesseract with the data eng, chi_sim, chi_tra,\n"
-            "script/HanS and script/HanT, the Noto Sans CJK fonts, and Qt 6's xcb libraries (xcb-util-cursor and others).\n"
+            "script/HanS and script/HanT, the Noto Sans CJK fonts, Qt 6's xcb libraries.\n"
             "Without Tesseract the program works too.",
         )
     )
