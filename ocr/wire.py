@@ -1,13 +1,12 @@
-"""Readings as JSON and back, without loss: the shape that scripts see and that the archive keeps."""
+"""A reading as JSON and back, without loss. The keys are a contract: scripts read them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from ocr.types import (
-    Box,
     CaptureSource,
     Channel,
     Clock,
@@ -20,114 +19,122 @@ from ocr.types import (
     Reading,
     ReadMessage,
     Side,
+    Span,
     TextLine,
 )
 
-_FACTS = ("order_numbers", "tracking_numbers", "amounts", "phones", "refund_numbers")
+_TIMESPEC = {Precision.SECOND: "seconds", Precision.MINUTE: "minutes", Precision.HOUR: "hours"}
 
 
 def reading_to_json(reading: Reading, *, image: str, sha256: str) -> dict[str, Any]:
-    """Return a reading as one JSON object; `image` is what the picture is called."""
+    """The reading in plain JSON values: the keys of the command line's contract first, then the rest
+    of what a `Reading` knows. `image` is the file's name, `sha256` of its bytes."""
     return {
         "image": image,
         "sha256": sha256,
         "width": reading.width,
         "height": reading.height,
         "engine": reading.engine,
-        "engine_version": reading.engine_version,
         "seconds": round(reading.seconds, 3),
         "channel": reading.channel.value,
         "title": reading.title,
-        "title_line": _line_to_json(reading.title_line) if reading.title_line else None,
         "captured_at": reading.captured_at.isoformat() if reading.captured_at else None,
         "captured_at_source": reading.captured_at_source.value,
         "messages": [_message_to_json(message) for message in reading.messages],
-        "facts": {name: list(getattr(reading.facts, name)) for name in _FACTS},
+        "facts": {
+            "order_numbers": list(reading.facts.order_numbers),
+            "tracking_numbers": list(reading.facts.tracking_numbers),
+            "amounts": list(reading.facts.amounts),
+            "phones": list(reading.facts.phones),
+            "refund_numbers": list(reading.facts.refund_numbers),
+        },
+        "engine_version": reading.engine_version,
         "page": reading.page.value,
         "fields": [{"name": f.name, "value": f.value, "box": list(f.box)} for f in reading.fields],
         "status_clock": reading.status_clock,
         "warnings": list(reading.warnings),
+        "title_line": _line_to_json(reading.title_line) if reading.title_line else None,
     }
 
 
-def reading_from_json(data: Mapping[str, Any]) -> Reading:
-    """Return what `reading_to_json` was given. Raises KeyError or ValueError if `data` is no reading."""
-    line = data.get("title_line")
+def reading_from_json(value: dict[str, Any]) -> Reading:
+    """The inverse of `reading_to_json` (but for `seconds`, kept to the millisecond).
+
+    Raises:
+        KeyError, ValueError, TypeError: `value` was not made by `reading_to_json`.
+    """
+    facts = value["facts"]
+    captured_at = value["captured_at"]
+    title_line = value.get("title_line")
     return Reading(
-        width=data["width"],
-        height=data["height"],
-        engine=data["engine"],
-        engine_version=data["engine_version"],
-        seconds=data["seconds"],
-        channel=Channel(data["channel"]),
-        title=data["title"],
-        captured_at=_time(data["captured_at"]),
-        captured_at_source=CaptureSource(data["captured_at_source"]),
-        messages=tuple(_message_from_json(message) for message in data["messages"]),
-        facts=Facts(**{name: tuple(data["facts"].get(name, ())) for name in _FACTS}),
-        page=Page(data["page"]),
-        fields=tuple(PageField(f["name"], f["value"], _box(f["box"])) for f in data["fields"]),
-        status_clock=data["status_clock"],
-        warnings=tuple(data["warnings"]),
-        title_line=_line_from_json(line) if line else None,
+        width=value["width"],
+        height=value["height"],
+        engine=value["engine"],
+        engine_version=value["engine_version"],
+        seconds=value["seconds"],
+        channel=Channel(value["channel"]),
+        title=value["title"],
+        captured_at=datetime.fromisoformat(captured_at) if captured_at else None,
+        captured_at_source=CaptureSource(value["captured_at_source"]),
+        messages=tuple(_message_from_json(message) for message in value["messages"]),
+        facts=Facts(**{name: tuple(numbers) for name, numbers in facts.items()}),
+        page=Page(value["page"]),
+        fields=tuple(PageField(f["name"], f["value"], _box(f["box"])) for f in value["fields"]),
+        status_clock=value["status_clock"],
+        warnings=tuple(value["warnings"]),
+        title_line=_line_from_json(title_line) if title_line else None,
     )
 
 
 def moment_text(moment: Moment) -> str | None:
-    """Return a time with the precision it deserves: a date, an hour's or minute's minute, a second."""
+    """A time in ISO form, with just the precision it deserves: a date, an hour, a minute, a second."""
     if moment.value is None:
         return None
     if moment.precision is Precision.DAY:
         return moment.value.date().isoformat()
-    exact = moment.precision is Precision.SECOND or moment.value.second or moment.value.microsecond
-    return moment.value.isoformat(timespec="seconds" if exact else "minutes")
+    if moment.precision is Precision.AFTER:
+        return moment.value.isoformat(timespec="seconds" if moment.value.second else "minutes")
+    return moment.value.isoformat(timespec=_TIMESPEC.get(moment.precision, "auto"))
 
 
 def _message_to_json(message: ReadMessage) -> dict[str, Any]:
     moment = message.moment
-    text = moment_text(moment)
-    data = {
+    return {
         "side": message.side.value,
         "sender": message.sender,
         "kind": message.kind.value,
         "text": message.text,
         "box": list(message.box),
         "time_label": message.time_label,
-        "sent_at": text,
+        "sent_at": moment_text(moment),
         "sent_at_source": moment.clock.value,
-        "precision": moment.precision.value,
-        "flags": list(moment.flags),
         "confidence": message.confidence,
         "partial": message.partial,
-        "doubtful": [list(span) for span in message.doubtful],
-        "notes": list(message.notes),
+        "precision": moment.precision.value,
+        "at": moment.value.isoformat() if moment.value else None,
+        "flags": list(moment.flags),
+        "doubtful": _spans(message.doubtful),
         "lines": [_line_to_json(line) for line in message.lines],
+        "notes": list(message.notes),
     }
-    if text is not None and _time(text) != moment.value:  # a day's reading may still know its hour
-        data["sent_at_exact"] = moment.value.isoformat() if moment.value else None
-    return data
 
 
-def _message_from_json(data: Mapping[str, Any]) -> ReadMessage:
-    moment = Moment(
-        value=_time(data.get("sent_at_exact") or data["sent_at"]),
-        precision=Precision(data["precision"]),
-        clock=Clock(data["sent_at_source"]),
-        flags=tuple(data["flags"]),
-    )
+def _message_from_json(value: dict[str, Any]) -> ReadMessage:
+    at = datetime.fromisoformat(value["at"]) if value["at"] else None
+    clock, precision = Clock(value["sent_at_source"]), Precision(value["precision"])
     return ReadMessage(
-        side=Side(data["side"]),
-        kind=Kind(data["kind"]),
-        text=data["text"],
-        box=_box(data["box"]),
-        sender=data["sender"],
-        lines=tuple(_line_from_json(line) for line in data["lines"]),
-        time_label=data["time_label"],
-        moment=moment,
-        confidence=data["confidence"],
-        partial=data["partial"],
-        doubtful=tuple((start, end) for start, end in data["doubtful"]),
-        notes=tuple(data["notes"]),
+        side=Side(value["side"]),
+        kind=Kind(value["kind"]),
+        text=value["text"],
+        box=_box(value["box"]),
+        sender=value["sender"],
+        lines=tuple(_line_from_json(line) for line in value["lines"]),
+        time_label=value["time_label"],
+        moment=Moment(at, precision, clock, tuple(value["flags"])),
+        confidence=value["confidence"],
+        partial=value["partial"],
+        doubtful=_spans_from(value["doubtful"]),
+        notes=tuple(value["notes"]),
     )
 
 
@@ -136,19 +143,22 @@ def _line_to_json(line: TextLine) -> dict[str, Any]:
         "text": line.text,
         "box": list(line.box),
         "confidence": line.confidence,
-        "doubtful": [list(span) for span in line.doubtful],
+        "doubtful": _spans(line.doubtful),
     }
 
 
-def _line_from_json(data: Mapping[str, Any]) -> TextLine:
-    doubtful = tuple((start, end) for start, end in data["doubtful"])
-    return TextLine(data["text"], _box(data["box"]), data["confidence"], doubtful)
+def _line_from_json(value: dict[str, Any]) -> TextLine:
+    return TextLine(value["text"], _box(value["box"]), value["confidence"], _spans_from(value["doubtful"]))
 
 
-def _time(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]
 
 
-def _box(values: list[int]) -> Box:
-    x, y, width, height = values
+def _spans_from(spans: Iterable[Iterable[int]]) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in spans)
+
+
+def _box(value: Iterable[int]) -> tuple[int, int, int, int]:
+    x, y, width, height = value
     return x, y, width, height

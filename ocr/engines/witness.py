@@ -48,11 +48,11 @@ class Witness:
         asked: list[tuple[int, Span]] = []
         cuts: list[Crop] = []
         for i, (line, crop) in enumerate(zip(lines, crops, strict=True)):
-            spans = worthy_spans(line.text)
-            strength = ink(crop) if spans else None
+            worthy = worthy_spans(line.text)
+            strength = ink(crop) if worthy else None
             if strength is None or ink_height(strength) < _LEAST_HEIGHT:
                 continue
-            for span in _merged(spans, len(line.text)):
+            for span in _merged(worthy, len(line.text)):
                 asked.append((i, span))
                 cuts.append(_cut(line, crop, strength, span))
         found: list[list[Span]] = [[] for _ in lines]
@@ -127,11 +127,11 @@ def _merged(spans: Sequence[Span], length: int) -> list[Span]:
     """The spans with a character of company on each side, those that touch made one."""
     wide: list[Span] = []
     for start, end in spans:
-        start, end = max(0, start - _COMPANY), min(length, end + _COMPANY)
-        if wide and start <= wide[-1][1] + _COMPANY:
-            wide[-1] = (wide[-1][0], end)
+        left, right = max(0, start - _COMPANY), min(length, end + _COMPANY)
+        if wide and left <= wide[-1][1] + _COMPANY:
+            wide[-1] = (wide[-1][0], right)
         else:
-            wide.append((start, end))
+            wide.append((left, right))
     return wide
 
 

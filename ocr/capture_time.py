@@ -1,0 +1,151 @@
+"""When a screenshot was taken, from the best source there is; and what its file name tells of the app.
+
+Sources and names: DOMAIN 3.3. Names that tell when a picture was saved or forwarded are not believed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import datetime, timedelta, timezone
+from pathlib import PurePath
+
+from PIL import Image
+
+from ocr.types import CaptureSource, Channel
+
+_CHINA = timezone(timedelta(hours=8))
+_FIRST, _LAST = datetime(2003, 1, 1), datetime(2100, 1, 1)
+
+_FORWARDED = re.compile(r"微信图片|mmexport|wx_camera|QQ图片|save_?image", re.IGNORECASE)
+_SCREENSHOT = re.compile(
+    r"screen[ _-]?(?:shot|cap|clip)|截图|截屏|截圖|螢幕|快照|snipaste|smartselect|sharex|greenshot",
+    re.IGNORECASE,
+)
+_EPOCH = re.compile(r"企业微信截图_(1\d{9})(\d{0,6})(?!\d)")
+_STAMP = re.compile(
+    r"(?<!\d)(20\d\d)[-_.年]?(\d\d)[-_.月]?(\d\d)日?"
+    r"[-_ T]*(?:at )?(上午|下午|凌晨|早上|中午|晚上)?\s?"
+    r"(\d{1,2})[-_.:时點点]?(\d\d)[-_.:分]?(\d\d)秒?(?!\d{4})\s?([AaPp][Mm])?"
+)
+_EXIF_SUB, _EXIF_TAKEN = 0x8769, 0x9003
+
+_APPS: tuple[tuple[str, Channel], ...] = (
+    ("com.tencent.mm", Channel.WECHAT),
+    ("com.tencent.mobileqq", Channel.QQ),
+    ("com.tencent.tim", Channel.QQ),
+    ("com.taobao.idlefish", Channel.XIANYU),
+    ("com.taobao.qianniu", Channel.QIANNIU),
+    ("com.taobao.wangwang", Channel.WANGWANG),
+    ("com.alibaba.mobileim", Channel.WANGWANG),
+    ("com.taobao", Channel.TAOBAO),
+    ("com.tmall", Channel.TAOBAO),
+    ("com.xunmeng", Channel.PINDUODUO),
+    ("com.ss.android.ugc.aweme", Channel.DOUYIN),
+    ("com.jingdong", Channel.JD),
+    ("com.jd.", Channel.JD),
+    ("com.whatsapp", Channel.WHATSAPP),
+    ("org.telegram", Channel.TELEGRAM),
+    ("com.ebay", Channel.EBAY),
+    ("com.android.mms", Channel.SMS),
+    ("com.google.android.apps.messaging", Channel.SMS),
+    ("com.samsung.android.messaging", Channel.SMS),
+    ("com.miui.smsextra", Channel.SMS),
+)
+_TITLES: tuple[tuple[str, Channel], ...] = (
+    ("wechat", Channel.WECHAT),
+    ("微信", Channel.WECHAT),
+    ("taobao", Channel.TAOBAO),
+    ("淘宝", Channel.TAOBAO),
+    ("千牛", Channel.QIANNIU),
+    ("旺旺", Channel.WANGWANG),
+    ("拼多多", Channel.PINDUODUO),
+    ("pinduoduo", Channel.PINDUODUO),
+    ("闲鱼", Channel.XIANYU),
+    ("抖音", Channel.DOUYIN),
+    ("京东", Channel.JD),
+    ("whatsapp", Channel.WHATSAPP),
+    ("telegram", Channel.TELEGRAM),
+    ("ebay", Channel.EBAY),
+    ("messages", Channel.SMS),
+    ("短信", Channel.SMS),
+    ("信息", Channel.SMS),
+    ("qq", Channel.QQ),
+)
+
+
+def capture_time(
+    name: str, data: bytes | None, file_time: datetime | None, given: datetime | None = None
+) -> tuple[datetime | None, CaptureSource]:
+    """The capture time and where it comes from, best source first.
+
+    Args:
+        name: The file's name as it came in.
+        data: The file's bytes, for EXIF; None if not at hand.
+        file_time: The file's modification time, local, without zone.
+        given: The seller's own word.
+    """
+    if given is not None:
+        return given, CaptureSource.SELLER
+    named = _time_in_name(name)
+    if named is not None:
+        return named, CaptureSource.NAME
+    taken = _time_in_exif(data) if data else None
+    if taken is not None:
+        return taken, CaptureSource.EXIF
+    if file_time is not None:
+        return file_time, CaptureSource.MTIME
+    return None, CaptureSource.UNKNOWN
+
+
+def channel_from_name(name: str) -> Channel | None:
+    """The app that was on the screen, where Android writes its package or its name behind the time."""
+    stem = PurePath(name).stem.lower()
+    for package, channel in _APPS:
+        if package in stem:
+            return channel
+    behind = _STAMP.sub("\0", stem).partition("\0")[2]  # 微信截图_… names the tool, not what it shows
+    for title, channel in _TITLES:
+        if title in behind:
+            return channel
+    return None
+
+
+def _time_in_name(name: str) -> datetime | None:
+    stem = PurePath(name).stem.replace("\u202f", " ").replace("\u00a0", " ")
+    if _FORWARDED.search(stem):
+        return None
+    epoch = _EPOCH.search(stem)
+    if epoch:
+        return _plausible(datetime.fromtimestamp(int(epoch[1]), _CHINA).replace(tzinfo=None))
+    stamp = _STAMP.search(stem)
+    if stamp is None or not (_SCREENSHOT.search(stem) or stamp.span() == (0, len(stem))):
+        return None
+    year, month, day, period, hour, minute, second, half = stamp.groups()
+    try:
+        at = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second))
+    except ValueError:
+        return None
+    return _plausible(_in_half(at, (period or half or "").upper()))
+
+
+def _in_half(at: datetime, period: str) -> datetime:
+    """Turn a 12-hour clock into a 24-hour one."""
+    if period in ("PM", "下午", "晚上", "中午") and at.hour < 12 and not (period == "中午" and at.hour == 11):
+        return at.replace(hour=at.hour + 12)
+    if period in ("AM", "上午", "凌晨", "早上") and at.hour == 12:
+        return at.replace(hour=0)
+    return at
+
+
+def _time_in_exif(data: bytes) -> datetime | None:
+    try:
+        with Image.open(io.BytesIO(data)) as picture:
+            text = str(picture.getexif().get_ifd(_EXIF_SUB).get(_EXIF_TAKEN, ""))
+        return _plausible(datetime.strptime(text.strip("\0 "), "%Y:%m:%d %H:%M:%S"))
+    except Exception:  # damaged EXIF raises whatever it likes, and is no reason to lose the picture
+        return None
+
+
+def _plausible(at: datetime) -> datetime | None:
+    return at if _FIRST <= at < _LAST else None
