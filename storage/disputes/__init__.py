@@ -1,0 +1,1 @@
+"""Disputes: what belongs to one, its dated timeline, its deadlines, and hints for the seller."""

@@ -1,0 +1,131 @@
+"""What belongs to a dispute: pictures, single messages, whole conversations, orders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from ocr.types import Box
+from storage.clock import now_utc
+from storage.disputes.changes import Change, added, change_row, open_row
+from storage.errors import NotFound
+from storage.models import ConversationRow, DisputeItem, Order, Original, Sighting
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that was put into a dispute. `kind` is picture, message, conversation or order."""
+
+    id: int
+    kind: str
+    sha256: str | None = None
+    box: Box | None = None
+    conversation_id: int | None = None
+    order_id: int | None = None
+
+
+def items_of(session: Session, dispute_id: int) -> list[Item]:
+    """What was put into a dispute, in the order it was."""
+    query = select(DisputeItem).where(
+        DisputeItem.dispute_id == dispute_id, DisputeItem.removed_at_utc.is_(None)
+    )
+    return [
+        Item(row.id, row.kind, row.sha256, _box(row.box), row.conversation_id, row.order_id)
+        for row in session.scalars(query.order_by(DisputeItem.position, DisputeItem.id))
+    ]
+
+
+def add_picture(session: Session, dispute_id: int, sha256: str) -> Change:
+    """Put a whole screenshot in: all that it shows. Raises NotFound, Locked."""
+    if session.get(Original, sha256) is None:
+        raise NotFound("picture", sha256)
+    return _add(session, dispute_id, "picture", sha256=sha256)
+
+
+def add_message(session: Session, dispute_id: int, sha256: str, box: Sequence[int]) -> Change:
+    """Put one message in, by the bubble that shows it. Raises NotFound, Locked."""
+    wanted = _box(box)
+    boxes = session.scalars(select(Sighting.box).where(Sighting.sha256 == sha256))
+    if wanted is None or wanted not in {_box(one) for one in boxes}:
+        raise NotFound("message", (sha256, tuple(box)))
+    return _add(session, dispute_id, "message", sha256=sha256, box=list(wanted))
+
+
+def add_conversation(session: Session, dispute_id: int, conversation_id: int) -> Change:
+    """Put a whole chat in, what will be added to it later too. Raises NotFound, Locked."""
+    if session.get(ConversationRow, conversation_id) is None:
+        raise NotFound("conversation", conversation_id)
+    return _add(session, dispute_id, "conversation", conversation_id=conversation_id)
+
+
+def add_order(session: Session, dispute_id: int, number: str, platform: str | None = None) -> Change:
+    """Put an order in, with the pictures filed under it. Raises NotFound, Locked."""
+    query = select(Order).where(Order.number == number).order_by(Order.id)
+    if platform:
+        query = query.where(Order.platform == platform)
+    order = session.scalar(query.limit(1))
+    if order is None:
+        raise NotFound("order", number)
+    change = _add(session, dispute_id, "order", order_id=order.id)
+    dispute = open_row(session, dispute_id)
+    if dispute.platform is None:
+        dispute.platform = order.platform
+    return change
+
+
+def remove_item(session: Session, item_id: int) -> Change:
+    """Take something out again; the archive keeps it. Raises NotFound, Locked."""
+    row = session.get(DisputeItem, item_id)
+    if row is None:
+        raise NotFound("dispute item", item_id)
+    open_row(session, row.dispute_id)
+    return change_row(session, row.dispute_id, row, {"removed_at_utc": now_utc()}, "dispute-item-removed")
+
+
+def _add(
+    session: Session,
+    dispute_id: int,
+    kind: str,
+    *,
+    sha256: str | None = None,
+    box: list[int] | None = None,
+    conversation_id: int | None = None,
+    order_id: int | None = None,
+) -> Change:
+    """Add an item once; what is in already stays as it is, what was removed comes back."""
+    open_row(session, dispute_id)
+    same = session.scalars(
+        select(DisputeItem).where(
+            DisputeItem.dispute_id == dispute_id,
+            DisputeItem.kind == kind,
+            DisputeItem.sha256.is_not_distinct_from(sha256),
+            DisputeItem.conversation_id.is_not_distinct_from(conversation_id),
+            DisputeItem.order_id.is_not_distinct_from(order_id),
+        )
+    )
+    there = next((row for row in same if _box(row.box) == _box(box)), None)
+    if there is not None:
+        return change_row(session, dispute_id, there, {"removed_at_utc": None}, "dispute-item-added")
+    count = select(func.count()).select_from(DisputeItem).where(DisputeItem.dispute_id == dispute_id)
+    row = DisputeItem(
+        dispute_id=dispute_id,
+        kind=kind,
+        sha256=sha256,
+        box=box,
+        conversation_id=conversation_id,
+        order_id=order_id,
+        position=session.scalar(count) or 0,
+    )
+    what = {"kind": kind, "sha256": sha256, "box": box, "conversation": conversation_id, "order": order_id}
+    known = {name: value for name, value in what.items() if value is not None}
+    return added(session, dispute_id, row, "dispute-item-added", known)
+
+
+def _box(raw: Sequence[int] | None) -> Box | None:
+    if raw is None:
+        return None
+    x, y, width, height = (int(part) for part in raw)
+    return x, y, width, height

@@ -1,0 +1,415 @@
+"""From the archive to the material of one dispute, in a fixed number of queries however large it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from ocr.types import Box, CaptureSource, Channel, Page
+from storage.disputes.anchors import nearest
+from storage.disputes.cases import get
+from storage.disputes.material import Break, Field, Material, NoteOn, Picture, PromiseRow, Seen, Spoken, Typed
+from storage.disputes.types import DoubtRow, OrderFacts
+from storage.models import (
+    Annotation,
+    Arrival,
+    ConversationRow,
+    Correction,
+    DisputeEntry,
+    DisputeItem,
+    Doubt,
+    Fact,
+    Filing,
+    Gap,
+    Message,
+    Order,
+    Original,
+    Promise,
+    ReadingRow,
+    Sighting,
+)
+
+AT_ONCE = 500
+"""How many values go into one query."""
+T = TypeVar("T")
+
+
+def gather(session: Session, dispute_id: int) -> Material:
+    """Everything that belongs to a dispute. Raises NotFound."""
+    row = get(session, dispute_id)
+    items = _items(session, dispute_id)
+    orders = _orders(session, [item.order_id for item in items if item.order_id is not None])
+    shots, message_ids, conversations = _members(session, items, orders)
+    spoken_ids = _message_ids(session, shots, message_ids, conversations)
+    spoken = _spoken(session, spoken_ids)
+    shots |= _pictures_of(spoken, message_ids, conversations)
+    typed = _typed(session, dispute_id)
+    promises = _promises(session, dispute_id)
+    proofs = {one.sha256 for one in typed if one.sha256} | {one.sha256 for one in promises if one.sha256}
+    lists = {order.import_sha256 for order in orders if order.import_sha256}
+    pictures = _pictures(session, shots | proofs | lists)
+    known = {picture.sha256: picture for picture in pictures}
+    return Material(
+        dispute=row,
+        spoken=tuple(one for one in spoken if any(seen.sha256 in known for seen in one.seen)),
+        pictures=tuple(pictures),
+        orders=tuple(orders),
+        typed=typed,
+        doubts=_doubts(session, dispute_id),
+        notes=_notes(session, dispute_id),
+        promises=promises,
+        breaks=_breaks(session, {one.chat for one in spoken}),
+    )
+
+
+# --- What belongs to it ------------------------------------------------------------------------
+
+
+def _items(session: Session, dispute_id: int) -> Sequence[DisputeItem]:
+    query = select(DisputeItem).where(
+        DisputeItem.dispute_id == dispute_id, DisputeItem.removed_at_utc.is_(None)
+    )
+    return session.scalars(query.order_by(DisputeItem.position, DisputeItem.id)).all()
+
+
+def _orders(session: Session, ids: Sequence[int]) -> list[OrderFacts]:
+    rows = {row.id: row for row in session.scalars(select(Order).where(Order.id.in_(ids)))} if ids else {}
+    return [order_facts(rows[order_id]) for order_id in dict.fromkeys(ids) if order_id in rows]
+
+
+def order_facts(row: Order) -> OrderFacts:
+    """The order as the timeline wants it."""
+    return OrderFacts(**{name: getattr(row, name) for name in OrderFacts.__dataclass_fields__})
+
+
+def _members(
+    session: Session, items: Sequence[DisputeItem], orders: Sequence[OrderFacts]
+) -> tuple[set[str], set[int], set[int]]:
+    """Whole pictures, single messages and whole conversations of the dispute."""
+    shots = {item.sha256 for item in items if item.kind == "picture" and item.sha256}
+    conversations = {item.conversation_id for item in items if item.conversation_id is not None}
+    single = [item for item in items if item.kind == "message" and item.sha256 and item.box]
+    messages: set[int] = set()
+    if single:
+        rows = _chunked(
+            {item.sha256 for item in single if item.sha256},
+            lambda part: session.execute(
+                select(Sighting.sha256, Sighting.box, Sighting.message_id).where(Sighting.sha256.in_(part))
+            ),
+        )
+        shown: dict[str, list[tuple[Box, int]]] = {}
+        for sha256, box, message_id in rows:
+            shown.setdefault(sha256, []).append((_box(box), message_id))
+        meant = (nearest(_box(item.box or ()), shown.get(item.sha256 or "", ())) for item in single)
+        messages = {message_id for message_id in meant if message_id is not None}
+    if orders:
+        shots |= _shots_of_orders(session, orders)
+    return shots, messages, conversations
+
+
+def _shots_of_orders(session: Session, orders: Sequence[OrderFacts]) -> set[str]:
+    """Pictures under these orders: by hand, or by a number on them unless filed by hand elsewhere."""
+    ids, numbers = [order.id for order in orders], [order.number for order in orders]
+    by_hand = select(Filing.sha256).where(Filing.order_id.in_(ids), Filing.removed_at_utc.is_(None))
+    filed = select(Filing.sha256).where(Filing.removed_at_utc.is_(None))
+    by_fact = select(Fact.sha256).where(
+        Fact.kind == "order", Fact.value.in_(numbers), Fact.sha256.not_in(filed)
+    )
+    return set(session.scalars(by_hand)) | set(session.scalars(by_fact))
+
+
+def _message_ids(session: Session, shots: set[str], messages: set[int], conversations: set[int]) -> set[int]:
+    found = set(messages)
+    seen = _chunked(
+        shots, lambda part: session.scalars(select(Sighting.message_id).where(Sighting.sha256.in_(part)))
+    )
+    found.update(seen)
+    if conversations:
+        query = select(Message.id).where(Message.conversation_id.in_(conversations))
+        found.update(session.scalars(query))
+    return found
+
+
+# --- Messages ----------------------------------------------------------------------------------
+
+
+def _spoken(session: Session, ids: set[int]) -> list[Spoken]:
+    seen: dict[int, list[Seen]] = {}
+    sightings = _chunked(
+        ids,
+        lambda part: session.execute(
+            select(Sighting.message_id, Sighting.sha256, Sighting.box, Sighting.partial, Sighting.position)
+            .join(Original, Original.sha256 == Sighting.sha256)
+            .where(Sighting.message_id.in_(part), Original.deleted_at_utc.is_(None))
+            .order_by(Original.kept_at_utc, Sighting.sha256, Sighting.position)
+        ),
+    )
+    for message_id, sha256, box, partial, position in sightings:
+        seen.setdefault(message_id, []).append(Seen(sha256, _box(box), partial, position))
+    rows = _chunked(ids, lambda part: session.execute(_MESSAGES.where(Message.id.in_(part))))
+    return [_spoken_row(row, tuple(seen[row.id])) for row in rows if row.id in seen]
+
+
+_MESSAGES = select(
+    Message.id,
+    Message.conversation_id,
+    Message.position,
+    Message.who,
+    Message.kind,
+    Message.text,
+    Message.sender,
+    Message.sent_at,
+    Message.precision,
+    Message.clock,
+    Message.flags,
+    Message.confidence,
+    Message.corrected,
+    ConversationRow.channel,
+).join(ConversationRow, ConversationRow.id == Message.conversation_id)
+
+
+def _spoken_row(row: Row[Any], seen: tuple[Seen, ...]) -> Spoken:
+    return Spoken(
+        id=row.id,
+        chat=row.conversation_id,
+        position=row.position,
+        channel=row.channel,
+        who=row.who,
+        text=row.text,
+        at=row.sent_at,
+        precision=row.precision,
+        clock=row.clock,
+        seen=seen,
+        kind=row.kind,
+        sender=row.sender,
+        flags=tuple(row.flags or ()),
+        confidence=row.confidence,
+        corrected=row.corrected,
+    )
+
+
+def _pictures_of(spoken: Iterable[Spoken], messages: set[int], conversations: set[int]) -> set[str]:
+    """The pictures that whole conversations and single messages bring along. A single message brings the
+    first picture that shows it only."""
+    found: set[str] = set()
+    for one in spoken:
+        if one.chat in conversations:
+            found.update(seen.sha256 for seen in one.seen)
+        elif one.id in messages:
+            found.add(one.seen[0].sha256)
+    return found
+
+
+def _breaks(session: Session, chats: set[int]) -> tuple[Break, ...]:
+    rows = _chunked(
+        chats,
+        lambda part: session.execute(
+            select(Gap.conversation_id, Gap.after_message_id, Gap.before_message_id, Gap.reason)
+            .where(Gap.conversation_id.in_(part))
+            .order_by(Gap.id)
+        ),
+    )
+    return tuple(Break(*row) for row in rows)
+
+
+# --- Pictures ----------------------------------------------------------------------------------
+
+
+def _pictures(session: Session, sha256s: set[str]) -> list[Picture]:
+    originals = _chunked(
+        sha256s,
+        lambda part: session.execute(
+            select(
+                Original.sha256,
+                Original.extension,
+                Original.size,
+                Original.width,
+                Original.height,
+                Original.is_picture,
+            ).where(Original.sha256.in_(part), Original.deleted_at_utc.is_(None))
+        ),
+    )
+    arrivals: dict[str, tuple[str, str]] = {}
+    came = _chunked(
+        sha256s,
+        lambda part: session.execute(
+            select(Arrival.sha256, Arrival.name, Arrival.source)
+            .where(Arrival.sha256.in_(part))
+            .order_by(Arrival.id)
+        ),
+    )
+    for sha256, name, source in came:
+        arrivals.setdefault(sha256, (name, source))
+    heads, fields = _heads(session, sha256s)
+    numbers = _numbers(session, sha256s)
+    return [
+        _picture(
+            row,
+            arrivals.get(row.sha256),
+            heads.get(row.sha256, {}),
+            fields.get(row.sha256, ()),
+            numbers.get(row.sha256, ()),
+        )
+        for row in originals
+    ]
+
+
+def _picture(
+    row: Row[Any],
+    came: tuple[str, str] | None,
+    head: dict[str, Any],
+    fields: tuple[Field, ...],
+    numbers: tuple[str, ...],
+) -> Picture:
+    captured = head.get("captured_at")
+    return Picture(
+        sha256=row.sha256,
+        name=came[0] if came else row.sha256[:12],
+        size=row.size,
+        width=row.width,
+        height=row.height,
+        extension=row.extension,
+        source=came[1] if came else "",
+        captured_at=datetime.fromisoformat(captured) if captured else None,
+        captured_at_source=head.get("captured_at_source") or CaptureSource.UNKNOWN,
+        channel=head.get("channel") or Channel.OTHER,
+        title=head.get("title"),
+        page=head.get("page") or Page.CHAT,
+        fields=fields,
+        order_numbers=numbers,
+        status_clock=head.get("status_clock"),
+        is_picture=row.is_picture,
+    )
+
+
+_HEAD = ("captured_at", "captured_at_source", "channel", "title", "page", "status_clock")
+
+
+def _heads(
+    session: Session, sha256s: set[str]
+) -> tuple[dict[str, dict[str, Any]], dict[str, tuple[Field, ...]]]:
+    """What the newest reading says of each picture as a whole, corrections laid over; without reading
+    its messages, which would cost more than all the rest."""
+    columns = [ReadingRow.payload[name].as_string().label(name) for name in _HEAD]
+    newest: dict[str, tuple[int, dict[str, Any]]] = {}
+    rows = _chunked(
+        sha256s,
+        lambda part: session.execute(
+            select(ReadingRow.id, ReadingRow.sha256, *columns)
+            .where(ReadingRow.sha256.in_(part))
+            .order_by(ReadingRow.id)
+        ),
+    )
+    for row in rows:
+        newest[row.sha256] = (row.id, {name: getattr(row, name) for name in _HEAD})
+    heads = {sha256: head for sha256, (_, head) in newest.items()}
+    for sha256, name, value in _chunked(sha256s, lambda part: session.execute(_corrections(part))):
+        head = heads.setdefault(sha256, {})
+        head[name] = value
+        if name == "captured_at":
+            head["captured_at_source"] = CaptureSource.SELLER
+    pages = {
+        row_id: sha256 for sha256, (row_id, head) in newest.items() if head.get("page") not in (None, "chat")
+    }
+    fields = _chunked(
+        set(pages),
+        lambda part: session.execute(
+            select(ReadingRow.id, ReadingRow.payload["fields"]).where(ReadingRow.id.in_(part))
+        ),
+    )
+    return heads, {pages[row_id]: _fields(raw) for row_id, raw in fields}
+
+
+def _corrections(part: Sequence[str]) -> Any:
+    return (
+        select(Correction.sha256, Correction.field, Correction.value)
+        .where(
+            Correction.sha256.in_(part),
+            Correction.undone_at_utc.is_(None),
+            Correction.field.in_(("captured_at", "channel", "title")),
+            Correction.box.is_(None),
+        )
+        .order_by(Correction.id)
+    )
+
+
+def _fields(raw: Any) -> tuple[Field, ...]:
+    return tuple(
+        Field(
+            str(item.get("name", "")),
+            str(item.get("value", "")),
+            _box(item["box"]) if item.get("box") else None,
+        )
+        for item in raw or ()
+        if isinstance(item, dict)
+    )
+
+
+def _numbers(session: Session, sha256s: set[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    rows = _chunked(
+        sha256s,
+        lambda part: session.execute(
+            select(Fact.sha256, Fact.value)
+            .where(Fact.sha256.in_(part), Fact.kind == "order")
+            .order_by(Fact.id)
+        ),
+    )
+    for sha256, number in rows:
+        found[sha256] = (*found.get(sha256, ()), number)
+    return found
+
+
+# --- What the seller typed ---------------------------------------------------------------------
+
+
+def _typed(session: Session, dispute_id: int) -> tuple[Typed, ...]:
+    query = select(DisputeEntry).where(
+        DisputeEntry.dispute_id == dispute_id, DisputeEntry.removed_at_utc.is_(None)
+    )
+    return tuple(
+        Typed(row.id, row.kind, row.text, row.who, row.channel, row.at, row.precision, row.sha256)
+        for row in session.scalars(query.order_by(DisputeEntry.id))
+    )
+
+
+def _doubts(session: Session, dispute_id: int) -> tuple[DoubtRow, ...]:
+    query = select(Doubt).where(Doubt.dispute_id == dispute_id, Doubt.removed_at_utc.is_(None))
+    return tuple(
+        DoubtRow(row.id, row.n, row.text, tuple(str(cite) for cite in row.cites))
+        for row in session.scalars(query.order_by(Doubt.n, Doubt.id))
+    )
+
+
+def _notes(session: Session, dispute_id: int) -> dict[str, NoteOn]:
+    rows = session.scalars(select(Annotation).where(Annotation.dispute_id == dispute_id))
+    return {row.entry_key: NoteOn(row.note, row.purpose, row.left_out) for row in rows}
+
+
+def _promises(session: Session, dispute_id: int) -> tuple[PromiseRow, ...]:
+    query = select(Promise).where(Promise.dispute_id == dispute_id, Promise.removed_at_utc.is_(None))
+    return tuple(
+        PromiseRow(row.id, row.entry_key, row.text, row.due, row.checked_at, row.kept, row.sha256)
+        for row in session.scalars(query.order_by(Promise.id))
+    )
+
+
+# --- Helpers ----------------------------------------------------------------------------------
+
+
+def _chunked(values: Iterable[T], ask: Callable[[list[T]], Iterable[Any]]) -> list[Any]:
+    """The rows of all chunks of `values`, sorted first so that the answer does not depend on sets."""
+    ordered = sorted(values)  # type: ignore[type-var]
+    found: list[Any] = []
+    for start in range(0, len(ordered), AT_ONCE):
+        found.extend(ask(ordered[start : start + AT_ONCE]))
+    return found
+
+
+def _box(raw: Sequence[Any]) -> Box:
+    x, y, width, height = (int(part) for part in raw)
+    return x, y, width, height

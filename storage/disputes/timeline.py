@@ -1,0 +1,29 @@
+"""A dispute's timeline: the frozen one if it was locked, else assembled from the archive."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from storage.disputes.assemble import assemble
+from storage.disputes.cases import row_of
+from storage.disputes.gather import gather
+from storage.disputes.types import Timeline
+from storage.disputes.wire import timeline_from_snapshot
+from storage.settings import LANGUAGE, get_setting
+
+
+def timeline(session: Session, dispute_id: int, *, language: str | None = None) -> Timeline:
+    """Lay a dispute out as one dated timeline over all channels.
+
+    A locked dispute gives exactly what was sent, whatever came in later.
+
+    Args:
+        language: Of the words the program adds, "zh" or "en"; the seller's own setting if None, else zh.
+    Raises:
+        NotFound: There is no such dispute.
+    """
+    row = row_of(session, dispute_id)
+    if row.locked_at_utc is not None and row.snapshot:
+        return timeline_from_snapshot(row.snapshot)
+    chosen = language or get_setting(session, LANGUAGE) or "zh"
+    return assemble(gather(session, dispute_id), str(chosen))
