@@ -1,0 +1,119 @@
+"""A label and the capture time to a moment (DOMAIN 3.4). A chat shows the past, never the future."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from ocr.timelabels.types import Ago, Day, DayKind, DayTime, Label
+from ocr.types import UNKNOWN_MOMENT, Clock, Moment, Precision
+
+LATER = "later-than-capture"
+WEEK_OLD = "week-old-weekday"
+OTHER_WEEKDAY = "weekday-differs"
+MIDNIGHT = "midnight-next-day"
+
+_SLACK = timedelta(minutes=2)  # clocks of two devices differ
+_AFTERNOON = ("下午", "晚上", "傍晚", "PM")
+_MORNING = ("上午", "凌晨", "早上", "清晨", "早晨", "AM")
+_NIGHT = ("夜里", "半夜")
+
+
+def resolve(label: Label, captured: datetime | None) -> Moment:
+    """The moment that `label` means on a picture captured at `captured` (local, without zone).
+
+    A date printed in full needs no capture time; everything else is unknown without one. Contradictions
+    are flagged: "later-than-capture", "week-old-weekday", "weekday-differs", "midnight-next-day"."""
+    if label.ago is not None:
+        return _ago(label.ago, captured)
+    flags: list[str] = []
+    day = _date(label.day, label.time, captured, flags)
+    if day is None:
+        return UNKNOWN_MOMENT
+    if label.day and label.day.weekday is not None and day.weekday() != label.day.weekday:
+        flags.append(OTHER_WEEKDAY)
+    printed = label.day is not None and label.day.kind is DayKind.FULL
+    clock = Clock.PRINTED if printed else Clock.LABEL
+    if label.time is None:
+        if captured is not None and day > captured.date():
+            flags.append(LATER)
+        return Moment(datetime(day.year, day.month, day.day), Precision.DAY, clock, tuple(flags))
+    at = _at(day, label.time)
+    if at.date() != day:
+        flags.append(MIDNIGHT)
+    if captured is not None and at > captured + _SLACK:
+        flags.append(LATER)
+        if label.day is None:
+            at -= timedelta(days=1)
+    precision = Precision.MINUTE if label.time.second is None else Precision.SECOND
+    return Moment(at, precision, clock, tuple(dict.fromkeys(flags)))
+
+
+def hour_of_day(time: DayTime) -> int:
+    """The hour on a 24-hour clock; 24 means midnight at the end of the day ("晚上12:00")."""
+    hour, period = time.hour, time.period
+    if hour > 12 or period is None:
+        return hour
+    if period in _AFTERNOON:
+        if hour == 12:
+            return 24 if period == "晚上" else 12
+        return hour + 12
+    if period in _MORNING:
+        return 0 if hour == 12 else hour
+    if period == "中午":
+        return hour + 12 if hour < 10 else hour
+    if period in _NIGHT:
+        return 0 if hour == 12 else hour + 12 if hour >= 7 else hour
+    return hour
+
+
+def _at(day: date, time: DayTime) -> datetime:
+    hour = hour_of_day(time)
+    start = datetime(day.year, day.month, day.day)
+    return start + timedelta(hours=hour, minutes=time.minute, seconds=time.second or 0)
+
+
+def _date(day: Day | None, time: DayTime | None, captured: datetime | None, flags: list[str]) -> date | None:
+    if day is not None and day.kind is DayKind.FULL:
+        assert day.year and day.month and day.day
+        return date(day.year, day.month, day.day)
+    if captured is None:
+        return None
+    today = captured.date()
+    if day is None:
+        return today
+    if day.kind is DayKind.BACK:
+        return today - timedelta(days=day.back or 0)
+    if day.kind is DayKind.WEEKDAY:
+        assert day.weekday is not None
+        back = (today.weekday() - day.weekday) % 7 or 7
+        if back > 6:
+            flags.append(WEEK_OLD)
+        return today - timedelta(days=back)
+    return _latest(day, time, captured)
+
+
+def _latest(day: Day, time: DayTime | None, captured: datetime) -> date:
+    """The latest such month and day that is not after the capture; 29 February in a leap year."""
+    assert day.month and day.day
+    for year in range(captured.year, captured.year - 9, -1):
+        try:
+            found = date(year, day.month, day.day)
+        except ValueError:
+            continue
+        latest = _at(found, time) if time else datetime(year, day.month, day.day)
+        if latest <= captured + _SLACK:
+            return found
+    raise AssertionError("a leap year comes at least every eight years")
+
+
+def _ago(ago: Ago, captured: datetime | None) -> Moment:
+    if captured is None:
+        return UNKNOWN_MOMENT
+    if ago.unit == "day":
+        day = captured.date() - timedelta(days=ago.count)
+        return Moment(datetime(day.year, day.month, day.day), Precision.DAY, Clock.LABEL)
+    if ago.unit == "hour":
+        at = (captured - timedelta(hours=ago.count)).replace(second=0, microsecond=0)
+        return Moment(at, Precision.HOUR, Clock.LABEL)
+    span = timedelta(minutes=ago.count) if ago.unit == "minute" else timedelta(seconds=ago.count)
+    return Moment((captured - span).replace(second=0, microsecond=0), Precision.MINUTE, Clock.LABEL)
