@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ocr.types import UNKNOWN_MOMENT, Moment
+from ocr.types import UNKNOWN_MOMENT, Box, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,27 @@ class FoundGap:
     after: int
     before: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapRecord:
+    """A gap as the database has it: between two neighbouring messages of a conversation. `reason` as in
+    `FoundGap`."""
+
+    id: int
+    conversation_id: int
+    after_message_id: int
+    before_message_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SightingRecord:
+    """Where a message was seen: bubble number `position` of a screenshot, and what the machine read."""
+
+    sha256: str
+    position: int
+    box: Box
+    machine_text: str
+    time_label: str | None
+    partial: bool

@@ -1,0 +1,176 @@
+"""What the window and the command line see of conversations: frozen records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from ocr.types import Box
+from storage.conversations import titles
+from storage.conversations.types import GapRecord, SightingRecord
+from storage.errors import NotFound
+from storage.models import Arrival, ConversationRow, Gap, Message, Order, Sighting
+from storage.records import ConversationRecord, MessageRecord
+
+
+def list_conversations(session: Session) -> list[ConversationRecord]:
+    """All conversations that have messages, the one with the newest message first, undated last. A
+    conversation without a title goes by the name of its first picture."""
+    rows = session.execute(
+        select(
+            ConversationRow,
+            func.count(Message.id),
+            func.min(Message.sent_at),
+            func.max(Message.sent_at),
+        )
+        .join(Message, Message.conversation_id == ConversationRow.id)
+        .group_by(ConversationRow.id)
+    ).all()
+    pictures = _counts(
+        session,
+        select(Message.conversation_id, func.count(Sighting.sha256.distinct()))
+        .join(Sighting, Sighting.message_id == Message.id)
+        .group_by(Message.conversation_id),
+    )
+    gaps = _counts(session, select(Gap.conversation_id, func.count()).group_by(Gap.conversation_id))
+    orders = _orders(session)
+    found = [
+        ConversationRecord(
+            id=row.id,
+            channel=row.channel,
+            title=shown_title(session, row.title),
+            message_count=count,
+            picture_count=pictures.get(row.id, 0),
+            gap_count=gaps.get(row.id, 0),
+            first_at=first,
+            last_at=last,
+            order_numbers=orders.get(row.id, ()),
+        )
+        for row, count, first, last in rows
+    ]
+    found.sort(key=lambda record: (record.last_at or datetime.min, record.id), reverse=True)
+    return found
+
+
+def shown_title(session: Session, title: str) -> str:
+    """A conversation's title as people see it."""
+    if not titles.is_untitled(title):
+        return title
+    sha256 = title.removeprefix(titles.UNTITLED)
+    query = select(Arrival.name).where(Arrival.sha256 == sha256).order_by(Arrival.id).limit(1)
+    return session.scalar(query) or ""
+
+
+def _counts(session: Session, query: Select[int, int]) -> dict[int, int]:
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _orders(session: Session) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    rows = session.execute(
+        select(Message.conversation_id, Order.number).join(Order, Order.id == Message.order_id).distinct()
+    )
+    for number, order in sorted((row[0], row[1]) for row in rows):
+        found[number] = (*found.get(number, ()), order)
+    return found
+
+
+def conversation_messages(session: Session, conversation_id: int) -> list[MessageRecord]:
+    """A conversation's messages in order. Raises NotFound."""
+    row = _conversation(session, conversation_id)
+    query = (
+        select(Message, Order.number)
+        .outerjoin(Order, Order.id == Message.order_id)
+        .where(Message.conversation_id == conversation_id)
+        .order_by(Message.position)
+    )
+    sightings = _sightings(session, conversation_id)
+    title = shown_title(session, row.title)
+    return [
+        _record(message, order, row.channel, title, sightings[message.id])
+        for message, order in session.execute(query)
+    ]
+
+
+def message_sightings(session: Session, message_id: int) -> list[SightingRecord]:
+    """Everywhere a message was seen, the sighting that shows it best first."""
+    message = session.get(Message, message_id)
+    if message is None:
+        raise NotFound("message", message_id)
+    rows = session.scalars(select(Sighting).where(Sighting.message_id == message_id).order_by(Sighting.id))
+    return [
+        SightingRecord(row.sha256, row.position, _box(row.box), row.machine_text, row.time_label, row.partial)
+        for row in rows
+    ]
+
+
+def conversation_gaps(session: Session, conversation_id: int) -> list[GapRecord]:
+    """Where messages may be missing, from the top down. Raises NotFound."""
+    _conversation(session, conversation_id)
+    rows = session.execute(
+        select(Gap, Message.position)
+        .join(Message, Message.id == Gap.after_message_id)
+        .where(Gap.conversation_id == conversation_id)
+        .order_by(Message.position)
+    )
+    return [
+        GapRecord(gap.id, conversation_id, gap.after_message_id, gap.before_message_id, gap.reason)
+        for gap, _ in rows
+    ]
+
+
+def _conversation(session: Session, conversation_id: int) -> ConversationRow:
+    row = session.get(ConversationRow, conversation_id)
+    if row is None:
+        raise NotFound("conversation", conversation_id)
+    return row
+
+
+def _sightings(session: Session, conversation_id: int) -> dict[int, list[tuple[str, Box]]]:
+    rows = session.execute(
+        select(Sighting.message_id, Sighting.sha256, Sighting.box)
+        .join(Message, Message.id == Sighting.message_id)
+        .where(Message.conversation_id == conversation_id)
+        .order_by(Sighting.id)
+    )
+    found: dict[int, list[tuple[str, Box]]] = {}
+    for message_id, sha256, box in rows:
+        found.setdefault(message_id, []).append((sha256, _box(box)))
+    return found
+
+
+def _box(value: Sequence[int]) -> Box:
+    x, y, width, height = value
+    return x, y, width, height
+
+
+def _record(
+    message: Message, order: str | None, channel: str, title: str, seen: list[tuple[str, Box]]
+) -> MessageRecord:
+    sha256, box = seen[0]
+    return MessageRecord(
+        id=message.id,
+        conversation_id=message.conversation_id,
+        channel=channel,
+        title=title,
+        position=message.position,
+        who=message.who,
+        side=message.side,
+        sender=message.sender,
+        kind=message.kind,
+        text=message.text,
+        time_label=message.time_label,
+        sent_at=message.sent_at,
+        precision=message.precision,
+        clock=message.clock,
+        flags=tuple(message.flags or ()),
+        sha256=sha256,
+        box=box,
+        order_number=order,
+        confidence=message.confidence,
+        corrected=message.corrected,
+        sightings=len(seen),
+    )

@@ -1,0 +1,108 @@
+"""When it was said: one time out of several sightings, bounds from the neighbours, and contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from ocr.types import CaptureSource, Clock, Moment, Precision, Reading, ReadMessage
+
+LATER_THAN_CAPTURE = "later-than-capture"
+RUNS_BACKWARDS = "runs-backwards"
+TIMES_DIFFER = "times-differ"
+STATUS_CLOCK_DIFFERS = "status-clock-differs"
+
+_TOLERANCE = timedelta(minutes=2)
+_SLACK = timedelta(seconds=60)
+_CLOCKS = (Clock.TYPED, Clock.PRINTED, Clock.LABEL, Clock.ORDER_LIST, Clock.INHERITED, Clock.UNKNOWN)
+_PRECISIONS = tuple(Precision)
+_SOURCES = tuple(CaptureSource)
+_OWN = frozenset({Clock.TYPED, Clock.PRINTED, Clock.LABEL, Clock.ORDER_LIST})
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One sighting's word on the time, and how far its capture time can be trusted."""
+
+    moment: Moment
+    source: CaptureSource = CaptureSource.UNKNOWN
+
+
+def checked(message: ReadMessage, reading: Reading) -> Moment:
+    """A bubble's time with what contradicts it on its own picture: a label later than the capture, a
+    status-bar clock that does not show the capture time."""
+    moment = message.moment
+    flags = list(moment.flags)
+    captured = reading.captured_at
+    if moment.value is not None and captured is not None and moment.clock is not Clock.TYPED:
+        if moment.value > captured + _TOLERANCE:
+            flags.append(LATER_THAN_CAPTURE)
+        if moment.clock in (Clock.LABEL, Clock.INHERITED) and _clock_differs(reading.status_clock, captured):
+            flags.append(STATUS_CLOCK_DIFFERS)
+    return replace(moment, flags=tuple(dict.fromkeys(flags)))
+
+
+def _clock_differs(status_clock: str | None, captured: datetime) -> bool:
+    """True if the phone's clock and the capture time are more than two minutes apart, in the day and in
+    the half day (a status bar may show twelve hours)."""
+    hour, _, minute = (status_clock or "").replace("：", ":").partition(":")
+    if not (hour.isdigit() and minute.isdigit()):
+        return False
+    apart = abs(int(hour) * 60 + int(minute) - captured.hour * 60 - captured.minute)
+    return min(apart % 720, 720 - apart % 720) > _TOLERANCE.total_seconds() // 60
+
+
+def agreed(witnesses: Sequence[Witness]) -> Moment:
+    """The most certain of several sightings' times; flagged where two of them contradict each other."""
+    best = min(witnesses, key=_doubt).moment
+    if best.precision is Precision.AFTER:
+        bounds = [w.moment for w in witnesses if w.moment.value]
+        best = max(bounds, key=lambda moment: moment.value or datetime.min, default=best)
+    precise = [w.moment for w in witnesses if w.moment.precision in (Precision.SECOND, Precision.MINUTE)]
+    exact = [moment.value for moment in precise if moment.value and moment.clock in _OWN]
+    if best.clock is not Clock.TYPED and exact and max(exact) - min(exact) >= _SLACK:
+        return replace(best, flags=tuple(dict.fromkeys((*best.flags, TIMES_DIFFER))))
+    return best
+
+
+def _doubt(witness: Witness) -> tuple[int, int, int, int]:
+    moment = witness.moment
+    return (
+        _CLOCKS.index(moment.clock),
+        _PRECISIONS.index(moment.precision),
+        _SOURCES.index(witness.source),
+        len(moment.flags),
+    )
+
+
+def down_the_chat(moments: Sequence[Moment], breaks: Sequence[int]) -> list[Moment]:
+    """Apply what order alone says: a message without a time of its own was sent no earlier than the last
+    one that has one ("≥ 15:31"), and times that decrease are flagged. Nothing is carried over a break."""
+    made: list[Moment] = []
+    bound: datetime | None = None
+    starts = set(breaks)
+    for number, moment in enumerate(moments):
+        if number in starts:
+            bound = None
+        if moment.clock not in _OWN:
+            moment = _inherited(moment, bound)
+        elif (value := moment.value) is not None:
+            if bound is not None and value + _reach(moment) < bound:
+                moment = replace(moment, flags=tuple(dict.fromkeys((*moment.flags, RUNS_BACKWARDS))))
+            else:
+                bound = max(bound or value, value)
+        made.append(moment)
+    return made
+
+
+def _inherited(moment: Moment, bound: datetime | None) -> Moment:
+    if bound is None or (moment.value is not None and moment.value >= bound):
+        return moment
+    return Moment(bound, Precision.AFTER, Clock.INHERITED, moment.flags)
+
+
+def _reach(moment: Moment) -> timedelta:
+    """How much later than its value a time may be meant."""
+    reaches = {Precision.MINUTE: _SLACK, Precision.HOUR: timedelta(hours=1), Precision.DAY: timedelta(days=1)}
+    return reaches.get(moment.precision, timedelta(0))
