@@ -30,7 +30,31 @@ _FRAME = " \t-—–─·•|~_<>[]【】*"
 """What stands around separators such as "—— 2024-03-01 ——"."""
 
 _D = r"[0-9OolI]"  # a digit, or what OCR takes for one
-_ZH_WEEK_BEFORE, _WEEK_AFTER, _WEEK_ALONE = (
+_ZH_WEEK = r"(?:星期|周|礼拜)\s?(?P<{0}>[一二三四五六日天])"
+_EN_WEEK = (
+    r"(?P<{0}>mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?"
+    r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+)
+_EN_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DATES = (
+    rf"(?P<y1>(?:19|2[0O]){_D}{{2}})\s?[-/.年]\s?(?P<m1>{_D}{{1,2}})\s?[-/.月]\s?(?P<d1>{_D}{{1,2}})\s?[日号]?",
+    rf"(?P<m5>{_D}{{1,2}})/(?P<d5>{_D}{{1,2}})/(?P<y5>2[0O]{_D}{{2}})",
+    rf"(?P<m2>{_D}{{1,2}})\s?月\s?(?P<d2>{_D}{{1,2}})\s?[日号]",
+    rf"(?P<m3>{_D}{{1,2}})[-/](?P<d3>{_D}{{1,2}})",
+    _EN_MONTH.format("e4") + rf"\s?(?P<d4>{_D}{{1,2}})(?:st|nd|rd|th)?(?:,?\s?(?P<y4>2[0O]{_D}{{2}}))?",
+    rf"(?P<d6>{_D}{{1,2}})\s?" + _EN_MONTH.format("e6") + rf"(?:,?\s?(?P<y6>2[0O]{_D}{{2}}))?",
+    r"(?P<back>今天|昨天|前天|today|yesterday)",
+)
+_PERIOD = r"凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜里|半夜"
+_TIME = (
+    rf"(?:(?P<p1>{_PERIOD}|am|pm)\s?)?"
+    rf"(?P<h>{_D}{{1,2}})\s?(?P<sep>[:;.])\s?(?P<min>{_D}{{2}})(?:\s?[:;.]\s?(?P<s>{_D}{{2}}))?"
+    r"(?:\s?(?P<p2>[ap]\.?m\.?))?"
+)
+_WEEK_BEFORE, _WEEK_AFTER, _WEEK_ALONE = (
     f"(?:{_ZH_WEEK.format(f'wz{i}')}|{_EN_WEEK.format(f'we{i}')})" for i in range(3)
 )
 _DATE = rf"(?:{_WEEK_BEFORE},?\s?)?(?:{'|'.join(_DATES)})(?:\s?[(]?{_WEEK_AFTER}[)]?)?"
