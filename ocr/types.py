@@ -187,9 +187,11 @@ class Reading:
 class ReadRequest:
     """One picture to be read, small enough to cross into a worker process. `path` is the file with the
     bytes, `name` what it was called when it came in (names tell times and channels); `captured_at` is
-    the seller's own word, `file_time` the file's modification time, both local and without zone."""
+    the seller's own word, `file_time` the file's modification time, both local and without zone;
+    `engine` is the one wanted for this picture, None leaves the choice to whoever reads."""
 
     path: str
     name: str
     captured_at: datetime | None = None
     file_time: datetime | None = None
+    engine: str | None = None

@@ -40,7 +40,7 @@ def read_request(request: ReadRequest, engine: str | None) -> Reading:
         request.name,
         captured_at=request.captured_at,
         file_time=request.file_time,
-        engine=engine,
+        engine=request.engine or engine,
     )
 
 

@@ -12,9 +12,7 @@ def derive(session: Session, sha256s: Iterable[str]) -> None:
     wanted = list(dict.fromkeys(sha256s))
     if not wanted:
         return
+    from storage.conversations.derive import derive as derive_conversations  # it reads readings itself
+
     session.flush()
-    try:
-        from storage.conversations.derive import derive as derive_conversations
-    except ImportError:  # until conversations are written
-        return
     derive_conversations(session, wanted)

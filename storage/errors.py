@@ -46,3 +46,29 @@ class BadOrderList(StorageError):
         self.reason = reason
         self.rows = rows
         self.detail = detail
+
+
+class FontsMissing(StorageError):
+    """No font with Chinese characters is installed, so that no report can be set. `wanted` are some that do."""
+
+    def __init__(self, wanted: tuple[str, ...]) -> None:
+        super().__init__(f"no Chinese font, e.g. {', '.join(wanted)}")
+        self.wanted = wanted
+
+
+class ReportFailed(StorageError):
+    """The report could not be set; `detail` is what the typesetter said."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class BadBackup(StorageError):
+    """A backup that cannot be used. `reason` is "missing", "not-a-backup", "damaged", "not-restorable" (a
+    test restore found something wrong) or "folder-not-empty"."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail

@@ -57,14 +57,14 @@ def _second(sent_at: datetime | None) -> int:
 
 def find(
     session: Session,
-    words: Sequence[str],
+    words: str | Sequence[str],
     marks: Sequence[Sequence[str]] = (),
     *,
     since: datetime | None = None,
     until: datetime | None = None,
     limit: int = 50,
 ) -> list[int]:
-    """Return ids of messages that contain each of `words`, newest first; "" is in every text.
+    """Return ids of messages that contain `words`, or each of several, newest first; "" is everywhere.
 
     Args:
         marks: Of each group at least one must be on the message; an empty group matches nothing.
@@ -74,7 +74,8 @@ def find(
         return []
     low = key_of(since, 0) if since else (1 << _ID_BITS if until else 0)
     high = key_of(until, (1 << _ID_BITS) - 1) if until else 1 << 62
-    match = _match([normalise(word) for word in words], marks)
+    wanted = [words] if isinstance(words, str) else words
+    match = _match([normalise(word) for word in wanted], marks)
     table, condition = ("search_index", "search_index MATCH ? AND rowid") if match else ("search_text", "key")
     column = "rowid" if match else "key"
     rows = session.connection().exec_driver_sql(

@@ -25,8 +25,8 @@ from storage.readings import save_reading
 
 log = logging.getLogger(__name__)
 
-IN_FLIGHT = 4
-"""Pictures claimed at a time, unless the reader says how many it wants (`in_flight`)."""
+IN_FLIGHT = 16
+"""Pictures claimed at a time: enough that workers can keep neighbours, which overlap, together."""
 MOST_ATTEMPTS = 5
 """A picture that was being read each time the program died is set aside."""
 
@@ -115,7 +115,6 @@ class _Run:
     ) -> None:
         self.library, self.reader, self.claimant = library, reader, claimant
         self.on_progress, self.should_stop = on_progress, should_stop
-        self.most = int(getattr(reader, "in_flight", IN_FLIGHT))
         self.pending: dict[Future[Reading], str] = {}
         self.read: list[str] = []
         self.failed: list[tuple[str, str]] = []
@@ -138,7 +137,7 @@ class _Run:
         return QueueResult(tuple(self.read), tuple(self.failed), stopped)
 
     def _fill(self) -> None:
-        room = self.most - len(self.pending)
+        room = IN_FLIGHT - len(self.pending)
         if room <= 0:
             return
         for claim in _claim(self.library, self.claimant, room):
@@ -183,7 +182,7 @@ def _outcome(future: Future[Reading]) -> Reading | str:
     except CancelledError:
         return "cancelled"
     except Exception as error:  # whatever a worker died of, it costs this picture alone
-        log.warning("a picture could not be read", exc_info=error)
+        log.info("a picture could not be read", exc_info=error)
         return f"{type(error).__name__}: {error}".strip(": ")
 
 
@@ -225,6 +224,7 @@ def _request(session: Session, library: Library, item: QueueItem) -> ReadRequest
         name=arrival.name if arrival else path.name,
         captured_at=captured_at_typed(session, item.sha256),
         file_time=arrival.file_time if arrival else None,
+        engine=item.engine,
     )
 
 

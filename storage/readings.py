@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ocr.types import (
@@ -29,6 +32,7 @@ from storage.errors import NotFound
 from storage.models import Arrival, Correction, ReadingRow
 from storage.retiming import retime
 
+_AT_ONCE = 500
 SAME_PLACE = 0.5
 """Two boxes that share at least this part of their union are the same bubble in two readings."""
 
@@ -39,17 +43,23 @@ def save_reading(session: Session, sha256: str, reading: Reading) -> None:
     newest = newest_row(session, sha256)
     if newest is not None and newest.payload | {"seconds": 0} == payload | {"seconds": 0}:
         return
-    session.add(
-        ReadingRow(
-            sha256=sha256,
-            engine=reading.engine,
-            engine_version=reading.engine_version,
-            made_at_utc=now_utc(),
-            payload=payload,
-        )
+    row = ReadingRow(
+        sha256=sha256,
+        engine=reading.engine,
+        engine_version=reading.engine_version,
+        made_at_utc=now_utc(),
+        payload=payload,
     )
-    detail = {"engine": reading.engine, "version": reading.engine_version, "messages": len(reading.messages)}
-    journal.record(session, "read", sha256, detail)
+    session.add(row)
+    session.flush()
+    detail = {"reading": row.id, "engine": reading.engine, "version": reading.engine_version}
+    journal.record(session, "read", sha256, detail | {"digest": payload_digest(payload)})
+
+
+def payload_digest(payload: Mapping[str, Any]) -> str:
+    """The SHA-256 of a reading, which the journal keeps: a reading cannot be changed unseen."""
+    text = json.dumps(payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def newest_row(session: Session, sha256: str) -> ReadingRow | None:
@@ -81,17 +91,22 @@ def effective_readings(session: Session, sha256s: Iterable[str]) -> dict[str, Re
     """Several at once, by SHA-256; pictures that were never read are left out."""
     found: dict[str, Reading] = {}
     wanted = list(dict.fromkeys(sha256s))
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        rows = session.scalars(select(ReadingRow).where(ReadingRow.sha256.in_(part)).order_by(ReadingRow.id))
-        newest = {row.sha256: row for row in rows}
+    for start in range(0, len(wanted), _AT_ONCE):
+        part = wanted[start : start + _AT_ONCE]
         corrections: dict[str, list[Correction]] = {}
         query = select(Correction).where(Correction.sha256.in_(part), Correction.undone_at_utc.is_(None))
         for correction in session.scalars(query.order_by(Correction.id)):
             corrections.setdefault(correction.sha256, []).append(correction)
-        for sha256, row in newest.items():
-            found[sha256] = laid_over(reading_from_json(row.payload), corrections.get(sha256, ()))
+        for sha256, reading in machine_readings(session, part).items():
+            found[sha256] = laid_over(reading, corrections.get(sha256, ()))
     return found
+
+
+def machine_readings(session: Session, sha256s: Sequence[str]) -> dict[str, Reading]:
+    """The newest reading of each, as the machine made it; at most some hundred pictures at a time."""
+    newest = select(func.max(ReadingRow.id)).where(ReadingRow.sha256.in_(sha256s)).group_by(ReadingRow.sha256)
+    rows = session.execute(select(ReadingRow.sha256, ReadingRow.payload).where(ReadingRow.id.in_(newest)))
+    return {row[0]: reading_from_json(row[1]) for row in rows}
 
 
 def standing(session: Session, sha256: str) -> list[Correction]:

@@ -44,7 +44,7 @@ def search(
         )
     if buyer is not None:
         marks.append(_marks_of_buyer(session, buyer))
-    ids = fts.find(session, [words], marks, since=since, until=until, limit=limit)
+    ids = fts.find(session, words, marks, since=since, until=until, limit=limit)
     if not ids and len(words.split()) > 1:
         ids = fts.find(session, words.split(), marks, since=since, until=until, limit=limit)
     return messages_by_id(session, ids)

@@ -11,6 +11,8 @@ from storage.models import Setting
 SHOP_NAMES = "shop-names"
 LANGUAGE = "language"
 ENGINE = "engine"
+DERIVED = "derived"
+"""Changes with every derivation, so that a program knows whether what it remembers still holds."""
 
 
 def get_setting(session: Session, name: str, default: Any = None) -> Any:

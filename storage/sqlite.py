@@ -80,6 +80,17 @@ def copy_database(source: Path, target: Path) -> None:
         to.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
 
 
+def open_copy(file: Path) -> sqlite3.Connection:
+    """Open a copy that nobody else uses, for reading."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def is_whole(file: Path) -> bool:
+    """Whether a copy's pages hang together; quick."""
+    with closing(open_copy(file)) as connection:
+        return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+
+
 def check_database(connection: Connection) -> list[str]:
     """Return what SQLite itself finds wrong with pages, indexes and references; [] if nothing."""
     found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(50)")]

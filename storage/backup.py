@@ -1,0 +1,157 @@
+"""Backups: the whole library in one file, which counts only when it was restored once as a test."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import stat
+import tempfile
+import uuid
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
+
+from storage import sqlite
+from storage.clock import now_utc
+from storage.errors import BadBackup
+from storage.library import DATABASE, Library, open_library
+from storage.verify import VerifyResult, verify
+
+_MEMBER = re.compile(r"archive\.sqlite3|originals/[0-9a-f]{2}/[0-9a-f]{64}(\.[a-z0-9]{1,8})?")
+KEEP = 7
+"""Automatic copies kept; the oldest goes when there are more."""
+
+Tell = Callable[[int, int], None]
+
+
+def backup(library: Library, file: Path, on_progress: Tell | None = None) -> VerifyResult:
+    """Write the library into the zip `file`, restore it into a temporary folder and verify that.
+
+    The library may be in use meanwhile. Needs room for the zip and for the test beside it; an older file
+    of that name is replaced only by a backup that passed. Pictures are stored as they are, not compressed.
+
+    Raises:
+        BadBackup: "not-restorable"; nothing is left behind, an older backup is still there.
+        LibraryUnusable: "disk-full", "read-only" …
+    """
+    file = file.absolute()
+    with sqlite.explained(file.parent):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(
+            prefix=".backup-", dir=file.parent, ignore_cleanup_errors=True
+        ) as work:
+            unproved = Path(work) / "backup.zip"
+            _write(library, unproved, Path(work) / DATABASE, on_progress)
+            result = _tested(unproved, Path(work) / "restored")
+            unproved.replace(file)
+    return result
+
+
+def _write(library: Library, target: Path, copy: Path, on_progress: Tell | None) -> None:
+    """The database first: every original that this copy knows is in the store already, and stays."""
+    sqlite.copy_database(library.database, copy)
+    known = _originals_in(copy)
+    with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED, allowZip64=True) as archive:
+        archive.write(copy, DATABASE, zipfile.ZIP_DEFLATED, 6)
+        for done, sha256 in enumerate(known, 1):
+            path = library.originals.path(sha256)
+            archive.write(path, f"originals/{sha256[:2]}/{path.name}")
+            if on_progress is not None:
+                on_progress(done, len(known))
+
+
+def _originals_in(database: Path) -> list[str]:
+    with closing(sqlite.open_copy(database)) as connection:
+        return [row[0] for row in connection.execute("SELECT sha256 FROM original ORDER BY sha256")]
+
+
+def _tested(file: Path, folder: Path) -> VerifyResult:
+    restore(file, folder)
+    with open_library(folder, create=False) as restored:
+        result = verify(restored)
+    shutil.rmtree(folder, onerror=_writable_again)
+    if not result.ok:
+        first = result.problems[0]
+        raise BadBackup("not-restorable", f"{first.what} {first.id}: {first.detail}")
+    return result
+
+
+def _writable_again(function: Callable[[str], object], path: str, _error: object) -> None:
+    """Windows deletes no read-only file."""
+    Path(path).chmod(stat.S_IWRITE)
+    function(path)
+
+
+def restore(file: Path, folder: Path) -> None:
+    """Make the library of a backup in `folder`, which must be new or empty.
+
+    Raises:
+        BadBackup: "missing", "not-a-backup", "damaged", or "folder-not-empty".
+        LibraryUnusable: "disk-full", "read-only" …
+    """
+    folder = folder.absolute()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BadBackup("folder-not-empty", str(folder))
+    with sqlite.explained(folder):
+        try:
+            with zipfile.ZipFile(file) as archive:
+                names = [name for name in archive.namelist() if not name.endswith("/")]
+                if DATABASE not in names or any(not _MEMBER.fullmatch(name) for name in names):
+                    raise BadBackup("not-a-backup", str(file))
+                _unpack_beside(archive, names, folder)
+        except FileNotFoundError as error:
+            raise BadBackup("missing", str(file)) from error
+        except zipfile.BadZipFile as error:
+            raise BadBackup("damaged" if zipfile.is_zipfile(file) else "not-a-backup", str(error)) from error
+
+
+def _unpack_beside(archive: zipfile.ZipFile, names: list[str], folder: Path) -> None:
+    """Unpack under another name, so that `folder` is a whole library or none."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    part = folder.with_name(f".{folder.name}-{uuid.uuid4().hex[:8]}")
+    try:
+        for name in names:
+            target = part.joinpath(*PurePosixPath(name).parts)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with archive.open(name) as source, target.open("xb") as sink:
+                shutil.copyfileobj(source, sink, 1 << 20)
+            if name != DATABASE:
+                target.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+        sqlite.use_write_ahead_log(part / DATABASE)
+        if folder.exists():
+            folder.rmdir()
+        part.replace(folder)
+    finally:
+        if part.exists():
+            shutil.rmtree(part, onerror=_writable_again)
+
+
+def automatic_backup(
+    library: Library, *, every: timedelta = timedelta(days=1), keep: int = KEEP
+) -> Path | None:
+    """Copy the database into backups/, test the copy, and let the oldest go. Originals never change, so
+    that the database is what a copy protects. Returns the copy, or None if the newest is young enough."""
+    folder = library.folder / "backups"
+    copies = sorted(folder.glob("automatic-*.sqlite3"))
+    if copies and now_utc() - _made_at(copies[-1]) < every:
+        return None
+    with sqlite.explained(library.folder):
+        folder.mkdir(exist_ok=True)
+        target = folder / f"automatic-{now_utc():%Y%m%dT%H%M%S%f}.sqlite3"
+        unproved = target.with_suffix(".part")
+        try:
+            sqlite.copy_database(library.database, unproved)
+            if not sqlite.is_whole(unproved):
+                raise BadBackup("not-restorable", unproved.name)
+            unproved.replace(target)
+        finally:
+            unproved.unlink(missing_ok=True)
+    for old in copies[: max(len(copies) + 1 - keep, 0)]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def _made_at(file: Path) -> datetime:
+    return datetime.strptime(file.stem.removeprefix("automatic-"), "%Y%m%dT%H%M%S%f")
