@@ -1,0 +1,35 @@
+"""What the seller chooses for a report."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "report"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """`language` is "zh" or "en"; `mask` covers telephone, name and address on the copies, `mask_nick`
+    also the buyer's nick; `hints` prints the seller's red flags, which is not for submission;
+    `exhibits` prints the screenshots. `as_of` is the date printed and written into the file; without
+    it, the time of the last change in the library, so that the same data gives the same bytes."""
+
+    language: str = "zh"
+    mask: bool = True
+    mask_nick: bool = False
+    hints: bool = False
+    exhibits: bool = True
+    attachments: bool = True
+    as_of: datetime | None = None
+
+
+@cache
+def labels(language: str) -> dict[str, Any]:
+    """The report's own words; anything not Chinese is English."""
+    every: dict[str, dict[str, Any]] = json.loads((TEMPLATES / "labels.json").read_text("utf-8"))
+    return every["zh" if language.lower().startswith("zh") else "en"]

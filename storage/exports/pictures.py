@@ -1,0 +1,94 @@
+"""Copies of screenshots for paper and upload: masked, and tall ones cut; originals stay untouched."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageOps
+
+from ocr.types import Box
+
+COVER = (198, 203, 209)
+MAX_PIXELS = 30_000_000  # Mastercard: at most 30 million pixels a raster (DOMAIN 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A slice of a picture: full width, rows `top` to `bottom` (exclusive)."""
+
+    top: int
+    bottom: int
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+
+def cuts(
+    width: int, height: int, limit: int, bubbles: Sequence[Box] = (), overlap: int | None = None
+) -> list[Part]:
+    """Cut a picture of `height` rows into parts of at most `limit` rows.
+
+    A cut goes between two bubbles where one ends in the last third of a part; else it goes through
+    and the next part repeats a little (`overlap`, default 1/40 of the limit), so that no line is lost."""
+    limit = max(limit, 1)
+    repeat = limit // 40 if overlap is None else overlap
+    clear = _clear_rows(bubbles)
+    parts, top = [], 0
+    while height - top > limit:
+        row = max((y for y in clear if top + limit * 2 // 3 <= y <= top + limit), default=None)
+        bottom = row if row is not None else top + limit
+        parts.append(Part(top, bottom))
+        top = bottom if row is not None else max(bottom - repeat, parts[-1].top + 1)
+    return [*parts, Part(top, height)]
+
+
+def _clear_rows(bubbles: Sequence[Box]) -> list[int]:
+    """Rows in the middle of the gaps between bubbles."""
+    spans = sorted((y, y + height) for _x, y, _width, height in bubbles)
+    rows, reach = [], 0
+    for (_top, bottom), (next_top, _next_bottom) in pairwise(spans):
+        reach = max(reach, bottom)
+        if next_top > reach:
+            rows.append((reach + next_top) // 2)
+    return rows
+
+
+def masked(picture: Image.Image, boxes: Sequence[Box]) -> Image.Image:
+    """A copy with `boxes` painted over."""
+    if not boxes:
+        return picture
+    copy = picture.convert("RGB")
+    brush = ImageDraw.Draw(copy)
+    for x, y, width, height in boxes:
+        brush.rectangle((x, y, x + width - 1, y + height - 1), fill=COVER)
+    return copy
+
+
+def save_part(picture: Image.Image, part: Part, out: Path) -> Path:
+    """Write one part as PNG (exact, for paper)."""
+    whole = part.top == 0 and part.bottom == picture.height
+    piece = picture if whole else picture.crop((0, part.top, picture.width, part.bottom))
+    piece.save(out, "PNG", compress_level=1)
+    return out
+
+
+def open_copy(path: Path) -> Image.Image:
+    """The picture upright, as "RGB". It was let in by the archive, so that its size is known to be bearable.
+
+    Raises:
+        OSError, ValueError, SyntaxError: Its bytes cannot be decoded.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(path) as picture:
+            upright = ImageOps.exif_transpose(picture)
+            if "A" in upright.getbands() or "transparency" in upright.info:
+                white = Image.new("RGBA", upright.size, (255, 255, 255, 255))
+                white.alpha_composite(upright.convert("RGBA"))
+                upright = white
+            return upright.convert("RGB")

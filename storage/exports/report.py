@@ -1,0 +1,162 @@
+"""The report of a dispute: one PDF/A-3b with the timeline, the doubts and the exhibits."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import uuid
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage import journal
+from storage.disputes.timeline import timeline
+from storage.disputes.types import Timeline
+from storage.disputes.wire import timeline_to_json
+from storage.exports.masking import Private, private_words
+from storage.exports.options import ReportOptions, labels
+from storage.exports.report_data import exhibit_line, report_data
+from storage.exports.sheets import Shot, printed_ids, sheets
+from storage.exports.typeset import typeset
+from storage.library import Library
+from storage.models import JournalEntry, Order
+from storage.readings import effective_readings
+
+TEMPLATE = "timeline.typ"
+PLATFORM_ZONE = timedelta(hours=8)
+DEFAULT = ReportOptions()
+
+
+def build_pdf(library: Library, dispute_id: int, out: Path, *, options: ReportOptions = DEFAULT) -> Path:
+    """Write the report of a dispute to `out`, whole or not at all, and note it in the journal.
+
+    Raises:
+        NotFound: No such dispute.
+        FontsMissing, ReportFailed: The report cannot be set.
+        OSError: `out` cannot be written.
+    """
+    with library.reader() as session:
+        case = gather(session, library, dispute_id, options)
+    data = compose(case, options)
+    write_whole(out, data)
+    with library.writer() as session:
+        detail = {"what": "pdf", "name": out.name, "size": len(data), "masked": options.mask}
+        journal.record(session, "exported", f"dispute {dispute_id}", detail)
+    return out
+
+
+class Case:
+    """A dispute with all that its exports need; free of the database."""
+
+    def __init__(self, laid_out: Timeline, shots: Sequence[Shot], private: Private, as_of: datetime) -> None:
+        self.timeline = laid_out
+        self.shots = tuple(shots)
+        self.private = private
+        self.as_of = as_of
+
+
+def gather(session: Session, library: Library, dispute_id: int, options: ReportOptions) -> Case:
+    laid_out = timeline(session, dispute_id, language=options.language)
+    pictures = [one for one in laid_out.exhibits if one.page != "order-list"]
+    readings = effective_readings(session, [one.sha256 for one in pictures])
+    shots = [Shot(one, library.originals.path(one.sha256), readings.get(one.sha256)) for one in pictures]
+    numbers = [order.id for order in laid_out.orders]
+    columns = session.scalars(select(Order.columns).where(Order.id.in_(numbers)))
+    as_of = options.as_of or laid_out.dispute.locked_at_utc or _last_change(session)
+    return Case(laid_out, shots, private_words(columns), as_of)
+
+
+def compose(case: Case, options: ReportOptions) -> bytes:
+    """The PDF's bytes; equal for equal cases and options."""
+    say = labels(options.language)
+    private = case.private if options.mask else None
+    mask = private.mask if private else str
+    every = frozenset(one.id for one in case.timeline.exhibits)
+    lines = {one.id: exhibit_line(one, say, mask, every) for one in case.timeline.exhibits}
+    with tempfile.TemporaryDirectory(prefix="liuzheng-") as name:
+        folder = Path(name)
+        rows = sheets(case.shots, folder, private, lines) if options.exhibits else []
+        data = report_data(case.timeline, options, mask, case.as_of, printed_ids(rows))
+        data["sheets"] = rows
+        data["attachments"] = _attach(case, options, folder) if options.attachments else []
+        return typeset(folder, TEMPLATE, data, case.as_of - PLATFORM_ZONE)
+
+
+def _attach(case: Case, options: ReportOptions, folder: Path) -> list[dict[str, str]]:
+    """The timeline as data, and the hashes in a form that `sha256sum -c` reads."""
+    mask = case.private.mask if options.mask else str
+    record = masked_json(timeline_to_json(case.timeline), mask)
+    (folder / "timeline.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    sums = "".join(f"{one.sha256}  {one.id}\n" for one in case.timeline.exhibits)
+    (folder / "SHA256SUMS.txt").write_text(sums, encoding="utf-8")
+    return [
+        {
+            "name": "timeline.json",
+            "mime": "application/json",
+            "relationship": "data",
+            "description": "Timeline",
+        },
+        {
+            "name": "SHA256SUMS.txt",
+            "mime": "text/plain",
+            "relationship": "supplement",
+            "description": "SHA-256",
+        },
+    ]
+
+
+def masked_json(value: Any, mask: Any) -> Any:
+    """`value` with every string masked except hashes and keys, which name things."""
+    if isinstance(value, str):
+        return mask(value)
+    if isinstance(value, Mapping):
+        keep = ("sha256", "key", "at", "captured_at")
+        return {name: part if name in keep else masked_json(part, mask) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [masked_json(part, mask) for part in value]
+    return value
+
+
+def _last_change(session: Session) -> datetime:
+    """When the library last changed, exports aside: local platform time, to the second."""
+    newest = (
+        select(JournalEntry.at_utc)
+        .where(JournalEntry.action != "exported")
+        .order_by(JournalEntry.id.desc())
+        .limit(1)
+    )
+    at = session.scalar(newest) or datetime(2000, 1, 1)
+    return at.replace(microsecond=0) + PLATFORM_ZONE
+
+
+def write_whole(out: Path, data: bytes) -> None:
+    """Write `data` beside `out`, then put it in place: a report half written is never seen."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    temporary = out.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(out)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def render_pages(pdf: Path, folder: Path, *, dpi: int = 110) -> list[Path]:
+    """Draw each page of a report as a PNG, for preview and print: the same pages as in the PDF."""
+    import pypdfium2
+
+    folder.mkdir(parents=True, exist_ok=True)
+    made = []
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for number, page in enumerate(document, 1):
+            out = folder / f"page-{number:03d}.png"
+            page.render(scale=dpi / 72).to_pil().save(out)
+            page.close()
+            made.append(out)
+    finally:
+        document.close()
+    return made

@@ -1,0 +1,280 @@
+"""A timeline as the strings that the report template prints; every word decided here, none in Typst."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from ocr.types import Precision
+from storage.disputes.types import Check, Entry, EvidenceRef, Exhibit, OrderFacts, Timeline
+from storage.exports.options import ReportOptions, labels
+
+HINT_CHECKS = frozenset({"threats"})
+BRIEF_CHECKS = ("first-report", "signed-report", "photo", "refund-total")
+TELLING_HINTS = frozenset({"second-claim", "withdrawn"})
+Mask = Callable[[str], str]
+
+
+def report_data(
+    timeline: Timeline, options: ReportOptions, mask: Mask, as_of: datetime, printed: frozenset[str]
+) -> dict[str, Any]:
+    """Everything but pictures and fonts.
+
+    Args:
+        mask: Applied to every text that people wrote.
+        printed: Exhibits ("E01") whose pictures follow, so that references can name pages.
+    """
+    say = labels(options.language)
+    rows = _Rows(timeline, options, mask, printed)
+    return {
+        "labels": say,
+        "title": mask(timeline.dispute.title),
+        "author": next((order.shop for order in timeline.orders if order.shop), "") or "",
+        "running": running_head(timeline, options, say),
+        "footer": mask(timeline.dispute.title),
+        "head": _head(timeline, options, mask, as_of),
+        "brief": _brief(timeline, rows),
+        "days": rows.days(),
+        "legend": " ".join((say["legend"], timeline.ordering or say["ordering"])),
+        "doubts": [
+            {
+                "n": _numeral(doubt.n, say),
+                "text": mask(doubt.text),
+                "refs": rows.refs(tuple(EvidenceRef(cite) for cite in doubt.cites)),
+            }
+            for doubt in timeline.doubts
+        ],
+        "claims": [
+            {
+                "label": mask(claim.purpose),
+                "value": say["joiner"].join(claim.exhibits) or say["unproved"],
+                "rows": row_numbers(claim.entries, say),
+            }
+            for claim in timeline.claims
+        ],
+        "requests": [],
+        "checks": [
+            _check(check, say) for check in timeline.checks if options.hints or check.code not in HINT_CHECKS
+        ],
+        "exhibits": [exhibit_line(one, say, mask, printed) for one in timeline.exhibits],
+        "index_note": say["masked"] if options.mask else None,
+    }
+
+
+def running_head(timeline: Timeline, options: ReportOptions, say: dict[str, Any]) -> str:
+    """Order number, nick and shop, on each page (DOMAIN 1.9)."""
+    orders = timeline.orders
+    numbers = [order.number for order in orders[:2]] + (["…"] if len(orders) > 2 else [])
+    parts = [
+        say["order"] + " " + say["joiner"].join(numbers) if numbers else "",
+        *dict.fromkeys(say["buyer"] + " " + nick(order.buyer, options) for order in orders if order.buyer),
+        *dict.fromkeys(order.shop for order in orders if order.shop),
+    ]
+    return " · ".join(part for part in parts if part) or timeline.dispute.title
+
+
+def nick(name: str, options: ReportOptions) -> str:
+    """The nick stays, because the platform needs it, unless the seller wants it masked: 淡***6."""
+    return f"{name[0]}***{name[-1]}" if options.mask_nick and len(name) > 1 else name
+
+
+def _head(timeline: Timeline, options: ReportOptions, mask: Mask, as_of: datetime) -> list[tuple[str, str]]:
+    say, dispute, orders = labels(options.language), timeline.dispute, timeline.orders
+    join = say["joiner"].join
+    platform = dispute.platform or next((order.platform for order in orders), None)
+    lists = sum(1 for one in timeline.exhibits if one.page == "order-list")
+    counts = [say["screens"].format(len(timeline.exhibits) - lists)]
+    if lists:
+        counts.append(say["lists"].format(lists))
+    pairs = (
+        ("order", join(order.number for order in orders)),
+        ("platform", say["platforms"].get(platform, platform) if platform else ""),
+        ("buyer", join(dict.fromkeys(nick(order.buyer, options) for order in orders if order.buyer))),
+        ("shop", join(dict.fromkeys(order.shop for order in orders if order.shop))),
+        ("goods", mask(join(_goods(order) for order in orders if order.title))),
+        ("paid", join(f"{say['currency']}{order.paid:.2f}" for order in orders if order.paid is not None)),
+        (
+            "waybill",
+            join(f"{order.carrier or ''} {order.tracking}".strip() for order in orders if order.tracking),
+        ),
+        ("period", _period(timeline.entries, say)),
+        ("case_number", dispute.case_number or ""),
+        ("proof_number", dispute.proof_number or ""),
+        ("exhibit_count", join(counts)),
+        ("as_of", f"{as_of:%Y-%m-%d %H:%M}"),
+    )
+    return [(say[name], value) for name, value in pairs if value]
+
+
+def _goods(order: OrderFacts) -> str:
+    return f"{order.title} × {order.quantity}" if order.quantity else order.title or ""
+
+
+def _period(entries: Sequence[Entry], say: dict[str, Any]) -> str:
+    days = sorted(entry.at.date() for entry in entries if entry.at)
+    if not days:
+        return ""
+    first, last = days[0].isoformat(), days[-1].isoformat()
+    return first if first == last else f"{first} {say['to']} {last}"
+
+
+def _brief(timeline: Timeline, rows: _Rows) -> list[dict[str, str]]:
+    """What a hurried reader should see first: figures and findings that follow from the rows."""
+    say = rows.say
+    found = [check for check in timeline.checks if check.code in BRIEF_CHECKS and check.entries]
+    items = [(check.entries[0], _check(check, say)) for check in found]
+    for entry in timeline.entries:
+        telling = TELLING_HINTS & {hint.code for hint in entry.hints}
+        settled = entry.answers is not None and entry.kind in ("event", "promise")
+        if entry.notes and (telling or settled):
+            value = {"label": rows.mask(entry.notes[0]), "value": "", "rows": row_numbers((entry.n,), say)}
+            items.append((entry.n, value))
+    items.sort(key=lambda item: item[0])
+    return [value for _n, value in items[:8]]
+
+
+def _check(check: Check, say: dict[str, Any]) -> dict[str, str]:
+    return {"label": check.label, "value": check.value, "rows": row_numbers(check.entries, say)}
+
+
+def row_numbers(numbers: Sequence[int], say: dict[str, Any], most: int = 6) -> str:
+    """ "#3 #16"; many are counted instead of listed."""
+    if not numbers:
+        return ""
+    if len(numbers) > most:
+        return str(say["rows"].format(len(numbers)))
+    return " ".join(f"#{n}" for n in numbers)
+
+
+def _numeral(n: int, say: dict[str, Any]) -> str:
+    known: list[str] = say["numerals"]
+    return f"{known[n - 1]}" if n <= len(known) else str(n)
+
+
+def exhibit_line(one: Exhibit, say: dict[str, Any], mask: Mask, printed: frozenset[str]) -> dict[str, Any]:
+    """An exhibit as the index prints it."""
+    source = say["sources"].get(one.captured_at_source, one.captured_at_source)
+    shown = one.captured_at is not None
+    return {
+        "id": one.id,
+        "name": exhibit_name(one, say),
+        "captured": f"{one.captured_at:%Y-%m-%d %H:%M:%S}" if one.captured_at else "—",
+        "captured_source": f"{say['source']}{say['colon']}{source}" if shown else "",
+        "file": mask(one.name),
+        "size": size_of(one.size),
+        "hash": [one.sha256[:32], one.sha256[32:]],
+        "printed": one.id in printed,
+    }
+
+
+def exhibit_name(one: Exhibit, say: dict[str, Any]) -> str:
+    """ "旺旺截图", "退款详情页", "订单导出表"."""
+    if one.page in ("refund", "order", "order-list"):
+        return str(say["pages"]["list" if one.page == "order-list" else one.page])
+    channel = say["channels"].get(one.channel or "other", one.channel)
+    space = "" if say["lang"] == "zh" else " "
+    return f"{channel}{space}{say['pages']['chat']}"
+
+
+def size_of(size: int) -> str:
+    return f"{size / 1024:.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
+
+
+class _Rows:
+    """The timeline's rows, with gaps and left-out counts where they belong, grouped by day."""
+
+    def __init__(
+        self, timeline: Timeline, options: ReportOptions, mask: Mask, printed: frozenset[str]
+    ) -> None:
+        self.say = labels(options.language)
+        self.mask = mask
+        self._timeline, self._options, self._printed = timeline, options, printed
+        self._gaps = {gap.after for gap in timeline.gaps}
+        self._omitted = {omitted.after: omitted.text for omitted in timeline.left_out}
+
+    def days(self) -> list[dict[str, Any]]:
+        days: list[dict[str, Any]] = []
+        for title, entries in groupby(self._timeline.entries, key=self._day):
+            rows = [row for entry in entries for row in (self._row(entry), *self._between(entry.n))]
+            days.append({"title": title, "rows": rows})
+        first = self._between(0)
+        if first:
+            days = days or [{"title": self.say["undated"], "rows": []}]
+            days[0]["rows"] = [*first, *days[0]["rows"]]
+        return days
+
+    def refs(self, evidence: Sequence[EvidenceRef]) -> list[dict[str, Any]]:
+        ids = dict.fromkeys(ref.id for ref in evidence)
+        return [{"id": name, "printed": name in self._printed} for name in ids]
+
+    def _day(self, entry: Entry) -> str:
+        if entry.at is None:
+            return str(self.say["undated"])
+        return f"{entry.at:%Y-%m-%d} {self.say['weekdays'][entry.at.weekday()]}"
+
+    def _between(self, after: int) -> list[dict[str, Any]]:
+        rows = []
+        if after in self._omitted:
+            rows.append({"type": "left-out", "text": self._omitted[after]})
+        if after in self._gaps:
+            rows.append({"type": "gap", "text": self.say["gap"]})
+        return rows
+
+    def _row(self, entry: Entry) -> dict[str, Any]:
+        say, mask = self.say, self.mask
+        badge, notes = self._badge(entry)
+        return {
+            "type": "row",
+            "n": str(entry.n),
+            "kind": entry.kind,
+            "role": entry.who,
+            "time": time_of(entry.at, entry.precision),
+            "precision": self._precision(entry),
+            "doubts": [say["flagged"]] if entry.time_flags else [],
+            "channel": say["channels"].get(entry.channel, entry.channel) if entry.channel else "—",
+            "who": say["whos"].get(entry.who, entry.who),
+            "text": mask(entry.text),
+            "badge": badge,
+            "notes": [mask(note) for note in notes],
+            "note": mask(entry.note or ""),
+            "hints": self._hints(entry),
+            "evidence": self.refs(entry.evidence),
+            "proved": entry.proved,
+            "purpose": mask(entry.purpose or ""),
+        }
+
+    def _badge(self, entry: Entry) -> tuple[str, list[str]]:
+        """The mark before a text that is not what evidence shows, and the notes that remain."""
+        say, notes = self.say, list(entry.notes)
+        if entry.kind == "statement":
+            proof = "" if entry.proved else f" · {say['unproved']}"
+            return f"{say['statement']}{proof}", notes[1:]
+        if entry.kind == "promise":
+            return str(say["promise"]), notes
+        if entry.kind == "event" and entry.clock == "typed" and not entry.proved:
+            return f"{say['typed']} · {say['unproved']}", notes[1:]
+        return "", notes
+
+    def _precision(self, entry: Entry) -> str:
+        say = self.say
+        exact = say["precisions"].get(entry.precision, "")
+        clock = say["clocks"].get(entry.clock, entry.clock)
+        return f"{clock} · {exact}" if exact else str(clock)
+
+    def _hints(self, entry: Entry) -> list[str]:
+        if not self._options.hints:
+            return []
+        return [f"{hint.label}{self.say['colon']}{self.mask(' / '.join(hint.words))}" for hint in entry.hints]
+
+
+def time_of(at: datetime | None, precision: str) -> str:
+    """The time of day as exact as it is known; "" for a day only."""
+    if at is None or precision in (Precision.DAY, Precision.UNKNOWN):
+        return ""
+    seconds = precision == Precision.SECOND or (precision == Precision.AFTER and at.second)
+    clock = f"{at:%H:%M:%S}" if seconds else f"{at:%H:%M}"
+    if precision == Precision.AFTER:
+        return f"≥{clock}"
+    return f"{at:%H}:—" if precision == Precision.HOUR else clock

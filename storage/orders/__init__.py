@@ -1,0 +1,1 @@
+"""Order lists of the platforms: read, understood by column name, kept."""

@@ -1,0 +1,235 @@
+"""Take in an order list: keep the file as an original, understand its rows, add or change orders."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage import journal
+from storage.clock import local_from_timestamp, now_utc
+from storage.errors import BadOrderList
+from storage.library import Library
+from storage.models import Arrival, Order, Original
+from storage.orders import cells
+from storage.orders.columns import Columns, all_names, choose, platform_columns
+from storage.orders.mappings import own_columns
+from storage.orders.parties import party_of
+from storage.orders.reader import LOST, Row, Table, read_table
+
+log = logging.getLogger(__name__)
+
+AMOUNTS = ("paid", "refunded")
+TIMES = ("placed_at", "paid_at", "shipped_at", "signed_at", "confirmed_at")
+LONG_NUMBERS = ("number", "tracking", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """`row` counts from 1 as in the file; `reason` is digits-lost, no-number or no-digits."""
+
+    row: int
+    reason: str
+    column: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did. Rejected rows brought no order; warned ones did, without the cell named."""
+
+    sha256: str
+    platform: str
+    kind: str
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    rejected: tuple[RowProblem, ...] = ()
+    warnings: tuple[RowProblem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """One order gathered from one row or several (one an item)."""
+
+    number: str
+    values: dict[str, Any]
+    columns: dict[str, str]
+    items: int = 1
+    titles: list[str] = field(default_factory=list)
+
+
+def import_orders(library: Library, path: Path, *, columns: Columns | None = None) -> ImportResult:
+    """Import the order list at `path`; the same list again changes nothing.
+
+    Args:
+        columns: What the columns mean, when the seller said so; else found by their names, the
+            seller's remembered mappings first.
+    Raises:
+        BadOrderList: "empty", "not-a-table", "unknown-columns" (`detail` lists the columns seen, one a
+            line) or "digits-lost" when not one row can be used. The file is not kept then.
+        OSError: The file cannot be read.
+    """
+    data = path.read_bytes()
+    with library.reader() as session:
+        own = own_columns(session)
+    table = read_table(data, all_names([*own, *platform_columns(), *([columns] if columns else [])]))
+    kind = columns or choose(table.header, own)
+    if kind is None or not kind.fits(table.header):
+        raise BadOrderList("unknown-columns", detail="\n".join(table.header))
+    drafts, rejected, warnings = gather(table, kind)
+    if not drafts:
+        lost = tuple(problem.row for problem in rejected if problem.reason == "digits-lost")
+        raise BadOrderList("digits-lost" if lost else "empty", lost)
+    sha256 = library.originals.keep(data, path.suffix)
+    with library.writer() as session:
+        _keep_list(session, sha256, data, path)
+        added, changed, unchanged = _save(session, drafts, kind.platform, sha256)
+        counts = {"added": len(added), "changed": len(changed), "rejected": len(rejected)}
+        journal.record(session, "orders-imported", sha256, {"name": path.name, **counts})
+        _file_pictures(session, [*added, *changed])
+    return ImportResult(
+        sha256, kind.platform, kind.kind, tuple(added), tuple(changed), tuple(unchanged), rejected, warnings
+    )
+
+
+def gather(
+    table: Table, kind: Columns
+) -> tuple[list[_Draft], tuple[RowProblem, ...], tuple[RowProblem, ...]]:
+    """The orders of `table` in the order of their first rows, the rows rejected, and the cells dropped."""
+    found = kind.find(table.header)
+    drafts: dict[str, _Draft] = {}
+    rejected: list[RowProblem] = []
+    warnings: list[RowProblem] = []
+    for row in table.rows:
+        number = row.cells.get(found["number"], "").replace(" ", "")
+        if problem := _number_problem(row, found["number"], number):
+            rejected.append(problem)
+            continue
+        values = _values(row, found, warnings)
+        if number in drafts:
+            _add_item(drafts[number], values, kind.adds_up)
+        else:
+            kept = {name: text for name, text in row.cells.items() if text and text != LOST}
+            drafts[number] = _Draft(number, values, kept, titles=[values["title"]] if values["title"] else [])
+    return list(drafts.values()), tuple(rejected), tuple(warnings)
+
+
+def _number_problem(row: Row, column: str, number: str) -> RowProblem | None:
+    if number == LOST or cells.digits_lost(number):
+        return RowProblem(row.number, "digits-lost", column, "" if number == LOST else number)
+    if not number:
+        return RowProblem(row.number, "no-number", column)
+    if not any(char.isdigit() for char in number):  # a line of sums ("合计")
+        return RowProblem(row.number, "no-digits", column, number)
+    return None
+
+
+def _values(row: Row, found: Mapping[str, str], warnings: list[RowProblem]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for meaning, column in found.items():
+        text = row.cells.get(column, "")
+        if text == LOST or (meaning in LONG_NUMBERS and cells.digits_lost(text)):
+            warnings.append(RowProblem(row.number, "digits-lost", column, "" if text == LOST else text))
+            text = ""
+        values[meaning] = _value(meaning, text)
+    return {"title": None, **values}
+
+
+def _value(meaning: str, text: str) -> Any:
+    if meaning in AMOUNTS:
+        return cells.amount(text)
+    if meaning in TIMES:
+        return cells.moment(text)
+    if meaning == "quantity":
+        return cells.count(text)
+    if meaning == "tracking":
+        return cells.waybill(text) or None
+    return text or None
+
+
+def _add_item(draft: _Draft, values: Mapping[str, Any], adds_up: Sequence[str]) -> None:
+    """A further row of an order that is known already: one more item."""
+    draft.items += 1
+    for meaning, value in values.items():
+        before = draft.values.get(meaning)
+        if meaning in adds_up and before is not None and value is not None:
+            draft.values[meaning] = before + value
+        elif before is None:
+            draft.values[meaning] = value
+    title = values.get("title")
+    if title and title not in draft.titles:
+        draft.titles.append(title)
+        draft.values["title"] = "；".join(draft.titles)
+
+
+def _keep_list(session: Session, sha256: str, data: bytes, path: Path) -> None:
+    now = now_utc()
+    if session.get(Original, sha256) is None:
+        extension = path.suffix.lower().lstrip(".")
+        session.add(
+            Original(sha256=sha256, extension=extension, size=len(data), is_picture=False, kept_at_utc=now)
+        )
+        session.flush()
+    file_time = local_from_timestamp(path.stat().st_mtime)
+    session.add(
+        Arrival(
+            sha256=sha256,
+            name=path.name,
+            source="orders",
+            path=str(path),
+            file_time=file_time,
+            arrived_at_utc=now,
+        )
+    )
+
+
+def _save(
+    session: Session, drafts: Iterable[_Draft], platform: str, sha256: str
+) -> tuple[list[str], list[str], list[str]]:
+    """Add or change the orders; an empty cell never erases what is known."""
+    added, changed, unchanged = [], [], []
+    for draft in drafts:
+        row = session.scalar(select(Order).where(Order.platform == platform, Order.number == draft.number))
+        values = {
+            name: value for name, value in draft.values.items() if value is not None and name != "number"
+        }
+        if row is None:
+            row = Order(number=draft.number, platform=platform, columns={}, changed_at_utc=now_utc())
+            session.add(row)
+            added.append(draft.number)
+        elif _differs(row, values, draft.columns):
+            changed.append(draft.number)
+        else:
+            unchanged.append(draft.number)
+            continue
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.columns = {**row.columns, **draft.columns}
+        row.import_sha256 = sha256
+        row.changed_at_utc = now_utc()
+        if row.buyer:
+            row.party_id = party_of(session, platform, row.buyer, row.phone)
+        session.flush()
+    return added, changed, unchanged
+
+
+def _differs(row: Order, values: Mapping[str, Any], columns: Mapping[str, str]) -> bool:
+    def same(old: Any, new: Any) -> bool:
+        return Decimal(old) == new if isinstance(new, Decimal) and old is not None else bool(old == new)
+
+    fields_differ = any(not same(getattr(row, name), value) for name, value in values.items())
+    return fields_differ or any(row.columns.get(name) != text for name, text in columns.items())
+
+
+def _file_pictures(session: Session, numbers: Sequence[str]) -> None:
+    """Pictures read before their order was known file themselves now."""
+    from storage.orders.filing import refile
+
+    refile(session, numbers)
