@@ -127,7 +127,7 @@ def install_project() -> None:
 
 
 def _fingerprint() -> str:
-    parts = [sys.version.encode(), str(ROOT).encode()]
+    parts = [str(sys.version_info[:3]).encode(), str(ROOT).encode()]
     parts += [(ROOT / name).read_bytes() for name in ("setup.cfg", "pyproject.toml")]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 

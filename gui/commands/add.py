@@ -1,0 +1,161 @@
+"""`add`: screenshots into the library, read as they come."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gui.commands import output
+from gui.explain import explain_reason
+from gui.language import both
+
+if TYPE_CHECKING:
+    from storage.library import Library
+    from storage.records import PictureRecord
+
+_PLATFORM_SHAPES = (
+    (r"\d{6}-\d{15}|20\d{6}-\d{9}", "pinduoduo"),
+    (r"[\dD]\d{2}-\d{7}-\d{7}", "amazon"),
+    (r"\d{2}-\d{5}-\d{5}", "ebay"),
+)
+"""Order numbers that tell their platform (DOMAIN 2.1); all others are taken for Taobao's."""
+
+
+@dataclass
+class Report:
+    """Prints each file's fate as soon as it is known, and counts. `paths` are the files of each picture
+    that still wait to be told."""
+
+    json: bool
+    paths: dict[str, list[Path]] = field(default_factory=dict)
+    fresh: set[str] = field(default_factory=set)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def failed(self, path: Path, sha256: str, reason: str, detail: str = "") -> None:
+        """Name a file that failed, on stderr too."""
+        told = explain_reason(reason, detail)
+        output.note(f"✗ {path}: {told.what}\n  {told.do}")
+        self._line(path, sha256, "failed", reason, 0)
+
+    def settled(self, record: PictureRecord) -> None:
+        """Tell the files of a picture that was read, or could not be."""
+        for place, path in enumerate(self.paths.pop(record.sha256, [])):
+            if record.state == "failed":
+                self.failed(path, record.sha256, record.reason or "broken")
+                continue
+            added = place == 0 and record.sha256 in self.fresh
+            status = "added" if added else "duplicate"
+            self._line(path, record.sha256, status, None, record.message_count)
+
+    def _line(self, path: Path, sha256: str, status: str, reason: str | None, messages: int) -> None:
+        self.counts[status] += 1
+        if self.json:
+            line = {"path": path, "sha256": sha256, "status": status, "reason": reason, "messages": messages}
+            output.print_json(line)
+        elif status != "failed":
+            words = both("已收下", "kept") if status == "added" else both("库中已有", "kept already")
+            print(f"✓ {words}  {path}  {both(f'{messages} 条消息', f'{messages} messages')}", flush=True)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Keep files and folders, read what is new, file it. Exit code 1 if any input failed; each is named
+    with its reason, and what was kept stays kept."""
+    from storage.library import open_library
+
+    report = Report(options.json)
+    with open_library(options.library) as library:
+        keep_all(library, options.paths, report)
+        if options.order:
+            _file(library, list(report.paths), options.order)
+        _read(library, options.engine, report)
+    counts = report.counts
+    output.note(
+        both(
+            f"新收下 {counts['added']} 张，库中已有 {counts['duplicate']} 张，失败 {counts['failed']} 个",
+            f"{counts['added']} new, {counts['duplicate']} kept already, {counts['failed']} failed",
+        )
+    )
+    return output.SOME_FAILED if counts["failed"] else output.DONE
+
+
+def keep_all(library: Library, paths: Sequence[Path], report: Report) -> None:
+    """Keep every file; what is no picture is reported and costs only itself."""
+    from storage.intake import keep_file, walk
+
+    files = list(walk(paths))
+    if not files:
+        report.failed(paths[0], "", "no-pictures")
+    with output.progress(len(files), both("收图", "keeping")) as bar:
+        for path in files:
+            kept = keep_file(library, path)
+            if kept.status == "failed":
+                report.failed(path, "", kept.reason or "broken", kept.detail)
+            else:
+                report.paths.setdefault(kept.sha256, []).append(path)
+                if kept.status == "added":
+                    report.fresh.add(kept.sha256)
+            bar.update()
+
+
+def _file(library: Library, sha256s: Sequence[str], number: str) -> None:
+    """File pictures under an order; one that no list has brought yet is entered."""
+    from storage.errors import NotFound
+    from storage.orders.orders import add_order, get_order
+    from storage.pictures import file_under_order
+
+    with library.writer() as session:
+        try:
+            get_order(session, number)
+        except NotFound:
+            add_order(session, number, platform_of(number))
+            output.note(both(f"订单 {number} 还不在库中，已新建", f"order {number} was new: added"))
+        file_under_order(session, sha256s, number)
+
+
+def platform_of(number: str) -> str:
+    """The platform that an order number's shape tells, else "taobao"."""
+    shapes = (platform for shape, platform in _PLATFORM_SHAPES if re.fullmatch(shape, number))
+    return next(shapes, "taobao")
+
+
+def _read(library: Library, engine: str | None, report: Report) -> None:
+    """Read until none of our pictures waits; one that another program has claimed is waited for."""
+    from ocr.workers import ReadingPool
+    from storage.pictures import get_picture
+    from storage.queue import Progress, work_queue
+
+    _tell_finished(library, report)
+    if not report.paths:
+        return
+    with (
+        ReadingPool(engine=engine) as pool,
+        output.progress(len(report.paths), both("读图", "reading")) as bar,
+    ):
+
+        def on_progress(progress: Progress) -> None:
+            bar.total = max(bar.total or 0, progress.total)
+            bar.update()
+            if progress.sha256 in report.paths:
+                with library.reader() as session:
+                    report.settled(get_picture(session, progress.sha256))
+
+        while report.paths:
+            work_queue(library, pool, on_progress)
+            _tell_finished(library, report)
+            if report.paths:
+                time.sleep(0.3)
+
+
+def _tell_finished(library: Library, report: Report) -> None:
+    from storage.pictures import get_pictures
+
+    with library.reader() as session:
+        for record in get_pictures(session, list(report.paths)):
+            if record.state in ("done", "failed"):
+                report.settled(record)

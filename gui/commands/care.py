@@ -1,0 +1,90 @@
+"""`verify`, `backup`, `restore`, `rebuild`: taking care of a library."""
+
+from __future__ import annotations
+
+import argparse
+
+from gui.commands import output
+from gui.language import both
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Check everything and name what is wrong; exit code 1 if anything is."""
+    from storage.library import open_library
+    from storage.verify import verify as check
+    from storage.verify import verify_to_json
+
+    with (
+        open_library(options.library, create=False) as library,
+        output.progress(0, both("核对", "checking")) as bar,
+    ):
+
+        def tell(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        result = check(library, tell)
+    if options.json:
+        output.print_json(verify_to_json(result))
+    for problem in result.problems:
+        output.note(f"✗ {problem.what} {problem.id}: {problem.detail}")
+    if not options.json:
+        print(_summary(result.originals, result.journal, result.messages, len(result.problems)))
+    return output.DONE if result.ok else output.SOME_FAILED
+
+
+def _summary(originals: int, journal: int, messages: int, problems: int) -> str:
+    checked = both(
+        f"核对了 {originals} 个原件、{journal} 条日志、{messages} 条消息：",
+        f"{originals} originals, {journal} journal entries and {messages} messages checked: ",
+    )
+    if not problems:
+        return checked + both("全部完好", "all is well")
+    return checked + both(f"发现 {problems} 个问题，见上", f"{problems} problems, named above")
+
+
+def backup(options: argparse.Namespace) -> int:
+    """Write a backup and restore it once to see that it can be."""
+    from storage.backup import backup as write
+    from storage.library import open_library
+
+    with open_library(options.library, create=False) as library:
+        write(library, options.file)
+    size = options.file.stat().st_size / 1e6
+    print(
+        both(
+            f"已备份到 {options.file}（{size:.1f} MB），并已试恢复成功",
+            f"backed up to {options.file} ({size:.1f} MB), and test-restored",
+        )
+    )
+    return output.DONE
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Restore a backup into an empty folder."""
+    from storage.backup import restore as unpack
+
+    unpack(options.file, options.to)
+    print(
+        both(
+            f"已恢复到 {options.to}。打开它：main.py --library {options.to}",
+            f"restored to {options.to}. Open it: main.py --library {options.to}",
+        )
+    )
+    return output.DONE
+
+
+def rebuild(options: argparse.Namespace) -> int:
+    """Throw away all that is derived and derive it anew."""
+    from storage.library import open_library
+    from storage.rebuild import rebuild as derive_anew
+
+    with open_library(options.library, create=False) as library:
+        result = derive_anew(library)
+    print(
+        both(
+            f"已从 {result.pictures} 张图片重新生成 {result.messages} 条消息",
+            f"{result.messages} messages derived anew from {result.pictures} pictures",
+        )
+    )
+    return output.DONE

@@ -1,0 +1,71 @@
+"""`orders`: the platforms' order lists."""
+
+from __future__ import annotations
+
+import argparse
+
+from gui.commands import output
+from gui.language import both
+
+
+def import_list(options: argparse.Namespace) -> int:
+    """Import an order list. Rows that cannot be used are named on stderr and make the exit code 1."""
+    from storage.library import open_library
+    from storage.orders.importing import RowProblem, import_orders
+
+    with open_library(options.library) as library:
+        result = import_orders(library, options.file)
+
+    def name(problem: RowProblem) -> None:
+        what = _PROBLEMS.get(problem.reason, (problem.reason, problem.reason))
+        row, column = problem.row, problem.column
+        output.note(
+            both(f"✗ 第 {row} 行 {column}：{what[0]}", f"✗ row {row}, {column}: {what[1]}")
+            + (f" ({problem.value})" if problem.value else "")
+        )
+
+    for problem in (*result.rejected, *result.warnings):
+        name(problem)
+    if options.json:
+        output.print_json(result)
+    else:
+        print(
+            both(
+                f"平台 {result.platform}：新增 {len(result.added)} 单，更新 {len(result.changed)} 单，"
+                f"没有变化 {len(result.unchanged)} 单，未能导入 {len(result.rejected)} 行",
+                f"{result.platform}: {len(result.added)} orders added, {len(result.changed)} changed, "
+                f"{len(result.unchanged)} as before, {len(result.rejected)} rows not usable",
+            )
+        )
+    return output.SOME_FAILED if result.rejected else output.DONE
+
+
+_PROBLEMS = {
+    "digits-lost": (
+        "数字已丢失（像 1.93E+15），请重新导出，不要用 Excel 改存",
+        "digits are lost (written like 1.93E+15); export it afresh, without Excel",
+    ),
+    "no-number": ("没有订单号", "there is no order number"),
+    "no-digits": ("订单号里没有数字", "the order number has no digits"),
+}
+
+
+def show_list(options: argparse.Namespace) -> int:
+    """List the orders, newest first."""
+    from storage.library import open_library
+    from storage.orders.orders import list_orders
+
+    with open_library(options.library) as library, library.reader() as session:
+        orders = list_orders(session)
+    if options.json:
+        for order in orders:
+            output.print_json(order)
+        return output.DONE
+    head = both(
+        "订单 平台 买家 下单 实付 退款 状态 商品", "order platform buyer placed paid back state title"
+    )
+    rows = (
+        (o.number, o.platform, o.buyer, o.placed_at, o.paid, o.refunded, o.status, o.title) for o in orders
+    )
+    output.print_table(head.split(), rows)
+    return output.DONE

@@ -1,0 +1,228 @@
+"""The words for what goes wrong in the archive."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from gui.explanation import Explanation, disk_full, words
+from storage.errors import (
+    BadBackup,
+    BadOrderList,
+    FontsMissing,
+    LibraryUnusable,
+    Locked,
+    NotFound,
+    ReportFailed,
+    StorageError,
+)
+
+
+def explain_archive(error: StorageError) -> Explanation:
+    match error:
+        case LibraryUnusable():
+            return _explain_library(error)
+        case NotFound(what=what, key=key):
+            zh = _THINGS_ZH.get(what, what)
+            return words(
+                f"资料库里没有这个{zh}:{key}。",
+                "请核对编号。纠纷用 dispute list、订单用 orders list 查看。",
+                f"The library has no {what} {key}.",
+                "Check the number: “dispute list” and “orders list” show what there is.",
+            )
+        case Locked(dispute_id=number):
+            return words(
+                f"纠纷 {number} 已锁定：它保留着提交时的样子，不能改动。",
+                "先解除锁定，或者新建一个纠纷。",
+                f"Dispute {number} is locked: it keeps exactly what was sent and can't be changed.",
+                "Unlock it first, or make a new dispute.",
+            )
+        case BadOrderList():
+            return _explain_order_list(error)
+        case BadBackup():
+            return _explain_backup(error)
+        case FontsMissing(wanted=wanted):
+            return words(
+                "这台电脑上没有中文字体，报告排不出来。",
+                f"请安装一种中文字体，例如 {wanted[0] if wanted else 'Noto Sans CJK SC'}，然后再导出。",
+                "This computer has no Chinese font, so the report can't be set.",
+                f"Install one, e.g. {wanted[0] if wanted else 'Noto Sans CJK SC'}, and export again.",
+            )
+        case ReportFailed(detail=detail):
+            return words(
+                f"报告没有排出来：{detail}。",
+                "资料都在，没有写出半份文件。请把这一行报告给我们。",
+                f"The report could not be set: {detail}.",
+                "Nothing is lost and no half file was written. Please report this line.",
+            )
+    return words(
+        f"资料库操作失败（{error}）。",
+        "原图没有丢失。运行 verify 检查资料库。",
+        f"The library could not do that ({error}).",
+        "No picture is lost. Run “verify” to check the library.",
+    )
+
+
+_THINGS_ZH = {
+    "dispute": "纠纷",
+    "order": "订单",
+    "picture": "图片",
+    "original": "原件",
+    "conversation": "会话",
+    "message": "消息",
+    "profile": "平台档案",
+    "exhibit": "证据",
+    "backup": "备份",
+}
+
+
+def _explain_library(error: LibraryUnusable) -> Explanation:
+    folder = error.folder
+    match error.reason:
+        case "too-new":
+            return words(
+                f"这个资料库是由更新版本的留证创建的：{folder}。",
+                "请把本程序升级到最新版再打开；资料库没有被改动。",
+                f"This library was made by a newer version of the program: {folder}.",
+                "Update the program and open it again; the library was not changed.",
+            )
+        case "read-only":
+            return words(
+                f"资料库只能读，不能写：{folder}。",
+                "请检查文件夹权限，或者磁盘是否写保护；也可以用 --library 换一个文件夹。",
+                f"The library can be read but not written: {folder}.",
+                "Check the folder's permissions and whether the disk is write-protected, or choose another "
+                "folder with --library.",
+            )
+        case "in-use":
+            return words(
+                f"资料库正被另一个程序占用：{folder}。",
+                "等它做完，或关掉它，然后再试一次。",
+                f"Another program is using the library: {folder}.",
+                "Wait until it is done, or close it, then try again.",
+            )
+        case "disk-full":
+            return disk_full(str(folder))
+        case "no-folder":
+            return words(
+                f"找不到或无法创建资料库文件夹：{folder}。",
+                "请检查路径是否正确、移动硬盘是否插好。",
+                f"The library folder can't be found or made: {folder}.",
+                "Check the path, and that an external disk is plugged in.",
+            )
+        case "damaged":
+            return words(
+                f"资料库已损坏：{folder}。",
+                "不要删除任何文件。用 restore 恢复最近的备份（backups 里有自动备份）；原图在 originals 里。",
+                f"The library is damaged: {folder}.",
+                "Delete nothing. Use “restore” with the newest backup (“backups” has automatic ones); the "
+                "pictures are in “originals”.",
+            )
+    return words(
+        f"资料库打不开：{folder}（{error.reason} {error.detail}）。",
+        "请检查文件夹，或用 --library 换一个。",
+        f"The library can't be opened: {folder} ({error.reason} {error.detail}).",
+        "Check the folder, or choose another one with --library.",
+    )
+
+
+def _explain_order_list(error: BadOrderList) -> Explanation:
+    rows = "、".join(str(row) for row in error.rows[:10])
+    match error.reason:
+        case "digits-lost":
+            return words(
+                f"订单号的数字丢失了（像 1.93E+15 这样），第 {rows} 行。",
+                "表格被 Excel 改存过。请从平台重新导出，不要用 Excel 打开保存，直接导入。",
+                f"Digits of order numbers are lost (written like 1.93E+15), row {rows}.",
+                "The file was saved again by Excel. Export it afresh and import it without opening it.",
+            )
+        case "unknown-columns":
+            return words(
+                "表格里找不到订单号这一列。",
+                "请确认这是平台导出的订单表；其他表格请把列名改成“订单编号”后再导入。",
+                "The list has no column with order numbers.",
+                "Check that it is the platform's order export; in other lists name that column “订单编号”.",
+            )
+        case "empty":
+            return words(
+                "订单表是空的。",
+                "请重新导出，并确认所选时间段内有订单。",
+                "The order list is empty.",
+                "Export it again, and check that the chosen period has orders.",
+            )
+        case "not-a-table":
+            return words(
+                "这个文件不是可以读取的表格。",
+                "请选择平台导出的 .csv、.xls 或 .xlsx 文件。",
+                "This file is no table that can be read.",
+                "Choose the .csv, .xls or .xlsx file that the platform exported.",
+            )
+    return words(
+        f"订单表不能用（{error}）。",
+        "请从平台重新导出后再导入。",
+        f"The order list can't be used ({error}).",
+        "Export it again from the platform and import that.",
+    )
+
+
+def _explain_backup(error: BadBackup) -> Explanation:
+    match error.reason:
+        case "missing":
+            return words(
+                f"找不到备份文件：{error.detail}。",
+                "请检查路径和文件名。",
+                f"There is no such backup: {error.detail}.",
+                "Check the path and the file name.",
+            )
+        case "not-a-backup":
+            return words(
+                "这个文件不是留证的备份。",
+                "请选择用 backup 做出来的文件。",
+                "This file is no backup of this program.",
+                "Choose a file that “backup” has written.",
+            )
+        case "damaged" | "not-restorable":
+            return words(
+                f"备份已损坏，不能恢复（{error.detail}）。",
+                "请用另一份备份；现有的资料库没有被动过。",
+                f"The backup is damaged and can't be restored ({error.detail}).",
+                "Use another backup; the library that you have was not touched.",
+            )
+        case "folder-not-empty":
+            return words(
+                f"要恢复到的文件夹不是空的：{error.detail}。",
+                "请选一个空文件夹，这样不会覆盖任何东西。",
+                f"The folder to restore into is not empty: {error.detail}.",
+                "Choose an empty folder, so that nothing is overwritten.",
+            )
+    return words(
+        f"备份不能用（{error}）。",
+        "请换一份备份再试。",
+        f"The backup can't be used ({error}).",
+        "Try another backup.",
+    )
+
+
+def explain_database(error: sqlite3.Error) -> Explanation:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return words(
+            "资料库正忙：另一个窗口或命令正在写入。",
+            "等它做完再试一次；没有东西丢失。",
+            "The library is busy: another window or command is writing.",
+            "Wait until it is done and try again; nothing is lost.",
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return disk_full("")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return words(
+            "资料库文件不能写入。",
+            "请检查文件夹权限，或用 --library 换一个文件夹。",
+            "The library file can't be written.",
+            "Check the folder's permissions, or choose another folder with --library.",
+        )
+    return words(
+        f"资料库文件读写出错（{error}）。",
+        "不要删除任何文件。运行 verify 检查；必要时用 restore 恢复备份。",
+        f"The library file can't be used properly ({error}).",
+        "Delete nothing. Run “verify”, and if need be “restore” a backup.",
+    )
