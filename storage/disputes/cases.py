@@ -100,7 +100,7 @@ def _order_numbers(session: Session, ids: list[int]) -> dict[int, tuple[str, ...
         .order_by(DisputeItem.position, DisputeItem.id)
     )
     found: dict[int, tuple[str, ...]] = {}
-    for dispute_id, number in session.execute(query).tuples():
+    for dispute_id, number in session.execute(query):
         found[dispute_id] = (*found.get(dispute_id, ()), number)
     return found
 

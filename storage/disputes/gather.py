@@ -44,9 +44,9 @@ def gather(session: Session, dispute_id: int) -> Material:
     items = _items(session, dispute_id)
     orders = _orders(session, [item.order_id for item in items if item.order_id is not None])
     shots, message_ids, conversations = _members(session, items, orders)
-    spoken_ids = _message_ids(session, shots, message_ids, conversations)
-    spoken = _spoken(session, spoken_ids)
-    shots |= _pictures_of(spoken, message_ids, conversations)
+    filed = _filed(session, orders)
+    spoken = _spoken(session, _message_ids(session, shots, message_ids | filed, conversations))
+    shots |= _pictures_of(spoken, message_ids, filed, conversations)
     typed = _typed(session, dispute_id)
     promises = _promises(session, dispute_id)
     proofs = {one.sha256 for one in typed if one.sha256} | {one.sha256 for one in promises if one.sha256}
@@ -122,6 +122,14 @@ def _shots_of_orders(session: Session, orders: Sequence[OrderFacts]) -> set[str]
     return set(session.scalars(by_hand)) | set(session.scalars(by_fact))
 
 
+def _filed(session: Session, orders: Sequence[OrderFacts]) -> set[int]:
+    """Messages that belong to these orders by their neighbours in the same chat."""
+    if not orders:
+        return set()
+    query = select(Message.id).where(Message.order_id.in_([order.id for order in orders]))
+    return set(session.scalars(query))
+
+
 def _message_ids(session: Session, shots: set[str], messages: set[int], conversations: set[int]) -> set[int]:
     found = set(messages)
     seen = _chunked(
@@ -192,12 +200,14 @@ def _spoken_row(row: Row[Any], seen: tuple[Seen, ...]) -> Spoken:
     )
 
 
-def _pictures_of(spoken: Iterable[Spoken], messages: set[int], conversations: set[int]) -> set[str]:
-    """The pictures that whole conversations and single messages bring along. A single message brings the
-    first picture that shows it only."""
+def _pictures_of(
+    spoken: Iterable[Spoken], messages: set[int], filed: set[int], conversations: set[int]
+) -> set[str]:
+    """The pictures that whole conversations, orders and single messages bring along. A single message
+    brings the first picture that shows it only."""
     found: set[str] = set()
     for one in spoken:
-        if one.chat in conversations:
+        if one.chat in conversations or one.id in filed:
             found.update(seen.sha256 for seen in one.seen)
         elif one.id in messages:
             found.add(one.seen[0].sha256)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from storage.disputes.assemble import assemble
-from storage.disputes.cases import row_of
+from storage.disputes.cases import get, row_of
 from storage.disputes.gather import gather
 from storage.disputes.types import Timeline
 from storage.disputes.wire import timeline_from_snapshot
@@ -15,7 +17,8 @@ from storage.settings import LANGUAGE, get_setting
 def timeline(session: Session, dispute_id: int, *, language: str | None = None) -> Timeline:
     """Lay a dispute out as one dated timeline over all channels.
 
-    A locked dispute gives exactly what was sent, whatever came in later.
+    A locked dispute gives exactly what was sent, whatever came in later, under its head of now (state
+    and outcome go on).
 
     Args:
         language: Of the words the program adds, "zh" or "en"; the seller's own setting if None, else zh.
@@ -24,6 +27,6 @@ def timeline(session: Session, dispute_id: int, *, language: str | None = None) 
     """
     row = row_of(session, dispute_id)
     if row.locked_at_utc is not None and row.snapshot:
-        return timeline_from_snapshot(row.snapshot)
+        return replace(timeline_from_snapshot(row.snapshot), dispute=get(session, dispute_id))
     chosen = language or get_setting(session, LANGUAGE) or "zh"
     return assemble(gather(session, dispute_id), str(chosen))
