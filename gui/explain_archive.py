@@ -140,7 +140,7 @@ def _explain_order_list(error: BadOrderList) -> Explanation:
                 "表格里找不到订单号这一列。",
                 "请确认这是平台导出的订单表；其他表格请把列名改成“订单编号”后再导入。",
                 "The list has no column with order numbers.",
-                "Check that it is the platform's order export; in other lists name that column “订单编号”.",
+                "Check that it is the platform's order export; in other lists name that column “order number”.",
             )
         case "empty":
             return words(

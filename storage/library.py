@@ -10,7 +10,7 @@ from types import TracebackType
 
 import platformdirs
 from sqlalchemy import Engine
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session as Session  # others name it without knowing SQLAlchemy
 
 from storage import fts, migrate, sqlite
 from storage.errors import LibraryUnusable

@@ -9,9 +9,8 @@ from gui.commands import output
 from gui.language import both, language
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from storage.disputes.types import Timeline
+    from storage.library import Session
 
 
 def new(options: argparse.Namespace) -> int:

@@ -1,0 +1,183 @@
+"""Every error has its own words, in both languages, and says what to do next."""
+
+from __future__ import annotations
+
+import errno
+import inspect
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import ocr.errors
+import storage.errors
+from gui.explain import explain, explain_reason
+from gui.explanation import Explanation
+from gui.language import Language, choose_language
+from ocr.errors import EngineFailed, EngineMissing, ReadingError, UnreadablePicture
+from storage.errors import (
+    BadBackup,
+    BadOrderList,
+    FontsMissing,
+    LibraryUnusable,
+    Locked,
+    NotFound,
+    ReportFailed,
+    StorageError,
+)
+
+FOLDER = Path("shop/library")
+
+
+def busy(code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("database trouble")
+    error.sqlite_errorcode = code
+    return error
+
+
+class Wrapped(Exception):
+    """Like the database library's errors, which carry the driver's as `orig`."""
+
+    def __init__(self, orig: Exception) -> None:
+        self.orig = orig
+
+
+SAMPLES: dict[str, list[BaseException]] = {
+    "pictures": [
+        *(
+            UnreadablePicture(r)
+            for r in ("empty", "broken", "not-a-picture", "too-large", "no-pictures", "odd")
+        ),
+        EngineMissing("tesseract chi_sim"),
+        EngineFailed("timeout"),
+    ],
+    "library": [
+        *(
+            LibraryUnusable(reason, FOLDER)
+            for reason in ("too-new", "read-only", "in-use", "disk-full", "damaged", "no-folder", "odd")
+        ),
+        NotFound("dispute", 9),
+        Locked(3),
+    ],
+    "lists": [
+        *(
+            BadOrderList(reason, (2, 3))
+            for reason in ("unknown-columns", "empty", "not-a-table", "digits-lost", "x")
+        ),
+        *(BadBackup(r, "b") for r in ("missing", "not-a-backup", "damaged", "folder-not-empty", "odd")),
+        FontsMissing(("Noto Sans CJK SC",)),
+        ReportFailed("unknown variable"),
+    ],
+    "system": [
+        OSError(errno.ENOSPC, "No space left", "a.png"),
+        OSError(errno.EROFS, "Read-only file system", "a.png"),
+        OSError(errno.EIO, "Input/output error", "a.png"),
+        PermissionError(errno.EACCES, "Permission denied", "a.png"),
+        FileNotFoundError(errno.ENOENT, "No such file", "a.png"),
+        FileExistsError(errno.EEXIST, "File exists", "a.png"),
+        IsADirectoryError(errno.EISDIR, "Is a directory", "a.png"),
+        NotADirectoryError(errno.ENOTDIR, "Not a directory", "a.png"),
+        MemoryError(),
+        KeyboardInterrupt(),
+        *(
+            busy(c)
+            for c in (
+                sqlite3.SQLITE_BUSY,
+                sqlite3.SQLITE_FULL,
+                sqlite3.SQLITE_READONLY,
+                sqlite3.SQLITE_CORRUPT,
+            )
+        ),
+        ZeroDivisionError("division by zero"),
+    ],
+}
+EVERY = [error for errors in SAMPLES.values() for error in errors]
+
+
+@pytest.fixture(autouse=True)
+def system_language() -> Iterator[None]:
+    yield
+    choose_language(None)
+
+
+def told(error: BaseException, language: Language) -> Explanation:
+    choose_language(language)
+    return explain(error)
+
+
+def classes(module: object, base: type[Exception]) -> set[type]:
+    found = {kind for _, kind in inspect.getmembers(module, inspect.isclass) if issubclass(kind, base)}
+    return found - {base}
+
+
+@pytest.mark.parametrize("error", EVERY, ids=repr)
+def test_chinese_words_are_chinese_and_english_words_are_english(error: BaseException) -> None:
+    chinese, english = told(error, "zh"), told(error, "en")
+    for text in (chinese.what, chinese.do):
+        assert re.search(r"[一-鿿]", text)
+        assert text.endswith(("。", "）", "tesseract。"))
+    for text in (english.what, english.do):
+        assert not re.search(r"[一-鿿。，：；]", text)
+        assert text[0].isupper() or text[0] in "“"
+
+
+@pytest.mark.parametrize("module, base", [(ocr.errors, ReadingError), (storage.errors, StorageError)])
+def test_every_error_class_of_ours_has_a_sample_here(module: object, base: type[Exception]) -> None:
+    assert classes(module, base) <= {type(error) for error in EVERY}
+
+
+def test_no_two_errors_of_ours_read_the_same() -> None:
+    ours = [error for error in EVERY if isinstance(error, ReadingError | StorageError)]
+    for language in ("zh", "en"):
+        assert len({told(error, language).what for error in ours}) == len(ours)
+
+
+def test_no_class_of_ours_falls_back_on_the_general_words() -> None:
+    class NewReadingError(ReadingError): ...
+
+    class NewStorageError(StorageError): ...
+
+    general = {told(kind("detail"), "en").do for kind in (NewReadingError, NewStorageError)}
+    specific = [e for e in EVERY if isinstance(e, ReadingError | StorageError)]
+    assert general.isdisjoint(told(error, "en").do for error in specific)
+
+
+def test_names_and_numbers_are_told() -> None:
+    assert "tesseract chi_sim" in told(EngineMissing("tesseract chi_sim"), "zh").what
+    assert str(FOLDER) in told(LibraryUnusable("too-new", FOLDER), "zh").what
+    assert "a.png" in told(PermissionError(errno.EACCES, "denied", "a.png"), "en").what
+    assert "2、3" in told(BadOrderList("digits-lost", (2, 3)), "zh").what
+
+
+def test_an_unforeseen_error_says_that_the_pictures_are_safe() -> None:
+    explanation = told(ZeroDivisionError("division by zero"), "en")
+    assert "ZeroDivisionError" in explanation.what
+    assert "safe" in explanation.do
+
+
+def test_a_wrapped_database_error_is_unwrapped() -> None:
+    assert told(Wrapped(busy(sqlite3.SQLITE_BUSY)), "en").what == told(busy(sqlite3.SQLITE_BUSY), "en").what
+
+
+@pytest.mark.parametrize(
+    "reason, error",
+    [
+        ("broken", UnreadablePicture("broken")),
+        ("empty", UnreadablePicture("empty")),
+        ("too-large", UnreadablePicture("too-large")),
+        ("EngineMissing: tesseract", EngineMissing("tesseract")),
+        ("EngineFailed: timeout", EngineFailed("timeout")),
+        ("MemoryError", MemoryError()),
+    ],
+)
+def test_a_kept_reason_reads_like_its_error(reason: str, error: BaseException) -> None:
+    for language in ("zh", "en"):
+        choose_language(language)
+        assert explain_reason(reason) == explain(error)
+
+
+def test_an_unknown_reason_is_shown_as_it_is() -> None:
+    choose_language("en")
+    assert "strange" in explain_reason("strange").what
