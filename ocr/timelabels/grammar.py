@@ -10,12 +10,10 @@ from ocr.timelabels.types import Ago, Day, DayKind, DayTime, Label
 
 _WEEK_ZH = {char: i for i, char in enumerate("一二三四五六日")} | {"天": 6}
 _WEEK_EN = {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
-_MONTHS = {
-    name: i
-    for i, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
-    )
-}
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _BACK = {"今天": 0, "昨天": 1, "前天": 2, "today": 0, "yesterday": 1}
 _UNITS = {
     "秒": "second", "秒钟": "second", "s": "second", "sec": "second", "secs": "second",
@@ -26,7 +24,7 @@ _UNITS = {
 }  # fmt: skip
 
 _SIMPLE = str.maketrans("週時鐘鍾剛禮點號後", "周时钟钟刚礼点号后")
-_FRAME = " \t-—–─·•|~_<>[]【】*"
+_FRAME = " \t-—–─·•|~_<>[]【】*(),"
 """What stands around separators such as "—— 2024-03-01 ——"."""
 
 _D = r"[0-9OolI]"  # a digit, or what OCR takes for one
@@ -35,10 +33,7 @@ _EN_WEEK = (
     r"(?P<{0}>mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?"
     r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 )
-_EN_MONTH = (
-    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_EN_MONTH = r"(?P<{0}>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{{0,6}})\.?"
 _DATES = (
     rf"(?P<y1>(?:19|2[0O]){_D}{{2}})\s?[-/.年]\s?(?P<m1>{_D}{{1,2}})\s?[-/.月]\s?(?P<d1>{_D}{{1,2}})\s?[日号]?",
     rf"(?P<m5>{_D}{{1,2}})/(?P<d5>{_D}{{1,2}})/(?P<y5>2[0O]{_D}{{2}})",
@@ -135,7 +130,7 @@ def _day(found: dict[str, str]) -> Day | None:
 def _date(found: dict[str, str], which: str, weekday: int | None) -> Day:
     year, day = found.get(f"y{which}"), _number(found[f"d{which}"])
     named = found.get(f"e{which}")
-    month = _MONTHS[named[:3].lower()] if named else _number(found[f"m{which}"])
+    month = _month(named) if named else _number(found[f"m{which}"])
     if which == "5" and month > 12:  # day first, as outside America
         month, day = day, month
     if year is None:
@@ -143,6 +138,20 @@ def _date(found: dict[str, str], which: str, weekday: int | None) -> Day:
         return Day(DayKind.MONTH_DAY, month=month, day=day, weekday=weekday)
     date(_number(year), month, day)
     return Day(DayKind.FULL, year=_number(year), month=month, day=day, weekday=weekday)
+
+
+def _month(name: str) -> int:
+    """1 to 12; a full name may lack a letter ("Februay"), as engines drop one now and then."""
+    number, full = next((i, full) for i, full in enumerate(_MONTHS, 1) if full.startswith(name[:3].lower()))
+    if len(name) > 4 and (len(full) - len(name) > 1 or not _is_within(name.lower(), full)):
+        raise ValueError(f"no month: {name}")
+    return number
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Whether the letters of `short` occur in `long` in their order."""
+    letters = iter(long)
+    return all(letter in letters for letter in short)
 
 
 def _weekday(found: dict[str, str]) -> int | None:
