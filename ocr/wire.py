@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from ocr.retime import retime
 from ocr.types import (
     CaptureSource,
     Channel,
@@ -22,6 +23,8 @@ from ocr.types import (
     Span,
     TextLine,
 )
+
+__all__ = ["reading_from_json", "reading_to_json", "retime"]
 
 _TIMESPEC = {Precision.SECOND: "seconds", Precision.MINUTE: "minutes", Precision.HOUR: "hours"}
 

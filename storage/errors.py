@@ -49,7 +49,7 @@ class BadOrderList(StorageError):
 
 
 class FontsMissing(StorageError):
-    """No font with Chinese characters is installed, so that no report can be set. `wanted` are some that do."""
+    """No font with Chinese characters is installed, so that no report can be set. `wanted` names some."""
 
     def __init__(self, wanted: tuple[str, ...]) -> None:
         super().__init__(f"no Chinese font, e.g. {', '.join(wanted)}")

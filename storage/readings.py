@@ -25,12 +25,11 @@ from ocr.types import (
     ReadMessage,
     Side,
 )
-from ocr.wire import reading_from_json, reading_to_json
+from ocr.wire import reading_from_json, reading_to_json, retime
 from storage import journal
 from storage.clock import now_utc
 from storage.errors import NotFound
 from storage.models import Arrival, Correction, ReadingRow
-from storage.retiming import retime
 
 _AT_ONCE = 500
 SAME_PLACE = 0.5

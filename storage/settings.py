@@ -31,3 +31,4 @@ def set_setting(session: Session, name: str, value: Any) -> None:
         session.add(Setting(name=name, value=value))
     else:
         row.value = value
+    session.flush()
