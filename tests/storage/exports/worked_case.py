@@ -48,7 +48,7 @@ ROWS = """\
 02-01 09:15:30|second|printed|wangwang|buyer|好的 谢谢老板|E04||
 02-01 09:46:50|second|printed|refund|platform|退款成功 ¥50.00|E05||已按买家要求退款
 02-01 09:48:05|second|printed|wangwang|seller|退好了 您查一下|E04||
-02-01 15:12:00|minute|label|sms|buyer|老板 袖子这里又有个地方开线了|E06|退款后 5 小时 25 分再次主张;渠道由旺旺转短信|又提新问题
+02-01 15:12:00|minute|label|sms|buyer|老板 袖子这里又有个地方开线了|E06|退款后 5 小时 25 分再次主张;转短信|
 02-01 15:20:00|minute|label|sms|seller|那您这次想怎么处理呢|E06||
 02-01 15:31:00|minute|label|sms|buyer|算了 衣服我挺喜欢的 这次就算了|E06,E07|主张撤回|买家撤回主张
 02-01 15:31:00|after|inherited|sms|seller|那麻烦您确认收货 给个评价|E06||
