@@ -138,9 +138,9 @@ def _explain_order_list(error: BadOrderList) -> Explanation:
         case "unknown-columns":
             return words(
                 "表格里找不到订单号这一列。",
-                "请确认这是平台导出的订单表；其他表格请把列名改成“订单编号”后再导入。",
+                "请确认这是平台导出的订单表，列名没有改过。",
                 "The list has no column with order numbers.",
-                "Check that it is the platform's order export; in other lists name that column “order number”.",
+                "Check that it is the platform's own order export, with its columns named as they were.",
             )
         case "empty":
             return words(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -19,13 +18,6 @@ if TYPE_CHECKING:
     from storage.library import Library
     from storage.records import PictureRecord
 
-_PLATFORM_SHAPES = (
-    (r"\d{6}-\d{15}|20\d{6}-\d{9}", "pinduoduo"),
-    (r"[\dD]\d{2}-\d{7}-\d{7}", "amazon"),
-    (r"\d{2}-\d{5}-\d{5}", "ebay"),
-)
-"""Order numbers that tell their platform (DOMAIN 2.1); all others are taken for Taobao's."""
-
 
 @dataclass
 class Report:
@@ -33,11 +25,15 @@ class Report:
     that still wait to be told."""
 
     json: bool
-    paths: dict[str, list[Path]] = field(default_factory=dict)
+    paths: dict[str, list[Path | str]] = field(default_factory=dict)
     fresh: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
 
-    def failed(self, path: Path, sha256: str, reason: str, detail: str = "") -> None:
+    def expect(self, sha256: str, path: Path | str) -> None:
+        """Remember to tell about a file that was kept, once it is read."""
+        self.paths.setdefault(sha256, []).append(path)
+
+    def failed(self, path: Path | str, sha256: str, reason: str, detail: str = "") -> None:
         """Name a file that failed, on stderr too."""
         told = explain_reason(reason, detail)
         output.note(f"✗ {path}: {told.what}\n  {told.do}")
@@ -53,7 +49,7 @@ class Report:
             status = "added" if added else "duplicate"
             self._line(path, record.sha256, status, None, record.message_count)
 
-    def _line(self, path: Path, sha256: str, status: str, reason: str | None, messages: int) -> None:
+    def _line(self, path: Path | str, sha256: str, status: str, reason: str | None, messages: int) -> None:
         self.counts[status] += 1
         if self.json:
             line = {"path": path, "sha256": sha256, "status": status, "reason": reason, "messages": messages}
@@ -72,8 +68,8 @@ def run(options: argparse.Namespace) -> int:
     with open_library(options.library) as library:
         keep_all(library, options.paths, report)
         if options.order:
-            _file(library, list(report.paths), options.order)
-        _read(library, options.engine, report)
+            file_under(library, list(report.paths), options.order)
+        read_kept(library, options.engine, report)
     counts = report.counts
     output.note(
         both(
@@ -86,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
 
 def keep_all(library: Library, paths: Sequence[Path], report: Report) -> None:
     """Keep every file; what is no picture is reported and costs only itself."""
-    from storage.intake import keep_file, walk
+    from storage.intake import walk
 
     files = list(walk(paths))
     if not files:
@@ -97,15 +93,16 @@ def keep_all(library: Library, paths: Sequence[Path], report: Report) -> None:
             if kept.status == "failed":
                 report.failed(path, "", kept.reason or "broken", kept.detail)
             else:
-                report.paths.setdefault(kept.sha256, []).append(path)
+                report.expect(kept.sha256, path)
                 if kept.status == "added":
                     report.fresh.add(kept.sha256)
             bar.update()
 
 
-def _file(library: Library, sha256s: Sequence[str], number: str) -> None:
+def file_under(library: Library, sha256s: Sequence[str], number: str) -> None:
     """File pictures under an order; one that no list has brought yet is entered."""
     from storage.errors import NotFound
+    from storage.orders.numbers import platform_of
     from storage.orders.orders import add_order, get_order
     from storage.pictures import file_under_order
 
@@ -118,13 +115,7 @@ def _file(library: Library, sha256s: Sequence[str], number: str) -> None:
         file_under_order(session, sha256s, number)
 
 
-def platform_of(number: str) -> str:
-    """The platform that an order number's shape tells, else "taobao"."""
-    shapes = (platform for shape, platform in _PLATFORM_SHAPES if re.fullmatch(shape, number))
-    return next(shapes, "taobao")
-
-
-def _read(library: Library, engine: str | None, report: Report) -> None:
+def read_kept(library: Library, engine: str | None, report: Report) -> None:
     """Read until none of our pictures waits; one that another program has claimed is waited for."""
     from ocr.workers import ReadingPool
     from storage.pictures import get_picture
