@@ -1,0 +1,1 @@
+"""From boxes and recognised lines to messages: who, when, what."""

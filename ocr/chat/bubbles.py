@@ -1,0 +1,155 @@
+"""One bubble to one message: its text, its own time, its sender, what it quotes, what kind it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ocr.chat.sides import is_colourful
+from ocr.chat.texts import in_rows, join_lines
+from ocr.chat.types import Draft, Line, Scene
+from ocr.chat.words import CALL, INSIDE_TIME, VOICE
+from ocr.layout.rect import Rect
+from ocr.layout.types import Block, BlockKind
+from ocr.time_labels import parse_label
+from ocr.types import Kind, Side
+
+_CARD = re.compile(r"订单(?:编?号|信息)|¥\s?\d|￥\s?\d|查看详情|立即支付|实付|微信红包|微信转账|^转账|请收款|已收款|共\d+件")
+
+
+def has_inside_time(scene: Scene, block: Block) -> bool:
+    """Does the last line of this bubble end with a time of day that stands apart?"""
+    lines = _own_lines(scene, block)
+    if len(lines) < 2 and not any(n.kind is BlockKind.PICTURE for n in block.nested):
+        return False
+    last = in_rows(lines)[-1][-1] if lines else None
+    match = INSIDE_TIME.fullmatch(last.text.strip()) if last else None
+    return bool(match and last and last.rect.right > block.rect.right - 0.45 * block.rect.width)
+
+
+def read_bubble(scene: Scene, block: Block, side: Side, times_inside: bool) -> Draft:
+    """Make a message of a bubble. `times_inside`: this chat prints times within its bubbles."""
+    draft = Draft(side=side, kind=Kind.TEXT, rect=block.rect, block=block)
+    lines = _own_lines(scene, block)
+    if times_inside:
+        lines = _take_time(draft, lines, block)
+    lines = _take_quote(scene, draft, lines, block)
+    if times_inside:
+        lines = _take_sender(draft, lines, side)
+    lines = _take_cut_lines(scene, draft, lines, block)
+    draft.lines = lines
+    draft.text, draft.doubtful = join_lines(lines, scene.em)
+    draft.kind = _kind_of(scene, draft, block)
+    return draft
+
+
+def _own_lines(scene: Scene, block: Block) -> list[Line]:
+    """Lines on the bubble itself, and those of panels upon it that are no quotations."""
+    lines = scene.lines(block.strips)
+    for panel in block.nested:
+        if panel.kind is BlockKind.BUBBLE and not _is_quote(scene, panel, block):
+            lines += scene.lines(panel.strips)
+    return sorted(lines, key=lambda line: (line.rect.top, line.rect.left))
+
+
+def _is_quote(scene: Scene, panel: Block, block: Block) -> bool:
+    """A panel near the top of a bubble with text of the bubble's own below."""
+    return any(line.rect.top >= panel.rect.bottom - 2 for line in scene.lines(block.strips))
+
+
+def _take_time(draft: Draft, lines: list[Line], block: Block) -> list[Line]:
+    """Remove the time at the end of the last row and keep it as the message's own."""
+    if not lines:
+        return lines
+    last = in_rows(lines)[-1][-1]
+    match = INSIDE_TIME.search(last.text)
+    if match is None or parse_label(match[1].strip()) is None:
+        return lines
+    before = last.text[: match.start()].rstrip()
+    at_right = last.rect.right > block.rect.right - 0.45 * block.rect.width
+    if not at_right or (len(lines) == 1 and not before and not block.nested):
+        return lines
+    draft.label, draft.exact = match[1].strip(), True
+    rest = [line for line in lines if line is not last]
+    if before:
+        spans = tuple(s for s in last.doubtful if s[1] <= len(before))
+        rest.append(Line(before, last.strip, last.confidence, spans))
+    return rest
+
+
+def _take_quote(scene: Scene, draft: Draft, lines: list[Line], block: Block) -> list[Line]:
+    """Remove the quoted message; a note keeps its words."""
+    quoted = [line for line in lines if any(_beside(line.rect, bar) for bar in block.bars)]
+    kept = [line for line in lines if line not in quoted]
+    if not kept:
+        return lines
+    for panel in block.nested:
+        if panel.kind is BlockKind.BUBBLE and _is_quote(scene, panel, block):
+            quoted += scene.lines(panel.strips)
+    if quoted:
+        draft.notes.append("quotes: " + " ".join(line.text for line in quoted))
+    return kept
+
+
+def _beside(rect: Rect, bar: Rect) -> bool:
+    return rect.left >= bar.right - 2 and rect.rows_shared(bar) > 0.6 * rect.height
+
+
+def _take_sender(draft: Draft, lines: list[Line], side: Side) -> list[Line]:
+    """In groups the first line of a bubble is the sender's name, in a colour of its own."""
+    if len(lines) < 2 or side is not Side.LEFT:
+        return lines
+    first, others = lines[0], lines[1:]
+    coloured = is_colourful(first.strip.ink) and not any(is_colourful(line.strip.ink) for line in others[:1])
+    quotes = bool(draft.notes) and is_colourful(first.strip.ink)
+    if (coloured or quotes) and len(first.text) <= 40 and not first.text.startswith(("/", "#", "@", "http")):
+        draft.sender = first.text.strip()
+        return others
+    return lines
+
+
+def _take_cut_lines(scene: Scene, draft: Draft, lines: list[Line], block: Block) -> list[Line]:
+    """Drop lines that the edge slices, and say whether any text may be missing."""
+    if not lines or not (block.cut_top or block.cut_bottom):
+        draft.partial = block.cut_top or block.cut_bottom
+        return lines
+    rows = in_rows(lines)
+    gaps = [b[0].rect.top - a[0].rect.bottom for a, b in zip(rows, rows[1:], strict=False)]
+    usual = max([*gaps, int(0.5 * scene.em)]) if gaps else int(0.75 * scene.em)
+    if block.cut_top and rows[0][0].rect.top - block.rect.top <= usual:
+        draft.partial = True
+    if block.cut_bottom and block.rect.bottom - max(line.rect.bottom for line in rows[-1]) <= usual:
+        draft.partial = True
+    whole = [line for line in lines if not _sliced(line.rect, block)]
+    return whole if whole or not draft.partial else []
+
+
+def _sliced(rect: Rect, block: Block) -> bool:
+    return (block.cut_top and rect.top <= block.rect.top + 2) or (
+        block.cut_bottom and rect.bottom >= block.rect.bottom - 3
+    )
+
+
+def _kind_of(scene: Scene, draft: Draft, block: Block) -> Kind:
+    text = draft.text.strip()
+    pictured = any(n.kind is BlockKind.PICTURE and n.rect.height > 1.8 * scene.em for n in block.nested)
+    if not text:
+        if pictured:
+            return Kind.IMAGE
+        emoji = any(strip.blots for strip in block.strips) or not block.strips
+        return Kind.STICKER if emoji and not draft.partial else Kind.TEXT
+    if CALL.match(text):
+        return Kind.SYSTEM
+    if VOICE.match(text):
+        return Kind.VOICE
+    if _CARD.search(text) and pictured:
+        return Kind.CARD
+    if pictured:
+        return Kind.CARD if _has_side_picture(block) else Kind.IMAGE
+    return Kind.TEXT
+
+
+def _has_side_picture(block: Block) -> bool:
+    """A thumbnail with text beside it is a card; a photo with its caption below is a photo."""
+    pictures: Sequence[Block] = [n for n in block.nested if n.kind is BlockKind.PICTURE]
+    return any(p.rect.width < 0.5 * block.rect.width for p in pictures)

@@ -1,0 +1,163 @@
+"""What surrounds a chat: status bar, title bar, input area, quick replies. None of it is a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ocr.chat.texts import in_rows
+from ocr.chat.types import Line, Scene
+from ocr.chat.words import ACTIONS, CLOCK, PLACEHOLDER
+from ocr.layout.rect import Rect
+from ocr.layout.types import Block, BlockKind
+from ocr.time_labels import parse_label
+
+_NETWORK = re.compile(r"移动|联通|电信|[45]G|KB/s|%|VPN|Wi-?Fi|HD", re.I)
+_SUBTITLE = re.compile(r"\s*(?:淘宝买家|天猫买家|企业会话|淘宝会员|在线|离线)$")
+_WINDOW = re.compile(r"\s*[-–—|·]\s*(?:阿里旺旺.*|旺旺.*|千牛.*|微信|WeChat|QQ|Telegram|WhatsApp)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The chat without its frame: `blocks` and `loose` lines of the scrolled part only. `around` are the
+    texts of the bars, for facts and for telling the channel."""
+
+    blocks: tuple[Block, ...]
+    loose: tuple[Line, ...]
+    title: Line | None
+    status_clock: str | None
+    around: tuple[Line, ...]
+
+
+def take_off_frame(scene: Scene) -> Frame:
+    """Part the scrolled messages from everything around them."""
+    layout = scene.layout
+    blocks, loose = list(layout.blocks), scene.lines(layout.loose)
+    header = scene.lines(layout.header)
+    around = [*header, *scene.lines(layout.footer)]
+    if not header:
+        header = _header_on_ground(scene, blocks, loose)
+        loose = [line for line in loose if line not in header]
+        around += header
+        blocks = [b for b in blocks if not header or b.rect.top > min(line.rect.top for line in header) + 2 * scene.em
+                  or b.rect.bottom > max(line.rect.bottom for line in header) + scene.em]
+    bottom = _input_top(scene, blocks, loose)
+    around += [line for line in loose if line.rect.top >= bottom]
+    around += [line for b in blocks if b.rect.top >= bottom for line in scene.lines(b.strips)]
+    blocks = [b for b in blocks if b.rect.top < bottom]
+    loose = [line for line in loose if line.rect.top < bottom]
+    buttons = _button_rows(blocks, scene.em)
+    clock, rows = _status(scene, in_rows(header))
+    return Frame(
+        blocks=tuple(b for b in blocks if b not in buttons),
+        loose=tuple(loose),
+        title=_find_title(rows, layout.area),
+        status_clock=clock,
+        around=tuple(around),
+    )
+
+
+def _header_on_ground(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> list[Line]:
+    """A title bar of the chat's own colour: the rows under a status bar, down to the first label or bubble."""
+    layout = scene.layout
+    if layout.area.top > 0.02 * layout.height or layout.height < 1.2 * layout.width:
+        return []
+    solid = [b.rect.top for b in blocks if b.kind is BlockKind.BUBBLE and b.rect.height > 1.8 * scene.em]
+    limit = min([*solid, int(0.16 * layout.height)])
+    rows = in_rows([line for line in loose if line.rect.bottom <= limit + 4])
+    if not rows or not _is_status_row(rows[0], layout.height):
+        return []
+    header: list[Line] = []
+    for row in rows:
+        if row is not rows[0] and any(parse_label(line.text) for line in row):
+            break
+        header += row
+    return header
+
+
+def _is_status_row(row: Sequence[Line], height: int) -> bool:
+    high = min(line.rect.top for line in row) < 0.05 * height
+    return high and any(CLOCK.match(line.text.strip()) or _NETWORK.search(line.text) for line in row)
+
+
+def _status(scene: Scene, rows: list[list[Line]]) -> tuple[str | None, list[list[Line]]]:
+    """The status bar's clock, and the header rows without the status bar."""
+    layout = scene.layout
+    if layout.height < 1.2 * layout.width or not rows or not _is_status_row(rows[0], layout.height):
+        return None, rows
+    for line in rows[0]:
+        for word in (line.text.strip(), line.text.strip().split(" ")[-1]):
+            match = CLOCK.match(word)
+            if match:
+                return f"{int(match[1]):02d}:{match[2]}", rows[1:]
+    return None, rows[1:]
+
+
+def _find_title(rows: list[list[Line]], area: Rect) -> Line | None:
+    """The largest writing of the first row that has any; of several panes' bars, the chat's own."""
+    if area.left > 0 and rows:
+        rows = rows[::-1]
+    for row in rows:
+        names = [line for line in map(_trimmed, row) if _may_be_name(line)]
+        if names:
+            return max(names, key=lambda line: (round(line.rect.height / 4), len(line.text), -line.rect.left))
+    return None
+
+
+def _trimmed(line: Line) -> Line:
+    text = _WINDOW.sub("", line.text.strip().rstrip("›>》»〉 ").strip())
+    text = _SUBTITLE.sub("", text).lstrip("<‹〈《←く ").strip()
+    return Line(text, line.strip, line.confidence)
+
+
+def _may_be_name(line: Line) -> bool:
+    text = line.text
+    if not any(char.isalnum() for char in text) or ACTIONS.match(text) or parse_label(text):
+        return False
+    return not (text.isdigit() and len(text) <= 3) and not re.fullmatch(r"99\+|[<‹]?\s*\(?\d{1,3}\)?", text) and (len(text) > 1 or text >= "\u4e00")
+
+
+def _input_top(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> int:
+    """Where an input row on the chat's own ground begins; the area's end if there is none."""
+    area, em = scene.layout.area, scene.em
+    bubbles = [b for b in blocks if b.kind is not BlockKind.AVATAR and b.rect.height < 4.5 * em]
+    for block in sorted(bubbles, key=lambda b: -b.rect.top)[:3]:
+        below = [b for b in blocks if b.rect.top > block.rect.bottom and b.kind is BlockKind.BUBBLE]
+        wide = block.rect.width > 0.38 * area.width
+        if below or not wide or block.rect.bottom < area.top + 0.75 * area.height:
+            continue
+        words = [line.text for line in scene.lines(block.strips)]
+        blank = not words or all(PLACEHOLDER.match(word.strip()) for word in words)
+        if blank and (_has_neighbours(block, blocks, loose, em) or any(words)):
+            return block.rect.top - int(0.4 * em)
+    for line in loose:
+        low = line.rect.top > area.top + 0.82 * area.height
+        if low and PLACEHOLDER.match(line.text.strip()) and _is_last(line, blocks):
+            return line.rect.top - int(0.8 * em)
+    return area.bottom
+
+
+def _has_neighbours(block: Block, blocks: Sequence[Block], loose: Sequence[Line], em: float) -> bool:
+    """Icons on the same row, left and right, or at least one of them."""
+    others = [b.rect for b in blocks if b is not block] + [line.rect for line in loose]
+    return any(r.rows_shared(block.rect) > 0.5 * min(r.height, block.rect.height) for r in others)
+
+
+def _is_last(line: Line, blocks: Sequence[Block]) -> bool:
+    return all(b.rect.bottom <= line.rect.top for b in blocks if b.kind is BlockKind.BUBBLE and b.strips)
+
+
+def _button_rows(blocks: Sequence[Block], em: float) -> list[Block]:
+    """Bubbles never stand side by side; quick replies and menus do."""
+    flat = [b for b in blocks if b.kind is BlockKind.BUBBLE and b.rect.height < 3.2 * em]
+    return [
+        one
+        for one in flat
+        if any(
+            other is not one
+            and other.rect.rows_shared(one.rect) > 0.8 * max(one.rect.height, other.rect.height)
+            and other.rect.columns_shared(one.rect) == 0
+            for other in flat
+        )
+    ]

@@ -1,0 +1,116 @@
+"""Bubbles and the lines between them to messages: names, labels, notices each where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ocr.chat.bubbles import has_inside_time, read_bubble
+from ocr.chat.plain import heading_of
+from ocr.chat.sides import find_sides
+from ocr.chat.texts import in_rows, join_lines
+from ocr.chat.types import Draft, Line, Mark, Scene
+from ocr.chat.words import ACTIONS, LEVEL, RECEIPT, SERVICE
+from ocr.layout.rect import Rect, around
+from ocr.layout.types import Block, BlockKind
+from ocr.time_labels import parse_label
+from ocr.types import Kind, Side
+
+
+def read_bubbles(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> list[Draft | Mark]:
+    """All messages and free-standing time labels of a chat with bubbles, from top to bottom."""
+    sides = find_sides(blocks, scene.layout.area, scene.em)
+    inside = _times_inside(scene, blocks)
+    items: list[Draft | Mark] = [_read_block(scene, block, sides[block], inside) for block in blocks if block in sides]
+    drafts = [item for item in items if isinstance(item, Draft) and item.side is not Side.CENTER]
+    for row in in_rows(loose):
+        items += _place(scene, row, drafts)
+    kept = [item for item in items if not _is_empty(item)]
+    return sorted(kept, key=lambda item: (item.rect.top, item.rect.left))
+
+
+def _times_inside(scene: Scene, blocks: Sequence[Block]) -> bool:
+    bubbles = [b for b in blocks if b.kind is BlockKind.BUBBLE and b.strips]
+    with_time = sum(has_inside_time(scene, b) for b in bubbles)
+    return with_time >= max(1, 0.4 * len(bubbles))
+
+
+def _read_block(scene: Scene, block: Block, side: Side, inside: bool) -> Draft | Mark:
+    if block.kind is BlockKind.PICTURE:
+        kind = Kind.STICKER if block.rect.height < 5 * scene.em and block.rect.width < 5 * scene.em else Kind.IMAGE
+        return Draft(side, kind, block.rect, partial=block.cut_top or block.cut_bottom, block=block)
+    if side is Side.CENTER:
+        lines = scene.lines(block.strips)
+        text, doubtful = join_lines(lines, scene.em)
+        if parse_label(text):
+            return Mark(text.strip(), block.rect)
+        kind = Kind.CARD if block.nested else Kind.SYSTEM
+        return Draft(side, kind, block.rect, lines, text, doubtful, block=block)
+    return read_bubble(scene, block, side, inside)
+
+
+def _is_empty(item: Draft | Mark) -> bool:
+    """A flat thing without any writing: a redaction, a coloured bar, a scroll bar."""
+    if isinstance(item, Mark) or item.kind is not Kind.TEXT and item.kind is not Kind.SYSTEM:
+        return False
+    return not item.text and not item.partial and (item.block is None or not item.block.strips)
+
+
+def _place(scene: Scene, row: Sequence[Line], drafts: Sequence[Draft]) -> list[Draft | Mark]:
+    """Give a row of loose lines to the bubble it belongs to, or make it a label or a notice."""
+    row = [line for line in row if not _is_chrome(line)]
+    heading = heading_of(row)
+    if heading is not None:
+        target = _below(around(line.rect for line in row), drafts, scene.em)
+        if target is not None:
+            target.sender, target.label, target.exact = heading.sender, heading.label, True
+            return []
+    left: list[Draft | Mark] = []
+    for line in row:
+        left += _place_line(scene, line, drafts)
+    return left
+
+
+def _is_chrome(line: Line) -> bool:
+    text = line.text.strip()
+    return bool(RECEIPT.match(text) or SERVICE.match(text) or ACTIONS.match(text))
+
+
+def _place_line(scene: Scene, line: Line, drafts: Sequence[Draft]) -> list[Draft | Mark]:
+    text, em, area = line.text.strip(), scene.em, scene.layout.area
+    label = parse_label(text)
+    over, under = _above(line.rect, drafts, em), _below(line.rect, drafts, em)
+    middle = abs(line.rect.middle[0] - area.middle[0]) < 0.06 * area.width
+    if label is not None:
+        if over is not None and not middle and over.label is None:
+            over.label, over.exact = text, True
+            return []
+        return [Mark(text, line.rect)] if middle or under is None else []
+    if under is not None and under.sender is None and not middle:
+        under.sender = LEVEL.sub("", text).strip() or None
+        return []
+    if middle and _is_writing(line, em):
+        notice = Draft(Side.CENTER, Kind.SYSTEM, line.rect, [line], text, line.doubtful)
+        notice.partial = line.rect.top <= area.top + 1 or line.rect.bottom >= area.bottom - 1
+        return [notice]
+    return []
+
+
+def _is_writing(line: Line, em: float) -> bool:
+    return line.rect.height > 0.45 * em and sum(char.isalnum() for char in line.text) >= 2 and line.confidence > 0.5
+
+
+def _below(rect: Rect, drafts: Sequence[Draft], em: float) -> Draft | None:
+    """The bubble right under a line that begins or ends where the bubble does."""
+    near = [d for d in drafts if -0.4 * em <= d.rect.top - rect.bottom <= 1.5 * em and _aligned(rect, d, em)]
+    return min(near, key=lambda d: d.rect.top, default=None)
+
+
+def _above(rect: Rect, drafts: Sequence[Draft], em: float) -> Draft | None:
+    near = [d for d in drafts if -0.4 * em <= rect.top - d.rect.bottom <= 1.2 * em and _aligned(rect, d, em)]
+    return max(near, key=lambda d: d.rect.bottom, default=None)
+
+
+def _aligned(rect: Rect, draft: Draft, em: float) -> bool:
+    if draft.side is Side.LEFT:
+        return abs(rect.left - draft.rect.left) < 1.5 * em
+    return abs(rect.right - draft.rect.right) < 1.5 * em

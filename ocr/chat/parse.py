@@ -1,0 +1,79 @@
+"""A picture's lines to a chat: messages with side, sender, time and kind; title, channel, facts' texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ocr.chat.channel import tell_channel
+from ocr.chat.frame import Frame, take_off_frame
+from ocr.chat.messages import read_bubbles
+from ocr.chat.plain import is_plain_chat, read_plain
+from ocr.chat.times import Timed, set_times
+from ocr.chat.types import Draft, Line, Scene
+from ocr.types import Channel, Page, PageField, ReadMessage, TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """What a picture says, before it is put into a `Reading`; `texts` are where facts may be."""
+
+    messages: tuple[ReadMessage, ...]
+    title: Line | None
+    channel: Channel
+    texts: tuple[str, ...]
+    status_clock: str | None = None
+    page: Page = Page.CHAT
+    fields: tuple[PageField, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
+    """Make messages of everything on the picture that is one."""
+    frame = take_off_frame(scene)
+    plain = is_plain_chat(frame.blocks, frame.loose, scene.em)
+    items = (read_plain if plain else read_bubbles)(scene, frame.blocks, frame.loose)
+    drafts = [item for item in items if isinstance(item, Draft)]
+    timed = set_times(items, captured)
+    title = frame.title.text if frame.title else None
+    around = [line.text for line in frame.around]
+    return Chat(
+        messages=tuple(_message(one) for one in timed),
+        title=frame.title,
+        channel=tell_channel(scene, drafts, around, title),
+        texts=tuple(_texts_with_facts(scene, frame, drafts)),
+        status_clock=frame.status_clock,
+    )
+
+
+def _message(timed: Timed) -> ReadMessage:
+    draft, label, moment = timed
+    lines = tuple(TextLine(line.text, line.rect.box, line.confidence, line.doubtful) for line in draft.lines)
+    return ReadMessage(
+        side=draft.side,
+        kind=draft.kind,
+        text=draft.text,
+        box=draft.rect.box,
+        sender=draft.sender,
+        lines=lines,
+        time_label=label,
+        moment=moment,
+        confidence=_confidence(draft.lines),
+        partial=draft.partial,
+        doubtful=draft.doubtful,
+        notes=tuple(draft.notes),
+    )
+
+
+def _confidence(lines: Sequence[Line]) -> float:
+    """The lines' mean, weighed by their length."""
+    length = sum(len(line.text) for line in lines)
+    return sum(line.confidence * len(line.text) for line in lines) / length if length else 0.0
+
+
+def _texts_with_facts(scene: Scene, frame: Frame, drafts: Sequence[Draft]) -> list[str]:
+    """Messages, panels and bars; the title is a name and no fact."""
+    bars = [line.text for line in frame.around if line.strip is not (frame.title.strip if frame.title else None)]
+    panel = [line.text for line in scene.lines(scene.layout.panel)]
+    return [*bars, *(draft.text for draft in drafts if not draft.partial), *panel]

@@ -1,0 +1,60 @@
+"""Lines of one bubble to one text: wraps joined, breaks that the writer made kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ocr.chat.types import Line
+from ocr.engines.spacing import is_cjk
+from ocr.types import Span
+
+_LINK_TAIL = re.compile(r"(?:https?://|www\.)\S*$")
+_LINK_HEAD = re.compile(r"^[\w.\-/?=&%#]+")
+
+
+def in_rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Group lines that stand side by side; rows from top to bottom, lines from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda item: item.rect.top):
+        row = rows[-1] if rows else None
+        if row and any(_same_row(line, other) for other in row):
+            row.append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda item: item.rect.left) for row in rows]
+
+
+def _same_row(one: Line, other: Line) -> bool:
+    shared = one.rect.rows_shared(other.rect)
+    return shared > 0.5 * min(one.rect.height, other.rect.height)
+
+
+def join_lines(lines: Sequence[Line], em: float) -> tuple[str, tuple[Span, ...]]:
+    """Join the lines of one bubble; return the text and the doubtful spans within it."""
+    rows = in_rows(lines)
+    full = max((row[-1].rect.right for row in rows), default=0)
+    text, spans = "", []
+    for i, row in enumerate(rows):
+        if i:
+            wrapped = rows[i - 1][-1].rect.right >= full - 1.6 * em
+            text += _seam(text, row[0].text) if wrapped else "\n"
+        for j, line in enumerate(row):
+            if j:
+                text += " "
+            start = len(text)
+            spans += [(start + a, start + b) for a, b in line.doubtful]
+            text += line.text
+    return text, tuple(spans)
+
+
+def _seam(before: str, after: str) -> str:
+    """What the wrap swallowed: nothing between Chinese and within links, a blank between words."""
+    last, first = before[-1:], after[:1]
+    if not last or not first or is_cjk(last) or is_cjk(first) or last == "-":
+        return ""
+    if _LINK_TAIL.search(before.rsplit("\n", 1)[-1]) and _LINK_HEAD.match(after):
+        return ""
+    if last.isdigit() and first.isdigit():
+        return ""
+    return " "

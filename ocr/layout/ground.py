@@ -1,0 +1,154 @@
+"""Which part of the picture is the chat: the ground that carries most bubbles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ocr.layout.rect import Rect, around
+from ocr.layout.regions import Region, stacked
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """`number` is the ground's palette colour + 1, 0 for a wallpaper; `bubbles` are the flat regions that
+    look like bubbles on it, outermost only; `written` counts the pixels that stand on it otherwise."""
+
+    area: Rect
+    number: int
+    bubbles: tuple[Region, ...]
+    written: float = 0.0
+    corners: int = 0
+
+
+def find_ground(regions: Sequence[Region], width: int, height: int) -> Ground:
+    """Choose among the flat panes, and a wallpaper, the one with the most bubbles upon it."""
+    page = Rect(0, 0, width, height)
+    panes = [r for r in regions if _is_pane(r, page)]
+    grounds = [_on_pane(pane, panes, regions) for pane in panes]
+    grounds.append(_on_wallpaper(panes, regions, page))
+    weights = {id(g): _weight(g, page) for g in grounds}
+    best = max(grounds, key=lambda g: weights[id(g)])
+    if weights[id(best)] > 0 or not panes:
+        return best
+    return max((g for g in grounds if g.number), key=lambda g: g.area.area, default=best)
+
+
+def _is_pane(region: Region, page: Rect) -> bool:
+    return (
+        region.box.width >= 0.28 * page.width
+        and region.squareness >= 0.8
+        and region.box.height >= 60
+        and region.box.area >= 0.05 * page.area
+    )
+
+
+def _on_pane(pane: Region, panes: Sequence[Region], regions: Sequence[Region]) -> Ground:
+    area = around(_pieces(pane, panes, regions))
+    inside = [r for r in regions if _is_bubble(r, area) and r.number != pane.number or _is_outlined(r, pane, area)]
+    inside = [r for r in inside if area.contains(r.box, 2)]
+    bubbles = tuple(_outermost(inside))
+    written = pane.box.area - pane.area - sum(b.box.area for b in bubbles)
+    return Ground(area, pane.number, bubbles, max(0.0, written), pane.round_top + pane.round_bottom)
+
+
+def _pieces(pane: Region, panes: Sequence[Region], regions: Sequence[Region]) -> list[Rect]:
+    """A bubble as wide as the pane cuts its ground in two: put the pieces together again."""
+    pieces = [pane.box]
+    for other in sorted(panes, key=lambda r: r.box.top):
+        whole = around(pieces)
+        same = other.number == pane.number and other is not pane
+        if not same or abs(other.box.left - whole.left) > 6 or abs(other.box.right - whole.right) > 6:
+            continue
+        upper, lower = sorted((whole, other.box), key=lambda r: r.top)
+        between = Rect(whole.left, upper.bottom, whole.right, lower.top)
+        if between.height > 20 and any(_bridges(r, between, regions) for r in regions):
+            pieces.append(other.box)
+    return pieces
+
+
+def _bridges(region: Region, between: Rect, regions: Sequence[Region]) -> bool:
+    """Is the strip between two pieces of ground one bubble, and not a chat area of its own?"""
+    if region.box.overlap(between) < 0.8 * between.area or region.body.area > 1.2 * between.area:
+        return False
+    upon = [r for r in regions if _is_bubble(r, region.box) and region.box.contains(r.box)]
+    return sum(1 for r in upon if 0.3 < r.density < 0.985) < 2
+
+
+def _is_bubble(region: Region, area: Rect) -> bool:
+    part = region.box.width < 0.97 * area.width and region.box.area < 0.8 * area.area
+    return _bubble_shaped(region) and part
+
+
+def _bubble_shaped(region: Region) -> bool:
+    return (
+        region.squareness >= 0.86
+        and region.density >= 0.12
+        and region.body.height >= 14
+        and region.body.width >= 24
+        and region.body.width >= 0.75 * region.box.width
+    )
+
+
+def _is_outlined(region: Region, pane: Region, area: Rect) -> bool:
+    """A bubble of the ground's own colour, parted from it by its outline."""
+    return region.number == pane.number and region is not pane and _is_bubble(region, area) and region.body.height >= 24
+
+
+def _outermost(regions: Sequence[Region]) -> list[Region]:
+    kept: list[Region] = []
+    for region in sorted(regions, key=lambda r: -r.box.area):
+        if not any(other.box.contains(region.box, 3) for other in kept):
+            kept.append(region)
+    return kept
+
+
+def _on_wallpaper(panes: Sequence[Region], regions: Sequence[Region], page: Rect) -> Ground:
+    """Bubbles on anything: only rounded ones count, or those that the edge of the chat cuts."""
+    area = _between_bars([p.box for p in panes if p.box.width >= 0.97 * page.width and p.squareness > 0.9], page)
+    solid = [r for r in regions if _bubble_shaped(r) and area.contains(r.box, 2) and r.box.area < 0.99 * area.area]
+    inside = [r for r in stacked(_outermost(solid)) if _stands_alone(r) and not _is_shade(r, solid)]
+    shown = [r for r in inside if not any(_hides(p, r, area) for p in panes)]
+    return Ground(area, 0, tuple(_outermost(shown)))
+
+
+def _stands_alone(region: Region) -> bool:
+    return region.squareness >= 0.87 and region.density >= 0.25 and region.rounded
+
+
+def _is_shade(region: Region, others: Sequence[Region]) -> bool:
+    """One step of a gradient: its neighbour to the side is as high and of another colour."""
+    return any(
+        other.number != region.number
+        and abs(other.box.top - region.box.top) <= 5
+        and abs(other.box.bottom - region.box.bottom) <= 5
+        and (abs(other.box.left - region.box.right) <= 8 or abs(region.box.left - other.box.right) <= 8)
+        for other in others
+    )
+
+
+def _hides(pane: Region, region: Region, area: Rect) -> bool:
+    """Does the region lie in an input area or the like?"""
+    whole = pane.box.contains(area, 4)
+    return pane.box.area > 3 * region.box.area and pane.box.contains(region.box) and not whole and not pane.rounded and pane.squareness > 0.93
+
+
+def _between_bars(bars: Sequence[Rect], page: Rect) -> Rect:
+    """What remains of the page below its title bars and above its input bars."""
+    top, bottom = 0, page.height
+    for bar in sorted(bars, key=lambda b: b.top):
+        if bar.top <= top + 4 and bar.bottom < 0.35 * page.height:
+            top = max(top, bar.bottom)
+    for bar in sorted(bars, key=lambda b: -b.bottom):
+        if bar.bottom >= bottom - 4 and bar.top > 0.6 * page.height:
+            bottom = min(bottom, bar.top)
+    return Rect(0, top, page.width, max(bottom, top + 1))
+
+
+def _weight(ground: Ground, page: Rect) -> float:
+    """Bubbles count by their size, but none for more than a bubble; a wallpaper must earn its win."""
+    written = [b for b in ground.bubbles if 0.3 < b.density < 0.985]
+    most = 0.16 * page.area**0.5
+    weight = sum(min(most, b.box.area**0.5) for b in written)
+    whole = 0.25 * ground.written**0.5 + weight * (1.0 if ground.number else 0.6)
+    return whole * (0.15 if ground.corners == 4 else 0.6 if ground.corners == 3 else 1.0)

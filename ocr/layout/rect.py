@@ -1,0 +1,77 @@
+"""Rectangles in picture pixels, as the layout code uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ocr.types import Box
+
+
+class Rect(NamedTuple):
+    """Left, top, right, bottom; origin top left, right and bottom exclusive."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    @property
+    def area(self) -> int:
+        return max(0, self.width) * max(0, self.height)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    @property
+    def box(self) -> Box:
+        return (self.left, self.top, self.width, self.height)
+
+    def grown(self, by: int) -> Rect:
+        return Rect(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    def moved(self, dx: int, dy: int) -> Rect:
+        return Rect(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+
+    def cut_to(self, other: Rect) -> Rect:
+        return Rect(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
+    def contains(self, other: Rect, slack: int = 0) -> bool:
+        return (
+            other.left >= self.left - slack
+            and other.top >= self.top - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    def overlap(self, other: Rect) -> int:
+        """Area that both share."""
+        wide = min(self.right, other.right) - max(self.left, other.left)
+        high = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return wide * high if wide > 0 and high > 0 else 0
+
+    def rows_shared(self, other: Rect) -> int:
+        return max(0, min(self.bottom, other.bottom) - max(self.top, other.top))
+
+    def columns_shared(self, other: Rect) -> int:
+        return max(0, min(self.right, other.right) - max(self.left, other.left))
+
+
+def around(rects: Iterable[Rect]) -> Rect:
+    """The smallest rectangle that holds all of `rects`, of which there is at least one."""
+    lefts, tops, rights, bottoms = zip(*rects, strict=True)
+    return Rect(min(lefts), min(tops), max(rights), max(bottoms))
