@@ -82,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
 
 def keep_all(library: Library, paths: Sequence[Path], report: Report) -> None:
     """Keep every file; what is no picture is reported and costs only itself."""
-    from storage.intake import walk
+    from storage.intake import keep_file, walk
 
     files = list(walk(paths))
     if not files:
