@@ -5,26 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storage.conversations.likeness import FORBIDDEN, Features, likeness, one_digit_apart
+from storage.conversations.likeness import COMMON_FAITH, FORBIDDEN, Features, faith, likeness, one_digit_apart
 
 ENOUGH = 3.3
 """Points from which two screenshots count as overlapping."""
-ENOUGH_ALONE = 3.9
-"""... when a single message carries the whole overlap."""
+ENOUGH_ALONE = 3.8
+"""... when a single message carries the overlap, and the two were not captured one after the other."""
+ENOUGH_IN_A_ROW = 2.0
+"""... when they were captured within a minute and at least two messages agree: whoever scrolls and
+captures, and scrolls on, overlaps."""
+_FEW = 2
 _SKIP = 1.5
-_SKIP_UNCLEAR = 0.3
+_SKIP_UNCLEAR = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """`pairs` of bubble numbers (first screenshot, second), both ascending; `points` say how sure."""
+    """`pairs` of bubble numbers (first screenshot, second), both ascending; `points` say how sure.
+    `carriers` are the pairs whose text alone makes it sure, with the points that this text gives, if
+    they are so few that a canned answer might be taken for an overlap."""
 
     pairs: tuple[tuple[int, int], ...]
     points: float
+    carriers: tuple[tuple[int, int, float], ...] = ()
 
 
 def overlap(
-    first: Sequence[Features], second: Sequence[Features], common: frozenset[str] = frozenset()
+    first: Sequence[Features],
+    second: Sequence[Features],
+    common: frozenset[str] = frozenset(),
+    in_a_row: bool = False,
 ) -> Overlap | None:
     """Find how two screenshots overlap, None if they do not (or nothing proves it).
 
@@ -36,8 +46,23 @@ def overlap(
     scores = [[likeness(a, b, common) for b in second] for a in first]
     if max(map(max, scores)) <= 0.0:
         return None
-    pairs = _trace(first, second, scores)
-    return _judge(first, second, scores, pairs)
+    points, pairs = _trace(first, second, scores)
+    pairs = [(i, j) for i, j in pairs if scores[i][j] > FORBIDDEN / 2]
+    sure = _without_doubtful_times(first, second, pairs)
+    points -= sum(scores[i][j] for i, j in set(pairs) - set(sure))
+    good = sum(scores[i][j] >= 0.7 for i, j in sure)
+    bad = sum(scores[i][j] < 0.0 for i, j in sure)
+    enough = enough_points(good if len(sure) <= _FEW else _FEW, in_a_row)
+    if good < bad or points < enough:
+        return None
+    return Overlap(tuple(sure), points, _carriers(first, second, scores, sure) if good <= _FEW else ())
+
+
+def enough_points(good: int, in_a_row: bool) -> float:
+    """Points that `good` agreeing messages must reach."""
+    if good > 1:
+        return ENOUGH_IN_A_ROW if in_a_row else ENOUGH
+    return ENOUGH if in_a_row else ENOUGH_ALONE
 
 
 def _skip(bubble: Features) -> float:
@@ -47,7 +72,7 @@ def _skip(bubble: Features) -> float:
 
 def _trace(
     first: Sequence[Features], second: Sequence[Features], scores: Sequence[Sequence[float]]
-) -> list[tuple[int, int]]:
+) -> tuple[float, list[tuple[int, int]]]:
     skips_first = [_skip(bubble) for bubble in first]
     skips_second = [_skip(bubble) for bubble in second]
     rows, columns = len(first), len(second)
@@ -62,7 +87,7 @@ def _trace(
         best.append(row)
     ends = [(best[rows][j], rows, j) for j in range(columns + 1)]
     ends += [(best[i][columns], i, columns) for i in range(rows + 1)]
-    _, i, j = max(ends)
+    points, i, j = max(ends)
     pairs = []
     while i and j:
         here = best[i][j]
@@ -74,27 +99,22 @@ def _trace(
         else:
             j -= 1
     pairs.reverse()
-    return pairs
+    return points, pairs
 
 
-def _judge(
+def _carriers(
     first: Sequence[Features],
     second: Sequence[Features],
     scores: Sequence[Sequence[float]],
     pairs: list[tuple[int, int]],
-) -> Overlap | None:
-    """Keep an alignment only if it proves enough, and no printed time speaks against it."""
-    pairs = [(i, j) for i, j in pairs if scores[i][j] > FORBIDDEN / 2]
-    if not pairs:
-        return None
-    pairs = _without_doubtful_times(first, second, pairs)
-    good = sum(scores[i][j] >= 0.7 for i, j in pairs)
-    bad = sum(scores[i][j] < 0.0 for i, j in pairs)
-    between = (pairs[-1][0] - pairs[0][0] + 1 - len(pairs)) + (pairs[-1][1] - pairs[0][1] + 1 - len(pairs))
-    points = sum(scores[i][j] for i, j in pairs) - _SKIP * between / 2
-    if good <= bad or between > 2 * good or points < (ENOUGH if good > 1 else ENOUGH_ALONE):
-        return None
-    return Overlap(tuple(pairs), points)
+) -> tuple[tuple[int, int, float], ...]:
+    found = []
+    for i, j in pairs:
+        a, b = first[i], second[j]
+        shared = min(a.plain, b.plain, key=len)
+        if len(shared) > 4 and (a.exact is None or a.exact != b.exact):
+            found.append((i, j, max(0.0, min(scores[i][j], faith(shared)) - COMMON_FAITH)))
+    return tuple(found)
 
 
 def _without_doubtful_times(

@@ -10,6 +10,7 @@ from storage.conversations.likeness import Features
 _MOST_HOLDERS = 60
 """A trace that more screenshots share says nothing (a greeting in every chat)."""
 _MOST_CANDIDATES = 12
+_PIECE = 4
 
 
 class Candidates:
@@ -42,16 +43,26 @@ class Candidates:
         ranked = sorted(seen.items(), key=lambda item: (-item[1], item[0]))
         return [other for other, _ in ranked[:_MOST_CANDIDATES]]
 
+    def sharing(self, word: str) -> list[str]:
+        """Screenshots that may show a text like `word`; [] for texts too short to leave a trace."""
+        pieces = (
+            {word[i : i + _PIECE] for i in range(len(word) - _PIECE + 1)} if len(word) > _PIECE else set()
+        )
+        seen: Counter[str] = Counter()
+        for piece in pieces:
+            seen.update(self._holders.get(piece, ()))
+        return sorted(key for key, count in seen.items() if count * 3 >= len(pieces))
+
 
 def _traces(bubbles: Sequence[Features]) -> frozenset[Hashable]:
     found: set[Hashable] = set()
     for number, bubble in enumerate(bubbles):
         word = bubble.plain
-        if len(word) >= 5:
-            found.update(word[i : i + 4] for i in range(len(word) - 3))
+        if len(word) > _PIECE:
+            found.update(word[i : i + _PIECE] for i in range(len(word) - _PIECE + 1))
         elif word and number + 1 < len(bubbles):
-            found.add((word, bubbles[number + 1].plain[:4]))
-        if 1 < len(word) < 5 and bubble.minute is not None:
+            found.add((word, bubbles[number + 1].plain[:_PIECE]))
+        if 1 < len(word) <= _PIECE and bubble.minute is not None:
             found.add((word, bubble.minute.time()))
         if bubble.exact is not None:
             found.add(bubble.exact)

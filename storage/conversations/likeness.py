@@ -47,10 +47,15 @@ class Features:
     at_bottom: bool
 
 
+_TWINS = str.maketrans("oli|", "0111")
+"""Characters that engines take for one another; only for comparing."""
+
+
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """Text as compared: NFKC, lower case, letters and digits only (marks and spaces are read unevenly)."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
+    words = unicodedata.normalize("NFKC", text).lower().translate(_TWINS)
+    return "".join(char for char in words if char.isalnum())
 
 
 def features(shot: Shot) -> tuple[Features, ...]:
@@ -131,19 +136,27 @@ def _content(a: Features, b: Features, common: frozenset[str]) -> float:
 
 def _similar(a: Features, b: Features, common: frozenset[str]) -> float:
     if a.grams.isdisjoint(b.grams):
-        return -2.0 if max(len(a.plain), len(b.plain)) <= 3 else -4.0
+        longest = max(len(a.plain), len(b.plain))
+        return -1.0 if longest <= 2 else (-2.0 if longest <= 3 else -4.0)
     alike = Levenshtein.normalized_similarity(a.plain, b.plain, score_cutoff=0.4)
     if alike >= 0.6:
         full = faith(min(a.plain, b.plain, key=len))
         if a.plain in common or b.plain in common:
             full = min(full, COMMON_FAITH)
-        return full * (alike - 0.5) * 2
+        return full * min(1.0, (alike - 0.5) * 2.4)
+    if max(len(a.plain), len(b.plain)) <= 3:
+        return -0.5
     return -2.0 if alike >= 0.4 else -4.0
 
 
 def faith(text: str) -> float:
     """Points of an equal plain text."""
     return _FAITH[min(len(text), len(_FAITH) - 1)]
+
+
+def similar(one: str, other: str) -> bool:
+    """True if two plain texts may be readings of the same words."""
+    return one == other or Levenshtein.normalized_similarity(one, other, score_cutoff=0.8) >= 0.8
 
 
 def _pictures(a: Features, b: Features) -> float:
