@@ -1,0 +1,43 @@
+"""Engines by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr import engines
+from ocr.errors import EngineMissing
+
+
+@pytest.fixture(autouse=True)
+def nothing_made_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "_made", {})
+
+
+def missing() -> engines.LineEngine:
+    raise EngineMissing("rapidocr")
+
+
+def test_the_default_is_rapidocr() -> None:
+    assert engines.default_engine().name == "rapidocr"
+
+
+def test_an_engine_is_made_once() -> None:
+    assert engines.get_engine("rapidocr") is engines.get_engine("rapidocr")
+
+
+def test_an_unknown_name_is_a_missing_engine() -> None:
+    with pytest.raises(EngineMissing):
+        engines.get_engine("crystal-ball")
+
+
+def test_where_rapidocr_is_absent_tesseract_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(engines._MAKERS, "rapidocr", missing)
+    assert engines.default_engine().name == "tesseract"
+
+
+def test_where_no_engine_is_the_first_choice_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in engines.ENGINE_NAMES:
+        monkeypatch.setitem(engines._MAKERS, name, missing)
+    with pytest.raises(EngineMissing) as caught:
+        engines.default_engine()
+    assert caught.value.missing == "rapidocr"

@@ -1,0 +1,77 @@
+"""The first reader: rapidocr's recogniser on line crops."""
+
+from __future__ import annotations
+
+import importlib.util
+import socket
+
+import numpy as np
+import pytest
+
+from ocr.engines.rapid import RapidEngine
+from ocr.errors import EngineMissing
+from tests.ocr.drawn_lines import line
+
+
+@pytest.fixture(scope="module")
+def engine() -> RapidEngine:
+    return RapidEngine()
+
+
+TEXTS = ["在吗 衬衫收到了", "订单号4756731936753906774", "Please refund $64.50", "昨天 下午3:40", "好的"]
+
+
+def test_lines_come_back_in_the_order_given(engine: RapidEngine) -> None:
+    read = engine.read([line(text) for text in TEXTS])
+    assert [one.text.replace(" ", "") for one in read] == [text.replace(" ", "") for text in TEXTS]
+
+
+def test_coloured_bubbles_and_dark_mode_read_like_black_on_white(engine: RapidEngine) -> None:
+    shades = [((0, 0, 0), (149, 236, 105)), ((255, 255, 255), (0, 122, 255)), ((230, 230, 230), (44, 44, 44))]
+    read = engine.read([line("亲，麻烦您拍一下照片", ink=ink, ground=ground) for ink, ground in shades])
+    assert {one.text for one in read} == {"亲，麻烦您拍一下照片"}
+
+
+def test_traditional_characters_stay_traditional(engine: RapidEngine) -> None:
+    assert engine.read([line("免運費，寄件編號", traditional=True)])[0].text == "免運費，寄件編號"
+
+
+def test_every_character_has_a_confidence_and_a_place(engine: RapidEngine) -> None:
+    crop = line("退您50块吧")
+    read = engine.read([crop])[0]
+    assert len(read.char_confidences) == len(read.char_columns) == len(read.text)
+    assert all(0 <= value <= 1 for value in (*read.char_confidences, read.confidence))
+    assert list(read.char_columns) == sorted(read.char_columns)
+    assert 0 < read.char_columns[0] < crop.shape[1] / 3 and read.char_columns[-1] > crop.shape[1] * 2 / 3
+
+
+def test_a_crop_without_ink_or_without_pixels_is_an_empty_line(engine: RapidEngine) -> None:
+    blank = np.full((30, 200, 3), 255, np.uint8)
+    read = engine.read([blank, np.zeros((0, 5, 3), np.uint8), line("好的")])
+    assert [one.text for one in read] == ["", "", "好的"]
+
+
+def test_a_line_is_read_the_same_alone_and_in_company(engine: RapidEngine) -> None:
+    alone = engine.read([line("好的")])[0]
+    among = engine.read([line("好的"), line("这是一行长得多的文字，用来看看同一批里会不会互相影响")])[0]
+    assert alone.text == among.text == "好的"
+
+
+def test_no_crops_no_lines(engine: RapidEngine) -> None:
+    assert engine.read([]) == []
+
+
+def test_reading_opens_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert RapidEngine().read([line("好的")])[0].text == "好的"
+
+
+def test_without_the_package_the_engine_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
+    with pytest.raises(EngineMissing) as caught:
+        RapidEngine()
+    assert caught.value.missing == "rapidocr"
