@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from PIL import Image, ImageDraw, ImageOps
 from ocr.types import Box
 
 COVER = (198, 203, 209)
+ORIENTATION = 0x0112
+PRINTABLE = ("RGB", "L", "P")
 MAX_PIXELS = 30_000_000  # Mastercard: at most 30 million pixels a raster (DOMAIN 5)
 
 
@@ -92,3 +95,39 @@ def open_copy(path: Path) -> Image.Image:
                 white.alpha_composite(upright.convert("RGBA"))
                 upright = white
             return upright.convert("RGB")
+
+
+def plain_size(path: Path) -> tuple[int, int] | None:
+    """Width and height if the file can be printed by its own bytes: an upright PNG or JPEG, named as such
+    and whole. None if a copy has to be made. Nothing is decoded."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(path) as picture:
+            if picture.mode not in PRINTABLE or "transparency" in picture.info:
+                return None
+            if picture.format == "PNG" and path.suffix.lower() == ".png":
+                return picture.size if _plain_png(path) else None
+            if picture.format == "JPEG" and path.suffix.lower() in (".jpg", ".jpeg"):
+                upright = picture.getexif().get(ORIENTATION, 1) == 1
+                return picture.size if upright and _ends_well(path) else None
+    return None
+
+
+def _plain_png(path: Path) -> bool:
+    """Whole to its last chunk, not animated, and without EXIF, which might turn it."""
+    with path.open("rb") as file:
+        file.seek(8)
+        while len(head := file.read(8)) == 8:
+            kind = head[4:]
+            if kind == b"IEND":
+                return True
+            if kind in (b"eXIf", b"acTL"):
+                return False
+            file.seek(int.from_bytes(head[:4], "big") + 4, os.SEEK_CUR)
+    return False
+
+
+def _ends_well(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 64))
+        return b"\xff\xd9" in file.read()

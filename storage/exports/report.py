@@ -17,6 +17,7 @@ from storage import journal
 from storage.disputes.timeline import timeline
 from storage.disputes.types import Timeline
 from storage.disputes.wire import timeline_to_json
+from storage.errors import ReportFailed
 from storage.exports.masking import Private, private_words
 from storage.exports.options import ReportOptions, labels
 from storage.exports.report_data import exhibit_line, report_data
@@ -72,6 +73,15 @@ def gather(session: Session, library: Library, dispute_id: int, options: ReportO
 
 def compose(case: Case, options: ReportOptions) -> bytes:
     """The PDF's bytes; equal for equal cases and options."""
+    try:
+        return _compose(case, options, decode=False)
+    except ReportFailed as error:
+        if "image" not in error.detail:
+            raise
+        return _compose(case, options, decode=True)  # a damaged original must not cost the whole report
+
+
+def _compose(case: Case, options: ReportOptions, *, decode: bool) -> bytes:
     say = labels(options.language)
     private = case.private if options.mask else None
     mask = private.mask if private else str
@@ -79,7 +89,8 @@ def compose(case: Case, options: ReportOptions) -> bytes:
     lines = {one.id: exhibit_line(one, say, mask, every) for one in case.timeline.exhibits}
     with tempfile.TemporaryDirectory(prefix="liuzheng-") as name:
         folder = Path(name)
-        rows = sheets(case.shots, folder, private, lines) if options.exhibits else []
+        shots = case.shots if options.exhibits else ()
+        rows = sheets(shots, folder, private, lines, decode=decode)
         data = report_data(case.timeline, options, mask, case.as_of, printed_ids(rows))
         data["sheets"] = rows
         data["attachments"] = _attach(case, options, folder) if options.attachments else []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ from PIL import Image
 from ocr.types import Box, Reading
 from storage.disputes.types import Exhibit
 from storage.exports.masking import Private, private_boxes
-from storage.exports.pictures import cuts, masked, open_copy, save_part
+from storage.exports.pictures import Part, cuts, masked, open_copy, plain_size, save_part
 
 COLUMN, FULL, TALL = 85.0, 178.0, 205.0  # mm on an A4 page within the margins
 DENSE = 135.0  # dots an inch: a chat window's 14 px text is 2.6 mm high then, as in a newspaper
@@ -29,57 +32,73 @@ class Shot:
 
 
 def sheets(
-    shots: Sequence[Shot], folder: Path, private: Private | None, lines: Mapping[str, Mapping[str, Any]]
+    shots: Sequence[Shot],
+    folder: Path,
+    private: Private | None,
+    lines: Mapping[str, Mapping[str, Any]],
+    *,
+    decode: bool = False,
 ) -> list[list[dict[str, Any]]]:
     """Write the copies into `folder` and return the rows of the exhibits' part, one or two items each.
 
     Args:
         private: What to cover; None prints the pictures as they are.
         lines: Per exhibit, what `report_data.exhibit_line` says of it.
+        decode: Decode every picture first, so that a damaged one is left out instead of printed.
     """
     rows: list[list[dict[str, Any]]] = []
-    for shot in shots:
-        for item in _items(shot, folder, private, lines[shot.exhibit.id]):
-            beside = rows and len(rows[-1]) == 1 and rows[-1][0]["half"] and item["half"]
-            if beside:
-                rows[-1].append(item)
-            else:
-                rows.append([item])
+    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:  # decoding leaves the interpreter free
+        made = pool.map(lambda shot: _items(shot, folder, private, lines[shot.exhibit.id], decode), shots)
+        for items in made:
+            for item in items:
+                if rows and len(rows[-1]) == 1 and rows[-1][0]["half"] and item["half"]:
+                    rows[-1].append(item)
+                else:
+                    rows.append([item])
     return rows
 
 
 def _items(
-    shot: Shot, folder: Path, private: Private | None, line: Mapping[str, Any]
-) -> Iterator[dict[str, Any]]:
-    try:
-        picture = open_copy(shot.path)
-    except (OSError, ValueError, SyntaxError):
-        return  # its bytes cannot be shown; the index still names it and its hash
+    shot: Shot, folder: Path, private: Private | None, line: Mapping[str, Any], decode: bool
+) -> list[dict[str, Any]]:
+    """The parts of one exhibit; none if its bytes cannot be shown (the index still names it and its hash)."""
     boxes = private_boxes(shot.reading, private) if private and shot.reading else []
-    picture = masked(picture, boxes)
-    half = picture.height >= UPRIGHT * picture.width
-    width = _width(picture, half)
-    limit = int(TALL / width * picture.width)
-    parts = cuts(picture.width, picture.height, limit, _bubbles(shot.reading))
-    for number, part in enumerate(parts, 1):
-        name = f"{shot.exhibit.id}-{number}.png"
-        save_part(picture, part, folder / name)
-        yield {
+    try:
+        size = None if decode else plain_size(shot.path)
+        picture = None if size and not boxes else masked(open_copy(shot.path), boxes)
+        width, height = size if picture is None and size else picture.size if picture else (1, 1)
+        half = height >= UPRIGHT * width
+        print_width = min(COLUMN if half else FULL, width / DENSE * 25.4)
+        parts = cuts(width, height, int(TALL / print_width * width), _bubbles(shot.reading))
+        if picture is None and len(parts) > 1:
+            picture = open_copy(shot.path)
+        names = [_write(shot, picture, part, folder, number) for number, part in enumerate(parts, 1)]
+    except (OSError, ValueError, SyntaxError):
+        return []
+    return [
+        {
             **line,
             "first": number == 1,
             "half": half,
             "part": "" if len(parts) == 1 else f"{number}/{len(parts)}",
             "picture": name,
-            "width": round(width, 2),
+            "width": round(print_width, 2),
             "masked": bool(boxes),
             "alt": f"{line['id']} {line['name']}",
         }
+        for number, name in enumerate(names, 1)
+    ]
 
 
-def _width(picture: Image.Image, half: bool) -> float:
-    """Millimetres: as large as the place allows, but no small window blown up."""
-    place = COLUMN if half else FULL
-    return min(place, picture.width / DENSE * 25.4)
+def _write(shot: Shot, picture: Image.Image | None, part: Part, folder: Path, number: int) -> str:
+    """The file to print: the original's own bytes where nothing is covered or cut."""
+    if picture is None:
+        name = f"{shot.exhibit.id}{shot.path.suffix.lower()}"
+        shutil.copyfile(shot.path, folder / name)
+        return name
+    name = f"{shot.exhibit.id}-{number}.png"
+    save_part(picture, part, folder / name)
+    return name
 
 
 def _bubbles(reading: Reading | None) -> list[Box]:
