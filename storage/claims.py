@@ -12,19 +12,24 @@ _alive_here: set[str] = set()
 
 
 class Claimant:
-    """A name for one run of the queue. The operating system drops the lock when the process ends, however
-    it ends; process ids would be used again and mean nothing on another computer."""
+    """A name for one piece of work, beginning with what it is ("reading-…"). The operating system drops
+    the lock when the process ends, however it ends; process ids would be used again and mean nothing on
+    another computer."""
 
-    def __init__(self, folder: Path) -> None:
-        self.name = uuid.uuid4().hex
+    def __init__(self, folder: Path, work: str) -> None:
+        self.name = f"{work}-{uuid.uuid4().hex}"
         self._folder = folder
         self._file: IO[bytes] | None = None
 
     def __enter__(self) -> Claimant:
         self._folder.mkdir(exist_ok=True)
-        self._file = (self._folder / self.name).open("wb")
-        _try_lock(self._file)
         _alive_here.add(self.name)
+        # Nobody may see it before it is locked; where open files cannot be renamed, only for an instant.
+        first = self._folder / (self.name if sys.platform == "win32" else self.name.replace("-", "."))
+        self._file = first.open("wb")
+        _try_lock(self._file)
+        if first.name != self.name:
+            first.rename(self._folder / self.name)
         return self
 
     def __exit__(
@@ -36,20 +41,21 @@ class Claimant:
         (self._folder / self.name).unlink(missing_ok=True)
 
     def alive(self, name: str) -> bool:
-        """Whether the claimant of that name is still at work, in this process or another one."""
-        if name in _alive_here:
-            return True
-        path = self._folder / name
-        try:
-            with path.open("r+b") as file:
-                if not _try_lock(file):
-                    return True
-        except FileNotFoundError:
-            return False
-        except OSError:
-            return True
-        path.unlink(missing_ok=True)
+        """Whether the claimant of that name is still at work."""
+        return is_alive(self._folder / name)
+
+
+def is_alive(path: Path) -> bool:
+    """Whether the claimant of a locked file is still at work, in this process or another one."""
+    if path.name in _alive_here:
+        return True
+    try:
+        with path.open("r+b") as file:
+            return not _try_lock(file)
+    except FileNotFoundError:
         return False
+    except OSError:
+        return True
 
 
 if sys.platform == "win32":

@@ -6,13 +6,15 @@ import io
 import os
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
 
 from PIL import Image, UnidentifiedImageError
 from sqlalchemy.orm import Session
 
-from storage import journal, queue
+from storage import journal, waiting
+from storage.claims import Claimant
 from storage.clock import local_from_timestamp, now_utc
 from storage.library import Library
 from storage.models import Arrival, Original
@@ -22,6 +24,9 @@ PICTURE_SUFFIXES = frozenset(
     {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif"}
 )
 """What is taken out of folders; a file named by itself is taken whatever it is called."""
+
+INTAKE = "intake"
+"""What claims of files on their way in begin with."""
 
 MAX_PIXELS = 250_000_000
 """A 60,000 px tall screenshot of a large phone has 86 million; what is far beyond is a bomb."""
@@ -77,7 +82,14 @@ def keep_bytes(
         width, height, suffix = picture_size(data)
     except NotAPicture as error:
         return Kept("", "failed", error.reason, error.detail)
-    sha256 = library.originals.keep(data, PurePath(name).suffix or suffix)  # the bytes first, then the row
+    with Claimant(library.folder / "locks", INTAKE):  # if we die between the two, `recovery` sees it
+        sha256 = library.originals.keep(data, PurePath(name).suffix or suffix)
+        fresh = _enter(library, sha256, (width, height), len(data), Came(name, source, file_time, path))
+    return Kept(sha256, "added" if fresh else "duplicate")
+
+
+def _enter(library: Library, sha256: str, box: tuple[int, int], size: int, came: Came) -> bool:
+    """Write the rows of an original that is in the store; returns whether it is new."""
     with library.writer() as session:
         row = session.get(Original, sha256)
         fresh = row is None or row.deleted_at_utc is not None
@@ -85,34 +97,42 @@ def keep_bytes(
             row = Original(
                 sha256=sha256,
                 extension=library.originals.path(sha256).suffix,
-                size=len(data),
-                width=width,
-                height=height,
+                size=size,
+                width=box[0],
+                height=box[1],
                 kept_at_utc=now_utc(),
             )
             session.add(row)
             session.flush()
-        _arrive(session, sha256, name, source, file_time, path)
+        _arrive(session, sha256, came)
         if fresh:
             _restore(session, row)
-            queue.enqueue(session, sha256)
-    return Kept(sha256, "added" if fresh else "duplicate")
+            waiting.enqueue(session, sha256)
+    return fresh
 
 
-def _arrive(
-    session: Session, sha256: str, name: str, source: str, file_time: datetime | None, path: Path | None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How a file came in."""
+
+    name: str
+    source: str
+    file_time: datetime | None
+    path: Path | None
+
+
+def _arrive(session: Session, sha256: str, came: Came) -> None:
     session.add(
         Arrival(
             sha256=sha256,
-            name=name,
-            source=source,
-            path=str(path.absolute()) if path else None,
-            file_time=file_time,
+            name=came.name,
+            source=came.source,
+            path=str(came.path.absolute()) if came.path else None,
+            file_time=came.file_time,
             arrived_at_utc=now_utc(),
         )
     )
-    journal.record(session, "arrived", sha256, {"name": name, "source": source})
+    journal.record(session, "arrived", sha256, {"name": came.name, "source": came.source})
 
 
 def _restore(session: Session, row: Original) -> None:

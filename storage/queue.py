@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from dataclasses import dataclass
 from typing import Protocol
@@ -20,10 +20,24 @@ from storage.corrections import captured_at_typed
 from storage.derived import derive
 from storage.errors import LibraryUnusable, NotFound
 from storage.library import Library
-from storage.models import Arrival, Original, QueueItem
+from storage.models import Arrival, QueueItem
 from storage.readings import save_reading
+from storage.recovery import recover
+from storage.waiting import enqueue, is_empty, requeue, requeue_failed, set_state
 
 log = logging.getLogger(__name__)
+
+__all__ = [
+    "Progress",
+    "QueueResult",
+    "Reader",
+    "enqueue",
+    "is_empty",
+    "requeue",
+    "requeue_failed",
+    "set_state",
+    "work_queue",
+]
 
 IN_FLIGHT = 16
 """Pictures claimed at a time: enough that workers can keep neighbours, which overlap, together."""
@@ -62,31 +76,6 @@ class _Claim:
     request: ReadRequest
 
 
-def enqueue(session: Session, sha256: str, engine: str | None = None) -> None:
-    """Let a picture be read (again)."""
-    item = session.scalar(select(QueueItem).where(QueueItem.sha256 == sha256))
-    if item is None:
-        item = QueueItem(sha256=sha256)
-        session.add(item)
-    item.state, item.reason, item.engine, item.worker, item.attempts = "waiting", None, engine, None, 0
-    item.changed_at_utc = now_utc()
-
-
-def requeue(session: Session, sha256s: Iterable[str], engine: str | None = None) -> int:
-    """Let pictures be read again, e.g. after an engine was installed; returns how many."""
-    wanted = list(dict.fromkeys(sha256s))
-    for sha256 in wanted:
-        enqueue(session, sha256, engine)
-    return len(wanted)
-
-
-def requeue_failed(session: Session, engine: str | None = None) -> int:
-    """Let every picture that could not be read be tried again."""
-    return requeue(
-        session, list(session.scalars(select(QueueItem.sha256).where(QueueItem.state == "failed"))), engine
-    )
-
-
 def work_queue(
     library: Library,
     reader: Reader,
@@ -100,7 +89,8 @@ def work_queue(
 
     Raises:
         LibraryUnusable: The library cannot be written; unfinished pictures wait again."""
-    with Claimant(library.folder / "locks") as claimant:
+    recover(library)
+    with Claimant(library.folder / "locks", "reading") as claimant:
         return _Run(library, reader, claimant, on_progress, should_stop or (lambda: False)).all()
 
 
@@ -132,8 +122,7 @@ class _Run:
         finally:
             for future in self.pending:
                 future.cancel()
-            if self.pending:
-                _give_back(self.library, self.claimant.name)
+            _give_back(self.library, self.claimant.name)
         return QueueResult(tuple(self.read), tuple(self.failed), stopped)
 
     def _fill(self) -> None:
@@ -147,18 +136,14 @@ class _Run:
         outcomes = {sha256: _outcome(future) for future, sha256 in done.items()}
         readings = {sha256: it for sha256, it in outcomes.items() if isinstance(it, Reading)}
         reasons = {sha256: it for sha256, it in outcomes.items() if isinstance(it, str)}
-        try:
-            with self.library.writer() as session:
-                for sha256, reading in readings.items():
-                    save_reading(session, sha256, reading)
-                    set_state(session, sha256, "done")
-                derive(session, readings)
-                for sha256, reason in reasons.items():
-                    set_state(session, sha256, "failed", reason)
-                    journal.record(session, "not-read", sha256, {"reason": reason})
-        except LibraryUnusable:
-            _give_back(self.library, self.claimant.name)
-            raise
+        with self.library.writer() as session:
+            for sha256, reading in readings.items():
+                save_reading(session, sha256, reading)
+                set_state(session, sha256, "done")
+            derive(session, readings)
+            for sha256, reason in reasons.items():
+                set_state(session, sha256, "failed", reason)
+                journal.record(session, "not-read", sha256, {"reason": reason})
         self.read += readings
         self.failed += reasons.items()
         self._tell(outcomes)
@@ -188,10 +173,7 @@ def _outcome(future: Future[Reading]) -> Reading | str:
 
 def _claim(library: Library, claimant: Claimant, most: int) -> list[_Claim]:
     with library.reader() as session:
-        if (
-            session.scalar(select(QueueItem.id).where(QueueItem.state.in_(("waiting", "reading"))).limit(1))
-            is None
-        ):
+        if is_empty(session):
             return []
     claims = []
     with library.writer() as session:
@@ -238,9 +220,12 @@ def _return_dead(session: Session, claimant: Claimant) -> None:
 
 def _give_back(library: Library, name: str) -> None:
     """At the end of a run, let what this run did not finish be anybody's; not counted as an attempt."""
+    mine = select(QueueItem).where(QueueItem.state == "reading", QueueItem.worker == name)
     try:
+        with library.reader() as session:
+            if session.scalars(mine).first() is None:
+                return
         with library.writer() as session:
-            mine = select(QueueItem).where(QueueItem.state == "reading", QueueItem.worker == name)
             for item in session.scalars(mine):
                 item.state, item.worker, item.attempts = "waiting", None, max(item.attempts - 1, 0)
     except LibraryUnusable:
@@ -253,18 +238,3 @@ def _wait_again(session: Session, names: list[str | None]) -> None:
     session.execute(
         update(QueueItem).where(QueueItem.state == "reading", lost).values(state="waiting", worker=None)
     )
-
-
-def set_state(session: Session, sha256: str, state: str, reason: str | None = None) -> None:
-    """Say where a picture stands: waiting, done, or failed for a `reason`; nobody holds it any more."""
-    session.execute(
-        update(QueueItem)
-        .where(QueueItem.sha256 == sha256)
-        .values(state=state, reason=reason, worker=None, changed_at_utc=now_utc())
-    )
-
-
-def is_empty(session: Session) -> bool:
-    """Whether nothing waits and nothing is being read."""
-    busy = select(QueueItem.id).join(Original, Original.sha256 == QueueItem.sha256)
-    return session.scalar(busy.where(QueueItem.state.in_(("waiting", "reading"))).limit(1)) is None

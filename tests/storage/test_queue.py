@@ -1,0 +1,221 @@
+"""The queue: every picture is read once, and whatever happens costs one picture at most."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from concurrent.futures import Future
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from ocr.errors import EngineMissing, UnreadablePicture
+from ocr.types import Reading, ReadRequest
+from storage.corrections import correct_captured_at
+from storage.intake import keep_bytes
+from storage.library import Library
+from storage.models import QueueItem, ReadingRow
+from storage.pictures import counts, get_picture
+from storage.queue import MOST_ATTEMPTS, Progress, is_empty, requeue, requeue_failed, work_queue
+from storage.verify import verify
+from tests.makers import FakeReader, a_picture_bytes, a_reading
+
+ROOT = Path(__file__).parents[2]
+
+
+def _keep(library: Library, *names: str) -> list[str]:
+    return [keep_bytes(library, a_picture_bytes(name), name, "test").sha256 for name in names]
+
+
+def _states(library: Library) -> dict[str, str]:
+    with library.reader() as session:
+        return {row.sha256: row.state for row in session.scalars(select(QueueItem))}
+
+
+def test_everything_that_waits_is_read_and_derived(library: Library) -> None:
+    one, two = _keep(library, "1.png", "2.png")
+    result = work_queue(library, FakeReader({"1.png": a_reading("在吗", "在的")}))
+    assert set(result.read) == {one, two}
+    with library.reader() as session:
+        assert get_picture(session, one).message_count == 2
+        assert is_empty(session)
+
+
+def test_a_picture_that_fails_costs_only_itself(library: Library) -> None:
+    good, bad, worse = _keep(library, "good.png", "bad.png", "worse.png")
+    reader = FakeReader({"bad.png": UnreadablePicture("broken"), "worse.png": EngineMissing("chi_sim")})
+    result = work_queue(library, reader)
+    assert result.read == (good,)
+    assert dict(result.failed) == {bad: "broken", worse: "EngineMissing: chi_sim"}
+    with library.reader() as session:
+        assert get_picture(session, bad).state == "failed"
+        assert get_picture(session, worse).reason == "EngineMissing: chi_sim"
+        assert counts(session).failed == 2
+
+
+def test_what_failed_can_be_tried_again(library: Library) -> None:
+    (sha256,) = _keep(library, "a.png")
+    work_queue(library, FakeReader({"a.png": EngineMissing("chi_sim")}))
+    with library.writer() as session:
+        assert requeue_failed(session) == 1
+    assert work_queue(library, FakeReader()).read == (sha256,)
+
+
+def test_a_picture_read_again_by_another_engine_has_two_readings(library: Library) -> None:
+    (sha256,) = _keep(library, "a.png")
+    work_queue(library, FakeReader({"a.png": a_reading("在吗")}))
+    with library.writer() as session:
+        requeue(session, [sha256], "tesseract")
+    reader = FakeReader({"a.png": a_reading("在吗?", engine="tesseract")})
+    work_queue(library, reader)
+    assert reader.requests[0].engine == "tesseract"
+    with library.reader() as session:
+        assert [row.engine for row in session.scalars(select(ReadingRow))] == ["test", "tesseract"]
+        assert get_picture(session, sha256).engine == "tesseract"
+
+
+def test_the_same_reading_again_adds_nothing(library: Library) -> None:
+    (sha256,) = _keep(library, "a.png")
+    for seconds in (0.1, 0.2):
+        work_queue(library, FakeReader({"a.png": a_reading("在吗", seconds=seconds)}))
+        with library.writer() as session:
+            requeue(session, [sha256])
+    with library.reader() as session:
+        assert len(session.scalars(select(ReadingRow)).all()) == 1
+
+
+def test_a_reader_is_told_name_time_and_the_sellers_word(library: Library) -> None:
+    kept = keep_bytes(library, a_picture_bytes(), "a.png", "test", datetime(2024, 3, 1))
+    work_queue(library, FakeReader({"a.png": a_reading("在吗")}))
+    with library.writer() as session:
+        correct_captured_at(session, [kept.sha256], datetime(2024, 2, 1))
+        requeue(session, [kept.sha256])
+    reader = FakeReader()
+    work_queue(library, reader)
+    path = str(library.originals.path(kept.sha256))
+    assert reader.requests == [ReadRequest(path, "a.png", datetime(2024, 2, 1), datetime(2024, 3, 1))]
+
+
+def test_progress_is_told_picture_by_picture(library: Library) -> None:
+    _keep(library, *[f"{n}.png" for n in range(30)])
+    told: list[Progress] = []
+    work_queue(library, FakeReader({"3.png": UnreadablePicture("broken")}), told.append)
+    assert [step.done for step in told] == list(range(1, 31))
+    assert {step.total for step in told} == {30}
+    assert [step.reason for step in told if step.reason] == ["broken"]
+
+
+class Endless:
+    """A reader that never answers."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def submit(self, request: ReadRequest) -> Future[Reading]:
+        self.asked += 1
+        return Future()
+
+
+def test_a_run_that_is_asked_to_stop_gives_back_what_it_holds(library: Library) -> None:
+    _keep(library, "a.png", "b.png")
+    reader = Endless()
+    result = work_queue(library, reader, should_stop=lambda: reader.asked == 2)
+    assert result.stopped
+    assert set(_states(library).values()) == {"waiting"}
+
+
+def test_a_run_that_breaks_off_gives_back_what_it_holds(library: Library) -> None:
+    class Broken:
+        def submit(self, request: ReadRequest) -> Future[Reading]:
+            raise RuntimeError("the pool is closed")
+
+    _keep(library, "a.png", "b.png")
+    with pytest.raises(RuntimeError):
+        work_queue(library, Broken())
+    assert set(_states(library).values()) == {"waiting"}
+
+
+_CLAIM_AND_HANG = """
+import sys
+from concurrent.futures import Future
+from pathlib import Path
+from storage.library import open_library
+from storage.queue import work_queue
+class Endless:
+    def submit(self, request):
+        print("reading", flush=True)
+        return Future()
+with open_library(Path(sys.argv[1])) as library:
+    work_queue(library, Endless())
+"""
+
+
+def _killed_while_reading(library: Library) -> None:
+    command = [sys.executable, "-c", _CLAIM_AND_HANG, str(library.folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "reading\n"
+        assert "reading" in _states(library).values()
+        program.send_signal(signal.SIGKILL)
+
+
+def test_what_a_killed_program_was_reading_is_read_by_the_next(library: Library) -> None:
+    (sha256,) = _keep(library, "a.png")
+    _killed_while_reading(library)
+    assert _states(library) == {sha256: "reading"}
+    assert work_queue(library, FakeReader()).read == (sha256,)
+    assert list((library.folder / "locks").iterdir()) == []
+
+
+def test_what_a_living_program_reads_is_left_to_it(library: Library) -> None:
+    (sha256,) = _keep(library, "a.png")
+    command = [sys.executable, "-c", _CLAIM_AND_HANG, str(library.folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "reading\n"
+        assert work_queue(library, FakeReader()).read == ()
+        assert _states(library) == {sha256: "reading"}
+        program.kill()
+
+
+def test_a_picture_that_takes_the_program_down_each_time_is_set_aside(library: Library) -> None:
+    (sha256,) = _keep(library, "a.png")
+    with library.writer() as session:
+        item = session.scalars(select(QueueItem)).one()
+        item.state, item.worker, item.attempts = "reading", "gone", MOST_ATTEMPTS
+    assert work_queue(library, FakeReader()).read == ()
+    with library.reader() as session:
+        assert get_picture(session, sha256).reason == "crashed"
+
+
+_ADD_MANY = """
+import sys
+from pathlib import Path
+from storage.intake import keep_bytes
+from storage.library import open_library
+from storage.queue import work_queue
+from tests.makers import FakeReader, a_picture_bytes
+with open_library(Path(sys.argv[1])) as library:
+    for n in range(1000):
+        print(keep_bytes(library, a_picture_bytes(n), f"{n}.png", "test").sha256, flush=True)
+        work_queue(library, FakeReader())
+"""
+
+
+@pytest.mark.parametrize("after", [1, 4, 7])
+def test_a_program_killed_while_adding_loses_nothing_it_said_it_kept(library: Library, after: int) -> None:
+    command = [sys.executable, "-c", _ADD_MANY, str(library.folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        said = [program.stdout.readline().strip() for _ in range(after)]
+        program.send_signal(signal.SIGKILL)
+    work_queue(library, FakeReader())
+    with library.reader() as session:
+        assert [get_picture(session, sha256).state for sha256 in said] == ["done"] * after
+    assert verify(library).problems == ()
+    with library.reader() as session:
+        known = {sha256 for sha256, _ in library.originals.all()}
+        assert {row.sha256 for row in session.scalars(select(QueueItem))} == known
