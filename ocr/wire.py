@@ -26,7 +26,7 @@ from ocr.types import (
 
 __all__ = ["reading_from_json", "reading_to_json", "retime"]
 
-_TIMESPEC = {Precision.SECOND: "seconds", Precision.MINUTE: "minutes", Precision.HOUR: "hours"}
+_TIMESPEC = {Precision.SECOND: "seconds", Precision.MINUTE: "seconds", Precision.HOUR: "hours"}
 
 
 def reading_to_json(reading: Reading, *, image: str, sha256: str) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def moment_text(moment: Moment) -> str | None:
     if moment.precision is Precision.DAY:
         return moment.value.date().isoformat()
     if moment.precision is Precision.AFTER:
-        return moment.value.isoformat(timespec="seconds" if moment.value.second else "minutes")
+        return moment.value.isoformat(timespec="seconds")
     return moment.value.isoformat(timespec=_TIMESPEC.get(moment.precision, "auto"))
 
 

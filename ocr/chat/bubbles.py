@@ -37,10 +37,24 @@ def read_bubble(scene: Scene, block: Block, side: Side, times_inside: bool) -> D
     if times_inside:
         lines = _take_sender(draft, lines, side)
     lines = _take_cut_lines(scene, draft, lines, block)
+    if _is_picture_after_all(scene, lines, block):
+        draft.kind = Kind.IMAGE
+        return draft
     draft.lines = lines
     draft.text, draft.doubtful = join_lines(lines, scene.em)
     draft.kind = _kind_of(scene, draft, block)
     return draft
+
+
+def _is_picture_after_all(scene: Scene, lines: Sequence[Line], block: Block) -> bool:
+    """A colour that no other bubble has, and nothing upon it that reads well: part of a photo."""
+    alike = [b for b in scene.layout.blocks if b is not block and _near(b.fill, block.fill)]
+    unread = sum(line.confidence for line in lines) < 0.6 * max(1, len(lines))
+    return unread and not alike and is_colourful(block.fill) and block.rect.height > 1.5 * scene.em
+
+
+def _near(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < 12
 
 
 def _own_lines(scene: Scene, block: Block) -> list[Line]:
@@ -113,13 +127,10 @@ def _take_cut_lines(scene: Scene, draft: Draft, lines: list[Line], block: Block)
     if not lines or not (block.cut_top or block.cut_bottom):
         draft.partial = block.cut_top or block.cut_bottom
         return lines
-    rows = in_rows(lines)
-    gaps = [b[0].rect.top - a[0].rect.bottom for a, b in zip(rows, rows[1:], strict=False)]
-    usual = max([*gaps, int(0.5 * scene.em)]) if gaps else int(0.75 * scene.em)
-    if block.cut_top and rows[0][0].rect.top - block.rect.top <= usual:
-        draft.partial = True
-    if block.cut_bottom and block.rect.bottom - max(line.rect.bottom for line in rows[-1]) <= usual:
-        draft.partial = True
+    usual = 0.4 * scene.line_gap  # less white than that, and the next line may lie right behind the edge
+    above = min(line.rect.top for line in lines) - block.rect.top
+    below = block.rect.bottom - max(line.rect.bottom for line in lines)
+    draft.partial = (block.cut_top and above <= usual) or (block.cut_bottom and below <= usual)
     whole = [line for line in lines if not _sliced(line.rect, block)]
     return whole if whole or not draft.partial else []
 

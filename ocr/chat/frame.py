@@ -96,7 +96,7 @@ def _status(scene: Scene, rows: list[list[Line]]) -> tuple[str | None, list[list
 
 def _find_title(rows: list[list[Line]], area: Rect) -> Line | None:
     """The largest writing of the first row that has any; of several panes' bars, the chat's own."""
-    if area.left > 0 and rows:
+    if area.left > 0.1 * area.width and rows:
         rows = rows[::-1]
     for row in rows:
         names = [line for line in map(_trimmed, row) if _may_be_name(line)]

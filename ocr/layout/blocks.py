@@ -82,8 +82,13 @@ def _solid_rects(
     """Connected things on a plain ground that are larger than letters and solid, holes filled."""
     area = ground.area
     part = numbers[area.top : area.bottom, area.left : area.right] != ground.number
+    # Letters are worn away, and so is what ties a bubble's tail to the avatar beside it.
+    width = max(3, round(0.25 * em))
+    part = cv2.morphologyEx(part.astype(np.uint8), cv2.MORPH_OPEN, np.ones((width, width), np.uint8))
     strong = ink_on(colours[area.top : area.bottom, area.left : area.right], palette[ground.number - 1])
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(part.astype(np.uint8), connectivity=4)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=4)
+    worn = cv2.erode(part, np.ones((max(3, round(0.4 * em)),) * 2, np.uint8))
+    massive = np.bincount(labels[worn > 0], minlength=len(stats))
     least = max(14.0, 1.5 * em)
     rects = []
     for i in np.flatnonzero((stats[:, cv2.CC_STAT_WIDTH] >= least) & (stats[:, cv2.CC_STAT_HEIGHT] >= 4)):
@@ -93,6 +98,8 @@ def _solid_rects(
             continue
         own = labels[top : top + height, left : left + width] == i
         if _filled(own) < 0.55 * width * height or count < 0.25 * width * height:
+            continue
+        if massive[i] < 0.12 * width * height:
             continue
         weak = not (strong[top : top + height, left : left + width] & own).any()
         if weak and count < 0.5 * width * height:

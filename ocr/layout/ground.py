@@ -150,5 +150,7 @@ def _weight(ground: Ground, page: Rect) -> float:
     written = [b for b in ground.bubbles if 0.3 < b.density < 0.985]
     most = 0.16 * page.area**0.5
     weight = sum(min(most, b.box.area**0.5) for b in written)
+    if len(written) == 1 and written[0].box.height < 40:
+        weight *= 0.4  # a lonely button
     whole = 0.25 * ground.written**0.5 + weight * (1.0 if ground.number else 0.6)
     return whole * (0.15 if ground.corners == 4 else 0.6 if ground.corners == 3 else 1.0)

@@ -101,9 +101,16 @@ def _find_blots(ink: Mask, window: Pixels, em: float, fill: tuple[int, int, int]
             continue
         box = Rect(left, top, left + width, top + height)
         at = (slice(box.top, box.bottom), slice(box.left, box.right))
-        if worn[at].sum() > 0.06 * width * height and (strange[at] & ink[at]).sum() > 0.3 * area:
+        mass = worn[at].sum() / (width * height)
+        odd = (strange[at] & ink[at]).sum() > 0.3 * area
+        if (mass > 0.06 and odd) or (mass > 0.2 and _is_colourful(window[at][ink[at]])):
             blots.append(box)
     return blots
+
+
+def _is_colourful(chosen: Pixels) -> bool:
+    spread = chosen.max(axis=1).astype(np.int16) - chosen.min(axis=1)
+    return bool((spread > 70).mean() > 0.4)
 
 
 def _unlike_letters(ink: Mask, window: Pixels, fill: tuple[int, int, int]) -> tuple[Mask, Mask]:

@@ -66,8 +66,8 @@ def test_a_time_is_written_as_exact_as_it_is() -> None:
     at = datetime(2013, 2, 1, 15, 12)
     shown = {
         types.Precision.DAY: "2013-02-01",
-        types.Precision.MINUTE: "2013-02-01T15:12",
-        types.Precision.AFTER: "2013-02-01T15:12",
+        types.Precision.MINUTE: "2013-02-01T15:12:00",
+        types.Precision.AFTER: "2013-02-01T15:12:00",
         types.Precision.SECOND: "2013-02-01T15:12:00",
     }
     for precision, text in shown.items():
