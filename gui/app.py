@@ -1,0 +1,86 @@
+"""Opens the window on a library; what stands in the way is said in words."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from gui import preferences
+from gui.icons import app_icon
+from gui.language import choose_language, language
+from gui.theme import Theme
+from storage.errors import LibraryUnusable
+from storage.library import open_library
+
+TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
+UNUSABLE = 3
+
+
+def application() -> QApplication:
+    """The one QApplication, made on first use and set up: language, look, icon."""
+    found = QApplication.instance()
+    if found is not None:
+        return cast(QApplication, found)
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("liuzheng")
+    app.setDesktopFileName("liuzheng")
+    chosen = preferences.load()
+    if chosen.language:
+        choose_language(chosen.language)
+    translate_app(app)
+    app.setApplicationDisplayName(app.tr("Liuzheng"))
+    Theme(app, chosen.theme)
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def translate_app(app: QApplication) -> None:
+    """Load the words of the language in use; earlier ones go."""
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.setParent(None)
+    chinese = language() == "zh"
+    QLocale.setDefault(QLocale("zh_CN") if chinese else QLocale("en_US"))
+    own = QTranslator(app)
+    if own.load(f"liuzheng_{'zh_CN' if chinese else 'en'}", str(TRANSLATIONS)):
+        app.installTranslator(own)
+    if chinese:  # Qt's own dialogs: print preview, file names
+        qt = QTranslator(app)
+        if qt.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            app.installTranslator(qt)
+
+
+def run(folder: Path | None) -> int:
+    """Show the window on the library in `folder` (the usual one if None) until it is closed; return the
+    exit code: 3 if the library cannot be used."""
+    app = application()
+    try:
+        library = open_library(folder)
+    except LibraryUnusable as error:
+        tell(error)
+        return UNUSABLE
+    from gui.main_window import MainWindow
+    from gui.reading import worker_processes
+
+    with library:
+        window = MainWindow(library, worker_processes(preferences.load().engine))
+        window.show()
+        code = app.exec()
+        window.shut_down()
+    return code
+
+
+def tell(error: Exception) -> None:
+    """Say what happened and what to do, in a box of its own."""
+    from gui.explain import explain
+
+    said = explain(error)
+    box = QMessageBox(QMessageBox.Icon.Warning, QApplication.applicationDisplayName(), said.what)
+    box.setInformativeText(said.do)
+    box.exec()

@@ -1,0 +1,205 @@
+"""What a seller can change about disputes, each with the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.desk import Change
+
+if TYPE_CHECKING:
+    from storage.disputes.changes import Change as Undoable
+    from storage.library import Session
+
+translate = QCoreApplication.translate
+Thing = str | int | tuple[str, tuple[int, int, int, int]]
+"""A picture by hash, a conversation by id, a message by hash and box."""
+
+
+def undoable(text: str, do: Callable[[Session], Undoable]) -> Change:
+    """A change whose way back is the archive's own token."""
+    from storage.disputes.cases import restore
+
+    return Change(text, do, restore)
+
+
+def put_in(session: Session, dispute_id: int, thing: Thing) -> Undoable:
+    """Put one thing into a dispute."""
+    from storage.disputes import cases
+
+    if isinstance(thing, str):
+        return cases.add_picture(session, dispute_id, thing)
+    if isinstance(thing, int):
+        return cases.add_conversation(session, dispute_id, thing)
+    return cases.add_message(session, dispute_id, *thing)
+
+
+def put_all_in(dispute_id: int, things: Sequence[Thing]) -> Change:
+    """Put several things into a dispute; taken out again together."""
+    from storage.disputes.cases import restore
+
+    picked = list(things)
+
+    def undo(session: Session, tokens: list[Any]) -> None:
+        for token in reversed(tokens):
+            restore(session, token)
+
+    return Change(
+        translate("changes", "Added to the dispute"),
+        lambda session: [put_in(session, dispute_id, thing) for thing in picked],
+        undo,
+    )
+
+
+def put_order_in(dispute_id: int, number: str) -> Change:
+    """Put an order into a dispute, with what is filed under it."""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Order added to the dispute"),
+        lambda session: cases.add_order(session, dispute_id, number),
+    )
+
+
+def take_out(item_id: int) -> Change:
+    """Take one thing out of a dispute."""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Taken out of the dispute"), lambda session: cases.remove_item(session, item_id)
+    )
+
+
+def set_fields(dispute_id: int, **values: Any) -> Change:
+    """Change title, state, platform, deadline …"""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Dispute changed"),
+        lambda session: cases.set_fields(session, dispute_id, **values),
+    )
+
+
+def annotate(dispute_id: int, key: str, **values: Any) -> Change:
+    """Change the note or the proof purpose of an entry."""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Note changed"),
+        lambda session: cases.annotate(session, dispute_id, key, **values),
+    )
+
+
+def leave_out(dispute_id: int, key: str, left_out: bool) -> Change:
+    """Leave an entry out of what is printed, or take it in again."""
+    from storage.disputes import cases
+
+    text = translate("changes", "Left out") if left_out else translate("changes", "Listed again")
+    return undoable(text, lambda session: cases.leave_out(session, dispute_id, key, left_out))
+
+
+def add_event(dispute_id: int, text: str, at: datetime | None, precision: str | None, who: str) -> Change:
+    """Add an event that no screenshot shows."""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Event added"),
+        lambda session: cases.add_event(session, dispute_id, text, at=at, precision=precision, who=who),
+    )
+
+
+def add_statement(dispute_id: int, text: str, at: datetime | None, precision: str | None) -> Change:
+    """Add the seller's own word."""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Statement added"),
+        lambda session: cases.add_statement(session, dispute_id, text, at=at, precision=precision),
+    )
+
+
+def change_entry(entry_id: int, text: str, at: datetime | None, precision: str | None) -> Change:
+    """Change a row typed by hand."""
+    from storage.disputes import cases
+
+    values: dict[str, Any] = {"text": text, "at": at}
+    if precision:
+        values["precision"] = precision
+    return undoable(
+        translate("changes", "Entry changed"), lambda session: cases.change_entry(session, entry_id, **values)
+    )
+
+
+def remove_entry(entry_id: int) -> Change:
+    """Take a row typed by hand out."""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Entry removed"), lambda session: cases.remove_entry(session, entry_id)
+    )
+
+
+def add_doubt(dispute_id: int, text: str, cites: Sequence[str]) -> Change:
+    """Add a numbered doubt."""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Doubt added"),
+        lambda session: cases.add_doubt(session, dispute_id, text, cites),
+    )
+
+
+def change_doubt(doubt_id: int, text: str, cites: Sequence[str]) -> Change:
+    """Change a doubt's words or citations."""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Doubt changed"),
+        lambda session: cases.change_doubt(session, doubt_id, text=text, cites=cites),
+    )
+
+
+def remove_doubt(doubt_id: int) -> Change:
+    """Take a doubt out."""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Doubt removed"), lambda session: cases.remove_doubt(session, doubt_id)
+    )
+
+
+def remove_dispute(dispute_id: int) -> Change:
+    """Take a whole dispute out of sight; what it holds stays in the archive."""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Dispute removed"), lambda session: cases.remove(session, dispute_id)
+    )
+
+
+def set_lock(dispute_id: int, locked: bool, language: str) -> Change:
+    """Freeze a dispute as it is sent, or let it change again."""
+    from storage.disputes import cases
+
+    if locked:
+        return undoable(
+            translate("changes", "Dispute locked as sent"),
+            lambda session: cases.lock(session, dispute_id, language=language),
+        )
+    return undoable(
+        translate("changes", "Dispute unlocked"), lambda session: cases.unlock(session, dispute_id)
+    )
+
+
+def add_order(number: str, platform: str) -> Change:
+    """Add an order by hand. There is no taking back: an order without pictures does no harm."""
+    from storage.orders.orders import add_order as add
+
+    return Change(
+        translate("changes", "Order added"),
+        lambda session: add(session, number, platform),
+        lambda _session, _token: None,
+    )

@@ -1,0 +1,394 @@
+"""The main window: the places at the side, the page in hand, what goes on at the foot."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.capture.session import CaptureSession
+from gui.desk import Asker, Desk
+from gui.explain import explain
+from gui.flows import Flows, counts_of, read_again
+from gui.intake import IntakeResult
+from gui.reading import MakeReader, ReadingService
+from gui.thumbnails import ThumbnailLoader
+from gui.views.conversations_page import ConversationsPage
+from gui.views.disputes_page import DisputesPage
+from gui.views.exporting import open_in_system
+from gui.views.inbox_page import InboxPage
+from gui.views.messages_box import show_error, show_import, show_refused
+from gui.views.orders_page import OrdersPage
+from gui.views.search_page import SearchPage
+from gui.views.settings_dialog import SettingsDialog
+from gui.widgets.drop import DropVeil, dropped_paths
+from gui.widgets.progress import ProgressStrip
+from gui.widgets.sidebar import Place, Sidebar
+from gui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from storage.library import Library
+    from storage.queue import QueueResult
+    from storage.records import Counts
+
+
+class MainWindow(QMainWindow):
+    """The window on one library. `make_reader` makes what reads pictures in the background."""
+
+    def __init__(self, library: Library, make_reader: MakeReader) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Liuzheng"))
+        self.resize(1280, 820)
+        self.setMinimumSize(940, 600)
+        self.setAcceptDrops(True)
+        self.desk = Desk(library, self)
+        self.reading = ReadingService(library, make_reader, self)
+        self.thumbnails = ThumbnailLoader(partial(_thumbnail, library), self)
+        self.flows = Flows(self.desk, self)
+        self.capture = CaptureSession(self)
+        self._counts = Asker(self.desk, self)
+        self._counts.answered.connect(self._show_counts)
+        self._names: dict[str, str] = {}
+        self._failed = 0
+        self._shut = False
+        self._build()
+        self._connect()
+        self._add_shortcuts()
+        self._restore_place()
+        self.go("inbox")
+        self._refresh_counts()
+        self.reading.start()
+
+    # --- parts --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.sidebar = Sidebar(
+            [
+                Place("inbox", "inbox", self.tr("Inbox"), self.tr("Inbox (Ctrl+1)")),
+                Place("orders", "orders", self.tr("Orders"), self.tr("Orders (Ctrl+2)")),
+                Place("disputes", "disputes", self.tr("Disputes"), self.tr("Disputes (Ctrl+3)")),
+                Place(
+                    "conversations",
+                    "conversations",
+                    self.tr("Conversations"),
+                    self.tr("Conversations (Ctrl+4)"),
+                ),
+                Place("search", "search", self.tr("Search"), self.tr("Search (Ctrl+F)")),
+            ]
+        )
+        self.inbox = InboxPage(self.desk, self.thumbnails)
+        self.orders = OrdersPage(self.desk, self.thumbnails)
+        self.disputes = DisputesPage(self.desk)
+        self.conversations = ConversationsPage(self.desk)
+        self.search = SearchPage(self.desk)
+        self.pages: dict[str, QWidget] = {
+            "inbox": self.inbox,
+            "orders": self.orders,
+            "disputes": self.disputes,
+            "conversations": self.conversations,
+            "search": self.search,
+        }
+        self.stack = QStackedWidget()
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        self.strip = ProgressStrip()
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.strip)
+        centre = QWidget()
+        line = QHBoxLayout(centre)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.sidebar)
+        line.addWidget(right, 1)
+        self.setCentralWidget(centre)
+        self.veil = DropVeil(centre)
+        self.toast = Toast(centre)
+
+    def _connect(self) -> None:
+        side, desk, flows = self.sidebar, self.desk, self.flows
+        side.went.connect(self.go)
+        side.add_wanted.connect(flows.choose_files)
+        side.capture_wanted.connect(self.start_capture)
+        side.settings_wanted.connect(self.open_settings)
+        desk.changed.connect(self._refresh_counts)
+        desk.failed.connect(self._show_error)
+        desk.done.connect(self._changed)
+        flows.said.connect(self.toast.say)
+        flows.kept.connect(self._kept)
+        flows.progressed.connect(self._taking_in)
+        flows.imported.connect(partial(show_import, self))
+        flows.dispute_wanted.connect(self.show_dispute)
+        self.capture.taken.connect(self._captured)
+        self.capture.impossible.connect(self._cannot_capture)
+        self._connect_pages()
+        reading, strip = self.reading, self.strip
+        reading.progressed.connect(self._read_one)
+        reading.stopped.connect(self._reading_stopped)
+        reading.failed.connect(self._show_error)
+        strip.pause_wanted.connect(self._pause)
+        strip.resume_wanted.connect(self._resume)
+        strip.failures_wanted.connect(self._show_failures)
+
+    def _connect_pages(self) -> None:
+        flows = self.flows
+        self.inbox.add_wanted.connect(flows.choose_files)
+        self.inbox.paste_wanted.connect(flows.paste)
+        self.orders.import_wanted.connect(flows.choose_order_list)
+        self.orders.add_wanted.connect(flows.add_order)
+        self.orders.picture_wanted.connect(self.show_picture)
+        self.orders.new_dispute_wanted.connect(flows.new_dispute)
+        self.disputes.new_wanted.connect(flows.new_dispute)
+        self.disputes.picture_wanted.connect(self.show_picture)
+        self.disputes.view.exporter.started.connect(self.strip.show_busy)
+        self.disputes.view.exporter.written.connect(self._exported)
+        self.conversations.add_to_dispute.connect(flows.add_to_dispute)
+        for page in (self.inbox, self.orders, self.conversations, self.search):
+            page.file_wanted.connect(flows.file_under_order)
+            page.dispute_wanted.connect(flows.add_to_dispute)
+        for source in (self.inbox, self.conversations, self.search):
+            source.read_again_wanted.connect(self.read_again)
+
+    def _add_shortcuts(self) -> None:
+        for number, key in enumerate(self.pages, 1):
+            self._shortcut(f"Ctrl+{number}", partial(self.go, key))
+        self._shortcut(QKeySequence.StandardKey.Find, partial(self.go, "search"))
+        self._shortcut(QKeySequence.StandardKey.Paste, self._paste)
+        self._shortcut(QKeySequence.StandardKey.Open, self.flows.choose_files)
+        self._shortcut(QKeySequence.StandardKey.Undo, self.undo)
+        self._shortcut(QKeySequence.StandardKey.Redo, self.redo)
+        self._shortcut(QKeySequence.StandardKey.New, self.flows.new_dispute)
+        self._shortcut(QKeySequence.StandardKey.Preferences, self.open_settings)
+        self._shortcut("Ctrl+,", self.open_settings)
+        self._shortcut("Ctrl+Shift+S", self.start_capture)
+
+    def _shortcut(self, keys: Any, act: Any) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.activated.connect(act)
+
+    # --- going about --------------------------------------------------------------------------
+
+    def go(self, key: str) -> None:
+        """Show a place."""
+        self.stack.setCurrentWidget(self.pages[key])
+        self.sidebar.go(key)
+        if key == "search":
+            self.search.start()
+
+    def show_picture(self, sha256: str, box: Any = None) -> None:
+        """Show a picture in the inbox, with the bubble at `box` chosen."""
+        self.go("inbox")
+        self.inbox.show_picture(sha256, box)
+
+    def show_dispute(self, dispute_id: int) -> None:
+        """Show a dispute."""
+        self.go("disputes")
+        self.disputes.show_dispute(dispute_id)
+
+    def open_settings(self) -> None:
+        """Let the seller choose language, look, engine and shop names."""
+        SettingsDialog(self.desk, self).exec()
+
+    def start_capture(self) -> None:
+        """Let the seller draw a region of the screen."""
+        self.capture.start()
+
+    # --- undo ---------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self.desk.undo_stack.canUndo():
+            self.desk.undo_stack.undo()
+        else:
+            self.toast.say(self.tr("There is nothing to undo"))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self.desk.undo_stack.redo()
+
+    def _changed(self, text: str, undone: bool) -> None:
+        if undone:
+            self.toast.say(self.tr("Undone: {0}").format(text), self.tr("Redo"), self.redo)
+        else:
+            self.toast.say(text, self.tr("Undo"), self.undo)
+
+    # --- what comes in ------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()) or (event.mimeData().hasImage() and event.source() is None):
+            event.acceptProposedAction()
+            self.veil.lift(self.tr("Drop to keep and read"))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.veil.hide()
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            self.flows.keep(paths, "drop")
+        elif event.mimeData().hasImage():
+            self.flows.keep_image(event.mimeData().imageData(), "drop")
+        event.acceptProposedAction()
+
+    def _paste(self) -> None:
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit):
+            field.paste()
+        else:
+            self.flows.paste()
+
+    def _captured(self, image: Any) -> None:
+        self.flows.keep_image(image, "capture")
+
+    def _cannot_capture(self) -> None:
+        self.toast.say(
+            self.tr(
+                "This system does not let programs see the screen. Use its own screenshot key, then Ctrl+V."
+            )
+        )
+
+    def _taking_in(self, done: int, total: int, name: str) -> None:
+        if total > 3:
+            self.strip.show_busy(self.tr("Keeping {0} of {1}: {2}").format(done + 1, total, name))
+
+    def _kept(self, result: IntakeResult) -> None:
+        self.strip.rest()
+        if result.refused:
+            show_refused(self, result.refused)
+        if result.added:
+            text = self.tr("%n screenshot(s) kept", "", len(result.added))
+            if result.duplicates:
+                text += self.tr(", %n already here", "", len(result.duplicates))
+            self.toast.say(text)
+            self.go("inbox")
+        elif result.duplicates:
+            self.toast.say(self.tr("Already here: nothing is kept twice"))
+        self.reading.start()
+
+    # --- reading ------------------------------------------------------------------------------
+
+    def read_again(self, sha256s: list[str]) -> None:
+        """Read pictures again."""
+        read_again(self.desk, sha256s, self._queued)
+
+    def _queued(self, _count: int) -> None:
+        self.desk.tell(at_once=True)
+        self.reading.start()
+
+    def _read_one(self, done: int, total: int, sha256: str) -> None:
+        row = self.inbox.model.row_of(sha256)
+        name = self.inbox.model.record(row).name if row is not None else ""
+        self.strip.show_progress(done, total, name)
+        self.desk.tell()
+
+    def _reading_stopped(self, result: QueueResult | None) -> None:
+        if self.reading.paused:
+            self.strip.show_paused(True, self._waiting)
+        else:
+            self.strip.rest()
+        if result is not None:
+            self.desk.tell(at_once=True)
+            self._failed = len(result.failed)
+            if result.failed:
+                self.toast.say(
+                    self.tr("%n picture(s) could not be read", "", len(result.failed)),
+                    self.tr("Show"),
+                    self._show_failures,
+                )
+
+    def _pause(self) -> None:
+        self.reading.pause()
+        self.strip.show_paused(True, self._waiting)
+
+    def _resume(self) -> None:
+        self.strip.show_paused(False)
+        self.strip.rest()
+        self.reading.resume()
+
+    def _show_failures(self) -> None:
+        self.go("inbox")
+        self.inbox.show_failed()
+
+    def _exported(self, target: Any) -> None:
+        self.strip.rest()
+        if target is not None:
+            words = self.tr("Written: {0}").format(target.name)
+            self.toast.say(words, self.tr("Open"), partial(open_in_system, target))
+
+    # --- news ---------------------------------------------------------------------------------
+
+    _waiting = 0
+
+    def _refresh_counts(self) -> None:
+        self._counts.ask(counts_of)
+
+    def _show_counts(self, counts: Counts) -> None:
+        buttons = self.sidebar.buttons
+        self._waiting = counts.waiting
+        buttons["inbox"].show_count(counts.unfiled, strong=True)
+        buttons["orders"].show_count(counts.orders)
+        buttons["disputes"].show_count(counts.disputes)
+        buttons["conversations"].show_count(counts.conversations)
+        self.strip.show_failures(counts.failed)
+
+    def _show_error(self, error: Exception) -> None:
+        show_error(self, explain(error))
+
+    # --- coming and going ---------------------------------------------------------------------
+
+    def _restore_place(self) -> None:
+        place = QSettings("liuzheng", "window").value("geometry")
+        if place is not None:
+            self.restoreGeometry(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.veil.setGeometry(self.centralWidget().rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        QSettings("liuzheng", "window").setValue("geometry", self.saveGeometry())
+        self.shut_down()
+        super().closeEvent(event)
+
+    def shut_down(self) -> None:
+        """End every thread; what was being read waits for the next time. Safe to call twice."""
+        if self._shut:
+            return
+        self._shut = True
+        self.hide()
+        self.reading.close()
+        self.thumbnails.close()
+        self.desk.close()
+
+    def setFocusOnPage(self) -> None:
+        """Give the keyboard to the page in hand."""
+        self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _thumbnail(library: Library, sha256: str) -> Any:
+    from storage.thumbnails import thumbnail
+
+    return thumbnail(library, sha256)

@@ -1,0 +1,156 @@
+"""The timeline's rows as a list shows them: days, entries, gaps and what was left out, filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+
+from gui.words import channel_name, clock_text, day_text, who_name
+from storage.disputes.types import Entry, GapRow, LeftOut, Timeline
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+translate = QCoreApplication.translate
+
+LINE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the list; exactly one of the four is set. `day` is a heading, "" for undated rows."""
+
+    day: str | None = None
+    entry: Entry | None = None
+    gap: GapRow | None = None
+    left_out: LeftOut | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to show; an empty set shows all. `left_out` shows the rows left out in their places."""
+
+    channels: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    left_out: bool = False
+
+    def lets(self, entry: Entry) -> bool:
+        """Whether the entry is shown."""
+        if self.channels and (entry.channel or "") not in self.channels:
+            return False
+        return not self.speakers or entry.who in self.speakers
+
+
+def lines(timeline: Timeline, shown: Filter) -> list[Line]:
+    """Lay the timeline out: a heading for each day, gaps between the rows they part."""
+    entries = _entries(timeline, shown)
+    gaps = _by_row(timeline.gaps)
+    hidden = {} if shown.left_out else {left.after: left for left in timeline.left_out}
+    made: list[Line] = [Line(left_out=hidden[0])] if 0 in hidden else []
+    day: date | None = None
+    headed = False
+    for entry in entries:
+        entry_day = entry.at.date() if entry.at else None
+        if entry_day != day or not headed:
+            made.append(Line(day=day_text(entry.at) if entry.at else ""))
+            day, headed = entry_day, True
+        made.append(Line(entry=entry))
+        made.extend(Line(gap=gap) for gap in gaps.get(entry.n, ()) if entry.n and _gap_fits(gap, shown))
+        if entry.n in hidden and entry.n:
+            made.append(Line(left_out=hidden[entry.n]))
+    return made
+
+
+def _entries(timeline: Timeline, shown: Filter) -> list[Entry]:
+    kept = [entry for entry in timeline.entries if shown.lets(entry)]
+    if not (shown.left_out and timeline.left_out_entries):
+        return kept
+    left = [entry for entry in timeline.left_out_entries if shown.lets(entry)]
+    place = {left.key: place for place, left in enumerate(left)}
+    return sorted(
+        [*kept, *left],
+        key=lambda entry: (entry.at is None, entry.at or 0, entry.n or 0, place.get(entry.key, -1)),
+    )
+
+
+def _by_row(gaps: Sequence[GapRow]) -> dict[int, list[GapRow]]:
+    found: dict[int, list[GapRow]] = {}
+    for gap in gaps:
+        found.setdefault(gap.after, []).append(gap)
+    return found
+
+
+def _gap_fits(gap: GapRow, shown: Filter) -> bool:
+    return not shown.channels or gap.channel in shown.channels
+
+
+class TimelineModel(QAbstractListModel):
+    """Holds a timeline's lines and asks nobody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Line] = []
+        self._rows: dict[str, int] = {}
+
+    def show_timeline(self, timeline: Timeline | None, shown: Filter) -> None:
+        """Replace everything."""
+        self.beginResetModel()
+        self._lines = lines(timeline, shown) if timeline else []
+        self._rows = {line.entry.key: row for row, line in enumerate(self._lines) if line.entry}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role == LINE:
+            return line
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return spoken(line)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self._lines[index.row()].entry is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def line(self, row: int) -> Line:
+        """The line at `row`."""
+        return self._lines[row]
+
+    def row_of(self, key: str) -> int | None:
+        """Where the entry of this key stands, None if it is not shown."""
+        return self._rows.get(key)
+
+
+def channels(timeline: Timeline) -> list[str]:
+    """The channels that speak, in order of appearance."""
+    return _unique(entry.channel or "" for entry in timeline.entries)
+
+
+def speakers(timeline: Timeline) -> list[str]:
+    """Who speaks, in order of appearance."""
+    return _unique(entry.who for entry in timeline.entries)
+
+
+def _unique(values: Collection[str] | object) -> list[str]:
+    return list(dict.fromkeys(values))  # type: ignore[call-overload, no-any-return]
+
+
+def spoken(line: Line) -> str:
+    """The line as one sentence, for screen readers and for copying."""
+    if line.entry is not None:
+        entry = line.entry
+        when = f"{day_text(entry.at)} {clock_text(entry.at, entry.precision)}" if entry.at else "—"
+        channel = channel_name(entry.channel) if entry.channel else "—"
+        return f"{entry.n}. {when} · {channel} · {who_name(entry.who)}: {entry.text}"
+    if line.gap is not None:
+        return line.gap.advice or translate("TimelineModel", "Messages may be missing here")
+    if line.left_out is not None:
+        return line.left_out.text
+    return line.day or translate("TimelineModel", "Without a date")

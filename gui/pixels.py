@@ -1,0 +1,56 @@
+"""Pictures from disk to the screen: decoded off the GUI thread, cut into tiles, kept within bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QImage, QImageReader
+
+from ocr.errors import UnreadablePicture
+
+MOST_PIXELS = 24_000_000
+"""A picture is shown with at most this many pixels (96 MB); a taller one is drawn coarser."""
+TILE = 4096
+"""Graphics systems refuse textures much taller than this."""
+
+QImageReader.setAllocationLimit(1024)  # MB: a 60,000-pixel-tall screenshot takes 260 while it is decoded
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A decoded picture: `tiles` with their places, in the pixels of the picture as stored."""
+
+    key: str
+    size: QSize
+    tiles: tuple[tuple[QRect, QImage], ...]
+
+
+def load(path: Path, key: str) -> Shown:
+    """Decode a picture for showing. Any thread. Raises UnreadablePicture."""
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    image = reader.read()
+    if image.isNull():
+        raise UnreadablePicture("broken", reader.errorString())
+    size = image.size()
+    pixels = size.width() * size.height()
+    scale = 1.0 if pixels <= MOST_PIXELS else (MOST_PIXELS / pixels) ** 0.5
+    step = max(1, round(TILE / scale))
+    tiles = []
+    for top in range(0, size.height(), step):
+        place = QRect(0, top, size.width(), min(step, size.height() - top))
+        tile = image.copy(place)
+        if scale < 1:
+            tile = tile.scaled(place.size() * scale)
+        tiles.append((place, tile))
+    return Shown(key, size, tuple(tiles))
+
+
+def load_small(path: Path) -> QImage:
+    """Decode a thumbnail; a damaged one gives a null image."""
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    return reader.read()

@@ -1,0 +1,52 @@
+"""The seller's choices for this computer: language, look, engine. Free of Qt, so that every command can ask."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+import platformdirs
+
+FOLDER_VARIABLE = "LIUZHENG_SETTINGS"
+"""Names another folder for the choices (tests, a second seller on one computer)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`language` is "zh", "en" or "" (as the system); `theme` is "system", "light" or "dark";
+    `engine` is "" (the best there is), "rapidocr" or "tesseract"; `show_hints` shows red flags."""
+
+    language: str = ""
+    theme: str = "system"
+    engine: str = ""
+    show_hints: bool = True
+
+
+def preferences_file() -> Path:
+    """Where the choices are kept; the folder need not exist."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    folder = Path(chosen) if chosen else Path(platformdirs.user_config_dir("liuzheng", appauthor=False))
+    return folder / "preferences.json"
+
+
+def load() -> Preferences:
+    """Return the choices; a missing or damaged file gives the defaults, unknown names are ignored."""
+    try:
+        raw = json.loads(preferences_file().read_text("utf-8"))
+    except (OSError, ValueError):
+        return Preferences()
+    if not isinstance(raw, dict):
+        return Preferences()
+    known = {field.name: type(field.default) for field in fields(Preferences)}
+    return Preferences(**{name: value for name, value in raw.items() if type(value) is known.get(name)})
+
+
+def save(preferences: Preferences) -> None:
+    """Write the choices whole or not at all. Raises OSError if the folder cannot be written."""
+    target = preferences_file()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_suffix(".part")
+    part.write_text(json.dumps(asdict(preferences), ensure_ascii=False, indent=1), "utf-8")
+    part.replace(target)

@@ -1,0 +1,198 @@
+"""The inbox: every screenshot, newest first, beside what was read on the one in hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui import changes
+from gui.desk import Asker, Desk
+from gui.models.pictures import PAGE, PictureModel
+from gui.thumbnails import ThumbnailLoader
+from gui.views.dialogs import ask_moment
+from gui.views.page import Page
+from gui.views.picture_list import PictureList
+from gui.views.picture_view import PictureView
+from gui.widgets.basics import Empty, button, column, label, row
+from ocr.types import Box
+from storage.library import Session
+from storage.records import PictureRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PageOfPictures:
+    """Some pictures from `offset` on, of `total`; `query` says what was asked."""
+
+    query: tuple[tuple[str, Any], ...]
+    offset: int
+    records: tuple[PictureRecord, ...]
+    total: int
+
+
+def load_pictures(
+    session: Session, query: tuple[tuple[str, Any], ...], offset: int, limit: int
+) -> PageOfPictures:
+    """One page of what `query` lets through."""
+    from storage.pictures import count_pictures, list_pictures
+
+    records = list_pictures(session, **dict(query), offset=offset, limit=limit)
+    return PageOfPictures(query, offset, tuple(records), count_pictures(session, **dict(query)))
+
+
+class InboxPage(Page):
+    """The pictures with their filters at the left, the one in hand at the right."""
+
+    add_wanted = Signal()
+    paste_wanted = Signal()
+    read_again_wanted = Signal(object)
+    file_wanted = Signal(object)
+    dispute_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, thumbnails: ThumbnailLoader) -> None:
+        super().__init__(desk)
+        self._query: tuple[tuple[str, Any], ...] = ()
+        self._thumbnails = thumbnails
+        self.model = PictureModel()
+        self.list = PictureList(self.model)
+        self.view = PictureView(desk)
+        self._first = Asker(desk, self)
+        self._first.answered.connect(self._show_first)
+        self._more = Asker(desk, self)
+        self._more.answered.connect(self._show_more)
+        self._wanted: tuple[str, Box | None] | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._filters = QButtonGroup(self)
+        bar: list[QWidget | int | None] = []
+        for number, (name, query) in enumerate(self._filter_choices()):
+            made = button(name, style="flat")
+            made.setCheckable(True)
+            made.setChecked(number == 0)
+            made.clicked.connect(partial(self._filter, query))
+            self._filters.addButton(made, number)
+            bar.append(made)
+        self._count = label("", "faint")
+        left = QWidget()
+        left.setObjectName("leftPane")
+        box = QVBoxLayout(left)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(column(label(self.tr("Inbox"), "pageTitle"), margins=(20, 16, 14, 4)))
+        box.addWidget(row(*bar, None, spacing=2, margins=(11, 2, 8, 6)))
+        self._nothing = label(self.tr("Nothing here."), "soft")
+        self._nothing.setContentsMargins(20, 10, 20, 10)
+        box.addWidget(self._nothing)
+        box.addWidget(self.list, 1)
+        box.addWidget(row(self._count, None, margins=(20, 6, 10, 8)))
+        split = QSplitter()
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(self.view)
+        split.setSizes([320, 900])
+        split.setStretchFactor(1, 1)
+        self._empty = Empty(
+            "inbox",
+            self.tr("Drop screenshots here"),
+            self.tr(
+                "Chats from Wangwang, WeChat, SMS or any other app: drag files or whole folders onto this "
+                "window, or paste with Ctrl+V. The originals are kept untouched, read, and filed by order number."
+            ),
+            button(self.tr("Choose files…"), self.add_wanted.emit, "primary", "add"),
+            button(self.tr("Paste"), self.paste_wanted.emit),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(split)
+        self._stack.addWidget(self._empty)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(self._stack)
+
+    def _filter_choices(self) -> list[tuple[str, tuple[tuple[str, Any], ...]]]:
+        return [
+            (self.tr("All"), ()),
+            (self.tr("Not filed"), (("unfiled", True),)),
+            (self.tr("To read"), (("state", "waiting"),)),
+            (self.tr("Failed"), (("state", "failed"),)),
+        ]
+
+    def _connect(self) -> None:
+        self.model.page_wanted.connect(self._want_page)
+        self.model.thumbnail_wanted.connect(self._thumbnails.want)
+        self._thumbnails.loaded.connect(self.model.show_thumbnail)
+        self.list.chosen.connect(self.view.show_picture)
+        for source in (self.list, self.view):
+            source.file_wanted.connect(self.file_wanted)
+            source.dispute_wanted.connect(self.dispute_wanted)
+            source.read_again_wanted.connect(self.read_again_wanted)
+        self.list.unfile_wanted.connect(self._unfile)
+        self.list.time_wanted.connect(self._set_time)
+        self.list.delete_wanted.connect(self._delete)
+
+    def refresh(self) -> None:
+        query, count = self._query, max(PAGE, min(self.model.rowCount(), 4 * PAGE))
+        self._first.ask(lambda session: load_pictures(session, query, 0, count))
+
+    def show_picture(self, sha256: str, box: Box | None = None) -> None:
+        """Show one picture, chosen in the list if it is there."""
+        self._wanted = (sha256, box)
+        if not self.list.choose(sha256):
+            self._wanted = None
+        self.view.show_picture(sha256, box)
+
+    def show_failed(self) -> None:
+        """Show the pictures that could not be read."""
+        self._filters.buttons()[-1].click()
+
+    def _filter(self, query: tuple[tuple[str, Any], ...]) -> None:
+        self._query = query
+        self.model.show_records([], 0)
+        self.refresh()
+
+    def _want_page(self, offset: int, limit: int) -> None:
+        query = self._query
+        self._more.ask(lambda session: load_pictures(session, query, offset, limit))
+
+    def _show_first(self, answer: PageOfPictures) -> None:
+        if answer.query != self._query:
+            return
+        chosen = self.view.sha256()
+        self.model.show_records(answer.records, answer.total)
+        nothing_at_all = not answer.total and not self._query
+        self._stack.setCurrentIndex(1 if nothing_at_all else 0)
+        self._nothing.setVisible(not answer.total)
+        self._count.setText(self.tr("%n picture(s)", "", answer.total))
+        if nothing_at_all:
+            self.view.clear()
+        elif not self.list.currentIndex().isValid() and answer.records:
+            self._choose_first(chosen)
+
+    def _choose_first(self, chosen: str) -> None:
+        if not (chosen and self.list.choose(chosen)) and not chosen:
+            self.list.setCurrentIndex(self.model.index(0))
+
+    def _show_more(self, answer: PageOfPictures) -> None:
+        if answer.query == self._query:
+            self.model.append_records(answer.offset, answer.records)
+
+    def _unfile(self, sha256s: list[str]) -> None:
+        self.desk.make(changes.unfile(sha256s))
+
+    def _delete(self, sha256s: list[str]) -> None:
+        self.view.clear()
+        self.desk.make(changes.delete_pictures(sha256s))
+
+    def _set_time(self, sha256s: list[str]) -> None:
+        row_number = self.model.row_of(sha256s[0])
+        record = self.model.record(row_number) if row_number is not None else None
+        known = (record and (record.captured_at or record.file_time)) or datetime.now().replace(microsecond=0)
+        value = ask_moment(self, self.tr("When were the %n screenshot(s) taken?", "", len(sha256s)), known)
+        if value is not None:
+            self.desk.make(changes.set_capture_time(sha256s, value))

@@ -1,0 +1,137 @@
+"""Settings: shop names, language, look, engine, hints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
+
+from gui import preferences
+from gui.desk import Asker, Change, Desk
+from gui.language import language
+from gui.theme import theme
+from gui.views.dialogs import buttons
+from gui.widgets.basics import label
+
+
+@dataclass(frozen=True, slots=True)
+class ShopNames:
+    """The names the shop goes by in its chats."""
+
+    names: tuple[str, ...]
+
+
+def load_names(session: Session) -> ShopNames:
+    """The shop's names from the library."""
+    from storage.settings import SHOP_NAMES, get_setting
+
+    return ShopNames(tuple(get_setting(session, SHOP_NAMES, [])))
+
+
+def set_names(text: str, names: list[str]) -> Change:
+    """Keep the shop's names; who said what is worked out again."""
+    from storage.settings import SHOP_NAMES, get_setting, set_setting
+
+    def do(session: Session) -> list[str]:
+        before = list(get_setting(session, SHOP_NAMES, []))
+        set_setting(session, SHOP_NAMES, names)
+        return before
+
+    def undo(session: Session, before: list[str]) -> None:
+        set_setting(session, SHOP_NAMES, before)
+
+    return Change(text, do, undo)
+
+
+class SettingsDialog(QDialog):
+    """Takes effect when “Save” is pressed; a new language from the next start on."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._known = ShopNames(())
+        self.setWindowTitle(self.tr("Settings"))
+        self.setMinimumWidth(520)
+        chosen = preferences.load()
+        self.names = QPlainTextEdit()
+        self.names.setAccessibleName(self.tr("Your shop’s names"))
+        self.names.setPlaceholderText(self.tr("One name a line, as it stands in chats"))
+        self.names.setFixedHeight(84)
+        self.names.setTabChangesFocus(True)
+        self.language = self._choice(
+            [("", self.tr("As the system")), ("zh", "中文"), ("en", "English")], chosen.language
+        )
+        self.look = self._choice(
+            [
+                ("system", self.tr("As the system")),
+                ("light", self.tr("Light")),
+                ("dark", self.tr("Dark")),
+            ],
+            chosen.theme,
+        )
+        self.engine = self._choice(
+            [
+                ("", self.tr("The best there is (recommended)")),
+                ("rapidocr", "RapidOCR"),
+                ("tesseract", "Tesseract"),
+            ],
+            chosen.engine,
+        )
+        self.hints = QCheckBox(self.tr("Show red flags in timelines (never printed by themselves)"))
+        self.hints.setChecked(chosen.show_hints)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(12)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        form.addRow(self.tr("Your shop’s names"), self.names)
+        form.addRow("", label(self.tr("They tell which messages are yours."), "faint"))
+        form.addRow(self.tr("Language"), self.language)
+        form.addRow(self.tr("Look"), self.look)
+        form.addRow(self.tr("Text recognition"), self.engine)
+        form.addRow("", self.hints)
+        form.addRow("", label(self.tr("Library: {0}").format(desk.library.folder), "faint", True, True))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(16)
+        box.addWidget(label(self.tr("Settings"), "pageTitle"))
+        box.addLayout(form)
+        box.addWidget(buttons(self, self.tr("Save")))
+        self._asker = Asker(desk, self)
+        self._asker.answered.connect(self._show_names)
+        self._asker.ask(load_names)
+
+    def accept(self) -> None:
+        """Keep the choices."""
+        made = preferences.Preferences(
+            self.language.currentData(),
+            self.look.currentData(),
+            self.engine.currentData(),
+            self.hints.isChecked(),
+        )
+        preferences.save(made)
+        theme().choose(made.theme)
+        names = [line.strip() for line in self.names.toPlainText().splitlines() if line.strip()]
+        if tuple(names) != self._known.names:
+            self._desk.make(set_names(self.tr("Shop names changed"), names))
+        self._desk.tell(at_once=True)
+        super().accept()
+
+    def _choice(self, rows: list[tuple[str, str]], chosen: str) -> QComboBox:
+        made = QComboBox()
+        for value, text in rows:
+            made.addItem(text, value)
+        made.setCurrentIndex(max(0, made.findData(chosen)))
+        return made
+
+    def _show_names(self, answer: ShopNames) -> None:
+        self._known = answer
+        if not self.names.toPlainText():
+            self.names.setPlainText("\n".join(answer.names))
+
+
+def restart_needed() -> bool:
+    """Whether the language chosen is another than the one in use."""
+    chosen = preferences.load().language
+    return bool(chosen) and chosen != language()

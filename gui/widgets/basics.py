@@ -1,0 +1,196 @@
+"""Small parts that every view is made of: labels, buttons, chips, headers, empty states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.icons import icon, pixmap
+from gui.theme import theme
+
+
+def label(text: str = "", style: str = "", wrap: bool = False, selectable: bool = False) -> QLabel:
+    """A label; `style` is an object name of window.qss (soft, faint, strong, pageTitle …)."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # chat texts are never markup
+    if style:
+        made.setObjectName(style)
+    made.setWordWrap(wrap)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return made
+
+
+def button(
+    text: str, act: Callable[[], object] | None = None, style: str = "", icon_name: str = ""
+) -> QPushButton:
+    """A push button; `style` is "primary", "flat", "linkButton" or "" for the usual one."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if style:
+        made.setObjectName(style)
+    if icon_name:
+        colours = theme().colours
+        colour = {"primary": colours.accent_text, "linkButton": colours.accent}.get(style, colours.text_soft)
+        made.setIcon(icon(icon_name, colour))
+        made.setIconSize(QSize(16, 16))
+    if act is not None:
+        made.clicked.connect(lambda: act())
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def tool(icon_name: str, tip: str, act: Callable[[], object] | None = None) -> QToolButton:
+    """A button that shows an icon only; `tip` is its tool tip and its name for screen readers."""
+    made = QToolButton()
+    made.setIcon(icon(icon_name, theme().colours.text_soft, theme().colours.accent))
+    made.setIconSize(QSize(18, 18))
+    made.setToolTip(tip)
+    made.setAccessibleName(tip)
+    if act is not None:
+        made.clicked.connect(lambda: act())
+    return made
+
+
+def row(
+    *parts: QWidget | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QWidget:
+    """Parts side by side; None is a stretch, a number a fixed gap."""
+    holder = QWidget()
+    box = QHBoxLayout(holder)
+    box.setContentsMargins(*margins)
+    box.setSpacing(spacing)
+    _fill(box, parts)
+    return holder
+
+
+def column(
+    *parts: QWidget | int | None, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QWidget:
+    """Parts one under the other; None is a stretch, a number a fixed gap."""
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(*margins)
+    box.setSpacing(spacing)
+    _fill(box, parts)
+    return holder
+
+
+def _fill(box: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | int | None, ...]) -> None:
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, int):
+            box.addSpacing(part)
+        else:
+            box.addWidget(part)
+
+
+def framed(inner: QWidget, style: str, padding: int = 14) -> QFrame:
+    """`inner` in a frame of the style sheet: card, warnCard, panel …"""
+    frame = QFrame()
+    frame.setObjectName(style)
+    box = QVBoxLayout(frame)
+    box.setContentsMargins(padding, padding, padding, padding)
+    box.addWidget(inner)
+    return frame
+
+
+def clear(holder: QWidget) -> None:
+    """Take everything out of a holder made by `row` or `column`."""
+    layout = holder.layout()
+    while layout is not None and layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+class Elided(QLabel):
+    """One line that ends in … where there is no room; the whole text is its tool tip."""
+
+    def __init__(self, text: str = "", style: str = "") -> None:
+        super().__init__()
+        if style:
+            self.setObjectName(style)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._whole = ""
+        self.show_text(text)
+
+    def show_text(self, text: str) -> None:
+        """Show `text`, cut to the room there is."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._cut()
+
+    def whole(self) -> str:
+        """The text before cutting."""
+        return self._whole
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        self.ensurePolished()
+        cut = QFontMetrics(self.font()).elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, max(0, self.width())
+        )
+        self.setText(cut if self.width() > 20 else self._whole)
+        self.setToolTip(self._whole if cut != self._whole else "")
+
+
+class Empty(QWidget):
+    """What a view shows while there is nothing in it: a picture, what this is, what to do first."""
+
+    def __init__(self, icon_name: str, title: str, text: str, *actions: QPushButton) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title = label(title, "emptyTitle")
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text = label(text, "emptyText", wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setMaximumWidth(460)
+        self._text.setMinimumWidth(420)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 24, 24, 24)
+        box.addStretch(2)
+        box.addWidget(self._icon)
+        box.addSpacing(10)
+        box.addWidget(self._title)
+        box.addSpacing(2)
+        text_row = row(None, self._text, None)
+        box.addWidget(text_row)
+        box.addSpacing(12)
+        box.addWidget(row(None, *actions, None))
+        box.addStretch(3)
+        theme().changed.connect(self._paint)
+        self._paint()
+
+    def say(self, title: str, text: str) -> None:
+        """Show other words."""
+        self._title.setText(title)
+        self._text.setText(text)
+
+    def _paint(self) -> None:
+        self._icon.setPixmap(
+            pixmap(self._icon_name, theme().colours.line_strong, 64, self.devicePixelRatioF())
+        )

@@ -1,0 +1,86 @@
+"""The strip at the foot of the window: how far the reading is, and the way to pause it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from gui.widgets.basics import Elided, button, label
+
+
+class ProgressStrip(QWidget):
+    """Hidden while nothing goes on."""
+
+    pause_wanted = Signal()
+    resume_wanted = Signal()
+    failures_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statusBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._text = label("")
+        self._current = Elided(style="faint")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(220)
+        self._bar.setAccessibleName(self.tr("Reading progress"))
+        self._pause = button(self.tr("Pause"), self._toggle, "flat")
+        self._failures = button("", self.failures_wanted.emit, "linkButton")
+        self._paused = False
+        box = QHBoxLayout(self)
+        box.setContentsMargins(18, 6, 12, 6)
+        box.setSpacing(12)
+        box.addWidget(self._text)
+        box.addWidget(self._bar)
+        box.addWidget(self._current, 1)
+        box.addWidget(self._failures, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addWidget(self._pause)
+        self._failures.hide()
+        self.hide()
+
+    def show_progress(self, done: int, total: int, current: str) -> None:
+        """Show that `done` of `total` pictures are read, `current` the last of them."""
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+        self._bar.show()
+        self._text.setText(self.tr("Reading screenshots: {0} of {1}").format(done, total))
+        self._current.show_text(current)
+        self._pause.show()
+        self.show()
+
+    def show_busy(self, text: str) -> None:
+        """Show work whose end is not known."""
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self._text.setText(text)
+        self._current.show_text("")
+        self._pause.hide()
+        self.show()
+
+    def show_paused(self, paused: bool, waiting: int = 0) -> None:
+        """Show whether reading is paused, and how many pictures wait."""
+        self._paused = paused
+        self._pause.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        if paused:
+            self._bar.hide()
+            self._text.setText(self.tr("Reading is paused; %n picture(s) wait.", "", waiting))
+            self._current.show_text("")
+            self._pause.show()
+            self.show()
+
+    def show_failures(self, count: int) -> None:
+        """Offer a look at the pictures that could not be read."""
+        self._failures.setText(self.tr("%n could not be read", "", count))
+        self._failures.setVisible(count > 0)
+
+    def rest(self) -> None:
+        """Nothing goes on any more."""
+        self.hide()
+
+    def text(self) -> str:
+        """What is said."""
+        return self._text.text()
+
+    def _toggle(self) -> None:
+        (self.resume_wanted if self._paused else self.pause_wanted).emit()

@@ -1,0 +1,108 @@
+"""The side of the window: where one can go, and how much is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.icons import icon, pixmap
+from gui.theme import theme
+from gui.widgets.basics import button, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place to go. `tip` carries its shortcut."""
+
+    key: str
+    icon: str
+    name: str
+    tip: str
+
+
+class PlaceButton(QPushButton):
+    """A place with a number at its right."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place.name)
+        self.place = place
+        self.setCheckable(True)
+        self.setIconSize(QSize(18, 18))
+        self.setToolTip(place.tip)
+        self.setAccessibleName(place.name)
+        self._badge = QLabel()
+        self._badge.setObjectName("badge")
+        self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 10, 0)
+        box.addStretch(1)
+        box.addWidget(self._badge)
+        theme().changed.connect(self._colour)
+        self._colour()
+
+    def show_count(self, count: int, strong: bool = False) -> None:
+        """Show a number; 0 shows none. `strong` is for what waits for the seller."""
+        self._badge.setText(str(count) if count else "")
+        self._badge.setProperty("strong", strong)
+        self._badge.style().unpolish(self._badge)
+        self._badge.style().polish(self._badge)
+        self.setAccessibleDescription(str(count) if count else "")
+
+    def count(self) -> str:
+        """The number shown."""
+        return self._badge.text()
+
+    def _colour(self) -> None:
+        colours = theme().colours
+        self.setIcon(icon(self.place.icon, colours.text_soft, colours.accent))
+
+
+class Sidebar(QWidget):
+    """The brand, the places, and what stands at the foot."""
+
+    went = Signal(str)
+    capture_wanted = Signal()
+    add_wanted = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(208)
+        self._mark = QLabel()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(10, 14, 10, 10)
+        box.setSpacing(2)
+        box.addWidget(row(self._mark, label(self.tr("Liuzheng"), "brand"), None, margins=(6, 0, 0, 12)))
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        self.buttons: dict[str, PlaceButton] = {}
+        for place in places:
+            made = PlaceButton(place)
+            made.clicked.connect(lambda _on, key=place.key: self.went.emit(key))
+            group.addButton(made)
+            self.buttons[place.key] = made
+            box.addWidget(made)
+        box.addStretch(1)
+        self.add = button(self.tr("Add screenshots…"), self.add_wanted.emit, icon_name="add")
+        self.capture = button(self.tr("Capture the screen"), self.capture_wanted.emit)
+        self.settings = button(self.tr("Settings"), self.settings_wanted.emit)
+        self._foot = {self.add: "add", self.capture: "capture", self.settings: "settings"}
+        for made_button in self._foot:
+            made_button.setIconSize(QSize(18, 18))
+            box.addWidget(made_button)
+        theme().changed.connect(self._colour)
+        self._colour()
+
+    def go(self, key: str) -> None:
+        """Show which place one is at."""
+        self.buttons[key].setChecked(True)
+
+    def _colour(self) -> None:
+        self._mark.setPixmap(pixmap("liuzheng", "#3b5bdb", 24, self.devicePixelRatioF() or 1.0))
+        for made, name in self._foot.items():
+            made.setIcon(icon(name, theme().colours.text_soft))

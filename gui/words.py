@@ -1,0 +1,191 @@
+"""The seller's words for what the records name by code: channels, speakers, clocks, states, times."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from ocr.types import Clock, Precision
+
+translate = QCoreApplication.translate
+
+
+def channel_name(channel: str | None) -> str:
+    """What the seller calls a channel; an unknown one is named as it is."""
+    names = {
+        "wangwang": translate("words", "Wangwang"),
+        "qianniu": translate("words", "Qianniu"),
+        "taobao": translate("words", "Taobao"),
+        "wechat": translate("words", "WeChat"),
+        "wechat-pc": translate("words", "WeChat PC"),
+        "qq": translate("words", "QQ"),
+        "sms": translate("words", "SMS"),
+        "pinduoduo": translate("words", "Pinduoduo"),
+        "xianyu": translate("words", "Xianyu"),
+        "jd": translate("words", "JD"),
+        "douyin": translate("words", "Douyin"),
+        "whatsapp": translate("words", "WhatsApp"),
+        "telegram": translate("words", "Telegram"),
+        "ebay": translate("words", "eBay"),
+        "order": translate("words", "Order"),
+        "refund": translate("words", "Refund"),
+        "other": translate("words", "Other"),
+    }
+    return names.get(channel or "other", channel or "")
+
+
+def platform_name(platform: str | None) -> str:
+    """What the seller calls a shopping platform."""
+    names = {
+        "taobao": translate("words", "Taobao / Tmall"),
+        "1688": translate("words", "1688"),
+        "weixin": translate("words", "Weixin shop"),
+        "amazon": translate("words", "Amazon"),
+        "etsy": translate("words", "Etsy"),
+    }
+    return names.get(platform or "", channel_name(platform)) if platform else "—"
+
+
+def who_name(who: str | None) -> str:
+    """Buyer, seller, platform, system."""
+    names = {
+        "buyer": translate("words", "Buyer"),
+        "seller": translate("words", "Seller"),
+        "platform": translate("words", "Platform"),
+        "system": translate("words", "System"),
+    }
+    return names.get(who or "", who or "")
+
+
+def side_name(side: str) -> str:
+    """Where a bubble stands on the screen."""
+    names = {
+        "left": translate("words", "Left (the other side)"),
+        "right": translate("words", "Right (you)"),
+        "center": translate("words", "Centre (the app)"),
+    }
+    return names.get(side, side)
+
+
+def kind_name(kind: str) -> str:
+    """What a bubble or a timeline entry is."""
+    names = {
+        "text": translate("words", "Text"),
+        "image": translate("words", "Picture"),
+        "sticker": translate("words", "Sticker"),
+        "voice": translate("words", "Voice message"),
+        "card": translate("words", "Card"),
+        "system": translate("words", "Notice"),
+        "message": translate("words", "Message"),
+        "event": translate("words", "Event"),
+        "statement": translate("words", "Statement"),
+        "promise": translate("words", "Promise"),
+    }
+    return names.get(kind, kind)
+
+
+def clock_name(clock: str) -> str:
+    """Where a time came from."""
+    names = {
+        Clock.PRINTED: translate("words", "printed in full on the screenshot"),
+        Clock.LABEL: translate("words", "worked out from the label and the capture time"),
+        Clock.INHERITED: translate("words", "from the label above; not earlier than this"),
+        Clock.ORDER_LIST: translate("words", "from the order list"),
+        Clock.TYPED: translate("words", "typed by hand"),
+        Clock.UNKNOWN: translate("words", "unknown"),
+    }
+    return names.get(clock, clock)
+
+
+def capture_source_name(source: str | None) -> str:
+    """Where a capture time came from."""
+    names = {
+        "seller": translate("words", "set by you"),
+        "name": translate("words", "from the file name"),
+        "exif": translate("words", "from the picture’s data"),
+        "mtime": translate("words", "from the file’s date, weak"),
+        "unknown": translate("words", "unknown"),
+    }
+    return names.get(source or "unknown", source or "")
+
+
+def picture_state_name(state: str) -> str:
+    """How far a picture is."""
+    names = {
+        "waiting": translate("words", "Waiting to be read"),
+        "reading": translate("words", "Being read"),
+        "done": translate("words", "Read"),
+        "failed": translate("words", "Could not be read"),
+    }
+    return names.get(state, state)
+
+
+def dispute_state_name(state: str) -> str:
+    """How a dispute stands."""
+    names = {
+        "open": translate("words", "Open"),
+        "submitted": translate("words", "Submitted"),
+        "won": translate("words", "Won"),
+        "lost": translate("words", "Lost"),
+        "settled": translate("words", "Settled"),
+    }
+    return names.get(state, state)
+
+
+def flag_name(flag: str) -> str:
+    """What is odd about a time, or a number that wants an eye."""
+    names = {
+        "later-than-capture": translate("words", "The time is later than the capture"),
+        "runs-backwards": translate("words", "Times run backwards here"),
+        "week-old-weekday": translate("words", "The weekday may be a week older"),
+        "day-before": translate("words", "Taken as the day before"),
+        "digits-differ": translate("words", "The two readings differ: check the digits"),
+        "partial": translate("words", "Cut off by the edge of the picture"),
+    }
+    return names.get(flag, flag)
+
+
+def weekday_name(moment: datetime) -> str:
+    """Mon … Sun."""
+    names = (
+        translate("words", "Mon"),
+        translate("words", "Tue"),
+        translate("words", "Wed"),
+        translate("words", "Thu"),
+        translate("words", "Fri"),
+        translate("words", "Sat"),
+        translate("words", "Sun"),
+    )
+    return names[moment.weekday()]
+
+
+def day_text(moment: datetime) -> str:
+    """2013-02-01 Fri: the same form as on the report, so that screen and paper agree."""
+    return f"{moment:%Y-%m-%d} {weekday_name(moment)}"
+
+
+def clock_text(moment: datetime | None, precision: str) -> str:
+    """The time of day, no more exact than it is known: 15:12, ≥ 15:12, about 15h, or a dash."""
+    if moment is None or precision == Precision.UNKNOWN:
+        return "—"
+    if precision == Precision.DAY:
+        return translate("words", "that day")
+    if precision == Precision.HOUR:
+        return translate("words", "about {0}:00").format(f"{moment:%H}")
+    text = f"{moment:%H:%M:%S}" if precision == Precision.SECOND else f"{moment:%H:%M}"
+    return f"≥ {text}" if precision == Precision.AFTER else text
+
+
+def moment_text(moment: datetime | None, precision: str = Precision.MINUTE) -> str:
+    """Date and time on one line, no more exact than known."""
+    if moment is None or precision == Precision.UNKNOWN:
+        return translate("words", "time unknown")
+    if precision == Precision.DAY:
+        return f"{moment:%Y-%m-%d}"
+    return f"{moment:%Y-%m-%d} {clock_text(moment, precision)}"
+
+
+def size_text(size: int) -> str:
+    """A file's size in KB or MB."""
+    return f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
