@@ -101,7 +101,9 @@ def _attach(case: Case, options: ReportOptions, folder: Path) -> list[dict[str, 
     """The timeline as data, and the hashes in a form that `sha256sum -c` reads."""
     mask = case.private.mask if options.mask else str
     record = masked_json(timeline_to_json(case.timeline), mask)
-    (folder / "timeline.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    (folder / "timeline.json").write_bytes(
+        json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+    )
     sums = "".join(f"{one.sha256}  {one.id}\n" for one in case.timeline.exhibits)
     (folder / "SHA256SUMS.txt").write_text(sums, encoding="utf-8")
     return [
