@@ -112,7 +112,7 @@ def at_least_one(text: str) -> int:
 
 def numbers(text: str) -> tuple[str, ...]:
     """Read "E01,E03" (also with Chinese commas or spaces) as a list."""
-    return tuple(part.upper() for part in re.split(r"[,,、\s]+", text) if part)
+    return tuple(part.upper() for part in re.split(r"[,，、\s]+", text) if part)
 
 
 def _bad_time(text: str) -> str:
