@@ -1,0 +1,92 @@
+"""When a screenshot was taken."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+
+import pytest
+from PIL import Image
+
+from ocr.capture_time import capture_time, channel_from_name
+from ocr.types import CaptureSource, Channel
+
+AT = datetime(2024, 3, 1, 15, 12, 5)
+FILE_TIME = datetime(2024, 5, 5, 5, 5, 5)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Screenshot_20240301-151205.png",
+        "Screenshot_2024-03-01-15-12-05-123_com.tencent.mm.jpg",
+        "Screenshot_20240301_151205_com.taobao.taobao.jpg",
+        "QQ截图20240301151205.png",
+        "微信截图_20240301151205.png",
+        "屏幕截图 2024-03-01 151205.png",
+        "Screenshot 2024-03-01 at 3.12.05 PM.png",
+        "Screenshot 2024-03-01 at 3.12.05\u202fPM.png",
+        "Screen Shot 2024-03-01 at 15.12.05.png",
+        "截屏2024-03-01 下午3.12.05.png",
+        "Snipaste_2024-03-01_15-12-05.png",
+        "企业微信截图_17092771251234.png",
+        "2024-03-01 15.12.05.png",
+    ],
+)
+def test_capture_names_tell_the_time(name: str) -> None:
+    assert capture_time(name, None, FILE_TIME) == (AT, CaptureSource.NAME)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "微信图片_20240301151205.jpg",
+        "mmexport1709277125123.jpg",
+        "wx_camera_1709277125123.jpg",
+        "IMG_0412.PNG",
+        "qianniu-01-1.png",
+        "Screenshot_20249901-151205.png",
+        "invoice-20240301151205-final.png",
+    ],
+)
+def test_names_of_saved_and_forwarded_pictures_are_not_believed(name: str) -> None:
+    assert capture_time(name, None, FILE_TIME) == (FILE_TIME, CaptureSource.MTIME)
+
+
+def test_the_sellers_word_comes_first() -> None:
+    name = "Screenshot_20240301-151205.png"
+    assert capture_time(name, None, FILE_TIME, datetime(2020, 1, 1))[1] is CaptureSource.SELLER
+
+
+def test_exif_comes_before_the_file_time() -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = "2024:03:01 15:12:05"
+    out = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(out, "JPEG", exif=exif)
+    assert capture_time("IMG_0412.jpg", out.getvalue(), FILE_TIME) == (AT, CaptureSource.EXIF)
+
+
+def test_damaged_exif_is_passed_over() -> None:
+    assert capture_time("a.jpg", b"\xff\xd8\xff\xe1broken", FILE_TIME) == (FILE_TIME, CaptureSource.MTIME)
+
+
+def test_knowing_nothing_is_said_so() -> None:
+    assert capture_time("a.png", None, None) == (None, CaptureSource.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("name", "channel"),
+    [
+        ("Screenshot_2024-03-01-15-12-05-123_com.tencent.mm.jpg", Channel.WECHAT),
+        ("Screenshot_20240301_151205_com.taobao.idlefish.jpg", Channel.XIANYU),
+        ("Screenshot_20240301_151205_com.taobao.taobao.jpg", Channel.TAOBAO),
+        ("Screenshot_20240301-151205_com.xunmeng.pinduoduo.png", Channel.PINDUODUO),
+        ("Screenshot_20240301_151205_WeChat.jpg", Channel.WECHAT),
+        ("Screenshot_20240301_151205_com.ss.android.ugc.aweme.jpg", Channel.DOUYIN),
+        ("微信截图_20240301151205.png", None),
+        ("QQ截图20240301151205.png", None),
+        ("Screenshot_20240301-151205.png", None),
+    ],
+)
+def test_android_names_tell_the_app(name: str, channel: Channel | None) -> None:
+    assert channel_from_name(name) is channel

@@ -1,0 +1,122 @@
+"""Facts in chat texts: order, refund and waybill numbers, amounts, phones."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr.facts import find_facts
+
+
+def orders(*texts: str) -> tuple[str, ...]:
+    return find_facts(texts).order_numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("508458965821825899", "508458965821825899"),
+        ("拍了，订单号244773283867292", "244773283867292"),
+        ("订单编号：508458965821825899", "508458965821825899"),
+        ("订单4756731936753906774", "4756731936753906774"),
+        ("订单855736262709已经打包，德邦快递DPK301234567890", "855736262709"),
+        ("订单编号210518-180746912887233，退货单号72507427884522", "210518-180746912887233"),
+        ("订单号20150316-123456789", "20150316-123456789"),
+        ("4781320682406083640A", "4781320682406083640A"),
+        ("15 inch. Order number 12-04567-89123", "12-04567-89123"),
+        ("order number 12- 04567-89123 arrived", "12-04567-89123"),
+        ("Order # 113-1234567-1234567", "113-1234567-1234567"),
+        ("Order ID: D01-1234567-1234567", "D01-1234567-1234567"),
+        ("订单号:5O8458965B2l825899", "508458965821825899"),
+        ("订单号 4756 7319 3675 3906 774", "4756731936753906774"),
+        ("单号508458965821825899", "508458965821825899"),
+        ("訂單編號：508458965821825899", "508458965821825899"),
+    ],
+)
+def test_order_numbers_of_every_platform_are_found(text: str, number: str) -> None:
+    assert orders(text) == (number,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申通774950313645018",
+        "发的是申通，单号774278234159137",
+        "运单号是YT9698018088689",
+        "item 283746591023 arrived",
+        "手机端链接: https://h5.m.goofish.com/item?id=1008809537613000000",
+        "身份证号110101199003070011",
+        "支付宝交易号2013020121001004123456789012",
+        "退款编号：110056431137563058",
+        "电话13912345678",
+        "商品编号：123456789012345678",
+        "工商银行 6222021234567890128",
+        "2013-02-01 00:37:12",
+        "订单多少钱",
+        "订单 13912345678",
+    ],
+)
+def test_other_long_numbers_are_no_order_numbers(text: str) -> None:
+    assert orders(text) == ()
+
+
+def test_a_label_at_the_end_of_a_text_belongs_to_the_number_below() -> None:
+    assert orders("订单编号：", "855736262709") == ("855736262709",)
+
+
+def test_refund_numbers_are_told_apart_by_their_label() -> None:
+    facts = find_facts(["退款编号：110056431137563058", "订单编号：508458965821825899"])
+    assert facts.refund_numbers == ("110056431137563058",)
+    assert facts.order_numbers == ("508458965821825899",)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("您的运单号是YT9698018088689，圆通速递，11月13日18:22显示本人签收", "YT9698018088689"),
+        ("寄出后把单号发我一下，单号SF7143389123412", "SF7143389123412"),
+        ("SF7143389123412", "SF7143389123412"),
+        ("德邦快递DPK301234567890", "DPK301234567890"),
+        ("发出了，申通774950313645018，大概三天到", "774950313645018"),
+        ("退货单号72507427884522，中通全程没有破损记录", "72507427884522"),
+        ("posted today, tracking LX123456789CN.", "LX123456789CN"),
+        ("EB000717595HK", "EB000717595HK"),
+        ("Shipped! DHL 4829105736", "4829105736"),
+        ("寄件編號F12345678901", "F12345678901"),
+        ("圆通 6823045719", "6823045719"),
+    ],
+)
+def test_waybills_are_found_by_letters_or_label(text: str, number: str) -> None:
+    assert find_facts([text]).tracking_numbers == (number,)
+
+
+def test_a_postal_number_with_a_wrong_check_digit_needs_a_label() -> None:
+    assert find_facts(["EB000717594HK"]).tracking_numbers == ()
+    assert find_facts(["运单 EB000717594HK"]).tracking_numbers == ("EB000717594HK",)
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("登记的是18676511592对吗", ("18676511592",)),
+        ("电话 138-1234-5678", ("13812345678",)),
+        ("138 1234 5678 / 13912345678", ("13812345678", "13912345678")),
+        ("联系方式13812345678转1234", ("13812345678",)),
+        ("订单508458965821825899", ()),
+        ("运单号 13812345678901", ()),
+        ("12812345678", ()),
+    ],
+)
+def test_phones_stand_alone_and_in_groups(text: str, phones: tuple[str, ...]) -> None:
+    assert find_facts([text]).phones == phones
+
+
+def test_every_fact_is_named_once_in_reading_order() -> None:
+    facts = find_facts(
+        ["赔50块", "那我退您50块吧", "¥89.00", "订单4756731936753906774", "订单4756731936753906774"]
+    )
+    assert facts.amounts == ("50", "89.00")
+    assert facts.order_numbers == ("4756731936753906774",)
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert find_facts([]) == find_facts([""]) == find_facts(["好的 谢谢老板"])
