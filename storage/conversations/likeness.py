@@ -13,6 +13,7 @@ from ocr.types import Clock, Precision
 from storage.conversations.types import Bubble, Shot
 
 FORBIDDEN = -1000.0
+NOTHING_ALIKE = -6.0
 MISREAD_TIME = -2.0
 """Two printed times that differ in a single digit: the engine may have erred in one of them."""
 
@@ -33,7 +34,8 @@ COMMON_FAITH = 0.9
 @dataclass(frozen=True, slots=True)
 class Features:
     """A bubble prepared for comparing. The message was sent between `earliest` and `latest` (None:
-    no bound); `exact` is a time of its own in seconds, `minute` one in minutes."""
+    no bound); `exact` is a time of its own in seconds, `minute` one in minutes. `telling` texts are
+    different messages if they have no two letters in common."""
 
     bubble: Bubble
     plain: str
@@ -45,6 +47,7 @@ class Features:
     is_picture: bool
     at_top: bool
     at_bottom: bool
+    telling: bool
 
 
 _TWINS = str.maketrans("oli|", "0111")
@@ -89,6 +92,7 @@ def features(shot: Shot) -> tuple[Features, ...]:
                 is_picture=bubble.kind in _PICTURES,
                 at_top=number == 0,
                 at_bottom=number == last,
+                telling=len(word) > 3 and not bubble.partial and bubble.kind not in _PICTURES,
             )
         )
     return tuple(made)
@@ -104,6 +108,8 @@ def _end(bubble: Bubble) -> datetime | None:
 def likeness(a: Features, b: Features, common: frozenset[str] = frozenset()) -> float:
     """Points for `a` and `b` being the same message; `common` holds plain texts that occur repeatedly.
     FORBIDDEN if it cannot be (printed times contradict each other)."""
+    if a.telling and b.telling and a.grams.isdisjoint(b.grams):
+        return NOTHING_ALIKE
     times = _times(a, b)
     if times <= FORBIDDEN:
         return FORBIDDEN
@@ -156,7 +162,11 @@ def faith(text: str) -> float:
 
 def similar(one: str, other: str) -> bool:
     """True if two plain texts may be readings of the same words."""
-    return one == other or Levenshtein.normalized_similarity(one, other, score_cutoff=0.8) >= 0.8
+    if one == other:
+        return True
+    if 5 * min(len(one), len(other)) < 4 * max(len(one), len(other)):
+        return False
+    return Levenshtein.normalized_similarity(one, other, score_cutoff=0.8) >= 0.8
 
 
 def _pictures(a: Features, b: Features) -> float:

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from storage.conversations.types import Merged, Place, Shot
+from storage.conversations.types import Place, Shot
+
+_Age = tuple[datetime, datetime, int, str, int]
 
 
 class Node:
     """A message in the making: a set of places, as a union-find tree. `places` maps a screenshot to the
-    number of its bubble and counts at the root only."""
+    number of its bubble; it and `age` count at the root only."""
 
-    __slots__ = ("_parent", "places")
+    __slots__ = ("_parent", "age", "places")
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, shot: Shot, index: int) -> None:
         self._parent: Node = self
-        self.places: dict[str, int] = {place.key: place.index}
+        self.places: dict[str, int] = {shot.key: index}
+        sent = shot.bubbles[index].moment.value
+        self.age: _Age = (
+            sent or datetime.min,
+            shot.captured_at or datetime.max,
+            shot.rank,
+            shot.key,
+            index,
+        )
 
     def root(self) -> Node:
         """The node that stands for the whole set."""
@@ -39,28 +49,45 @@ class Node:
         big, small = (self, other) if len(self.places) >= len(other.places) else (other, self)
         small._parent = big
         big.places.update(small.places)
+        one, two = big.age, small.age
+        big.age = (max(one[0], two[0]), min(one[1], two[1]), *min(one[2:], two[2:]))
 
 
-def in_order(shots: Mapping[str, Shot], rows: list[list[Node]]) -> Merged:
-    """Order the messages. `rows` are the messages of each screenshot from top to bottom.
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """Messages that overlaps tie together, in order: of each its places, the clearest first, and the
+    latest time that any of them gives; `start` and `end` are the first and the last of these, else the
+    capture's. Never changed; a new overlap makes a new block."""
 
-    Screenshots tied by overlaps make a block, whose order the pictures give (a stable topological
-    order; the clock decides only between messages that no picture shows together). Blocks follow each
-    other by time. Before a block's first message there is a break."""
-    after, blocks = _graph(rows)
-    chains = [_chain(nodes, after, shots) for nodes in blocks]
-    chains.sort(key=lambda chain: _block_key(chain, shots))
-    messages: list[tuple[Place, ...]] = []
-    breaks = []
-    for chain in _interleave_by_clock(chains, shots):
-        if messages:
-            breaks.append(len(messages))
-        messages.extend(_places(node, shots) for node in chain)
-    return Merged(tuple(messages), tuple(breaks))
+    messages: tuple[tuple[Place, ...], ...]
+    times: tuple[datetime | None, ...]
+    start: datetime
+    end: datetime
+    captured: datetime
+    rank: tuple[int, str]
+    keys: frozenset[str]
 
 
-def _graph(rows: list[list[Node]]) -> tuple[dict[Node, set[Node]], list[list[Node]]]:
-    """Which message stands right below which, and the connected blocks."""
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A run of a block's messages, from `start` up to `end` (exclusive), which stands as a whole."""
+
+    block: Block
+    start: int
+    end: int
+
+
+def blocks_of(shots: Mapping[str, Shot], rows: Sequence[Sequence[Node]]) -> list[Block]:
+    """Make blocks of the messages that each screenshot shows from top to bottom.
+
+    Within a block the pictures give the order (topologically, stable); the clock decides only between
+    messages that no picture shows together."""
+    after, groups = _graph(rows)
+    return [_block(_chain(group, after), shots) for group in groups]
+
+
+def _graph(rows: Sequence[Sequence[Node]]) -> tuple[dict[Node, set[Node]], list[list[Node]]]:
+    """Which message stands right below which, and the connected groups."""
     after: dict[Node, set[Node]] = {node: set() for row in rows for node in row}
     near: dict[Node, set[Node]] = {node: set() for node in after}
     for row in rows:
@@ -68,117 +95,108 @@ def _graph(rows: list[list[Node]]) -> tuple[dict[Node, set[Node]], list[list[Nod
             after[row[i - 1]].add(row[i])
             near[row[i - 1]].add(row[i])
             near[row[i]].add(row[i - 1])
-    blocks, seen = [], set()
+    groups: list[list[Node]] = []
+    seen: set[Node] = set()
     for start in after:
         if start in seen:
             continue
-        block, todo = [], [start]
+        group = [start]
         seen.add(start)
-        while todo:
-            node = todo.pop()
-            block.append(node)
-            fresh = near[node] - seen
-            seen |= fresh
-            todo.extend(fresh)
-        blocks.append(block)
-    return after, blocks
+        for node in group:  # grows while we walk it
+            for neighbour in near[node]:
+                if neighbour not in seen:
+                    seen.add(neighbour)
+                    group.append(neighbour)
+        groups.append(group)
+    return after, groups
 
 
-def _chain(block: list[Node], after: dict[Node, set[Node]], shots: Mapping[str, Shot]) -> list[Node]:
-    """A block's messages in order. Should overlaps contradict each other in a circle (a wrong match),
-    the earliest of the messages left breaks it, so that nothing is lost."""
-    before = dict.fromkeys(block, 0)
-    for node in block:
+def _chain(group: list[Node], after: Mapping[Node, set[Node]]) -> list[Node]:
+    """A group's messages in order. Should overlaps contradict each other in a circle (a wrong match),
+    the message that waits for the fewest others breaks it, so that nothing is lost."""
+    before = dict.fromkeys(group, 0)
+    for node in group:
         for follower in after[node]:
             before[follower] += 1
-    ages = {node: _age(node, shots) for node in block}
-    ready = [(ages[node], node) for node in block if not before[node]]
-    heap = [(age, number, node) for number, (age, node) in enumerate(ready)]
-    heapq.heapify(heap)
-    left = set(block)
+    heap = [(node.age, node) for node in group if not before[node]]
+    heapq.heapify(heap)  # ages never tie: each ends with a place of its own
+    left = set(group)
     chain: list[Node] = []
-    ticket = len(heap)
     while left:
-        if heap:
-            node = heapq.heappop(heap)[2]
-            if node not in left:
-                continue
-        else:
-            node = min(left, key=lambda item: (before[item], ages[item]))
+        node = heapq.heappop(heap)[1] if heap else min(left, key=lambda item: (before[item], item.age))
+        if node not in left:
+            continue
         left.discard(node)
         chain.append(node)
         for follower in after[node]:
             before[follower] -= 1
             if before[follower] == 0:
-                ticket += 1
-                heapq.heappush(heap, (ages[follower], ticket, follower))
+                heapq.heappush(heap, (follower.age, follower))
     return chain
 
 
-_Age = tuple[datetime, datetime, int, str, int]
-
-
-def _age(node: Node, shots: Mapping[str, Shot]) -> _Age:
-    """Sorts messages that no picture shows together: by clock, then by capture, then by place."""
-    sent = [moment for moment in (_value(key, i, shots) for key, i in node.places.items()) if moment]
-    captured = [shot.captured_at for shot in (shots[key] for key in node.places) if shot.captured_at]
-    first = min(node.places, key=lambda key: (shots[key].rank, key))
-    return (
-        max(sent, default=datetime.min),
-        min(captured, default=datetime.max),
-        shots[first].rank,
-        first,
-        node.places[first],
+def _block(chain: list[Node], shots: Mapping[str, Shot]) -> Block:
+    times = tuple(None if node.age[0] == datetime.min else node.age[0] for node in chain)
+    captured = min(node.age[1] for node in chain)
+    known = [time for time in times if time]
+    return Block(
+        messages=tuple(_places(node, shots) for node in chain),
+        times=times,
+        start=min(known, default=captured),
+        end=max(known, default=captured),
+        captured=captured,
+        rank=min((node.age[2], node.age[3]) for node in chain),
+        keys=frozenset(key for node in chain for key in node.places),
     )
-
-
-def _value(key: str, index: int, shots: Mapping[str, Shot]) -> datetime | None:
-    return shots[key].bubbles[index].moment.value
-
-
-def _block_key(chain: list[Node], shots: Mapping[str, Shot]) -> tuple[datetime, datetime, int, str]:
-    """Where a block belongs: by its first known time, else by when it was captured."""
-    times = [value for node in chain for key, i in node.places.items() if (value := _value(key, i, shots))]
-    keys = {key for node in chain for key in node.places}
-    captured = min((shots[key].captured_at or datetime.max for key in keys), default=datetime.max)
-    first = min(keys, key=lambda key: (shots[key].rank, key))
-    return (min(times, default=captured), captured, shots[first].rank, first)
-
-
-def _interleave_by_clock(chains: list[list[Node]], shots: Mapping[str, Shot]) -> list[list[Node]]:
-    """Cut a block where another one, by the clock, belongs into its middle; blocks are sorted by start."""
-    timeline: list[tuple[datetime, int, list[Node]]] = []
-    current = datetime.min
-    for number, chain in enumerate(chains):
-        piece: list[Node] = []
-        current = _block_key(chain, shots)[0]
-        for node in chain:
-            value = max((v for key, i in node.places.items() if (v := _value(key, i, shots))), default=None)
-            if value is not None and value > current:
-                timeline.append((current, number, piece))
-                piece, current = [], value
-            piece.append(node)
-        timeline.append((current, number, piece))
-    timeline.sort(key=lambda item: (item[0], item[1]))
-    joined: defaultdict[int, list[Node]] = defaultdict(list)
-    order: list[int] = []
-    last = None
-    run = -1
-    for _, number, piece in timeline:
-        if number != last and piece:
-            run += 1
-            order.append(run)
-            last = number
-        joined[run].extend(piece)
-    return [joined[number] for number in order if joined[number]]
 
 
 def _places(node: Node, shots: Mapping[str, Shot]) -> tuple[Place, ...]:
     """All places of a message: whole before cut, then by capture time and rank."""
+    if len(node.places) == 1:
+        return tuple(Place(key, index) for key, index in node.places.items())
 
-    def clearness(item: tuple[str, int]) -> tuple[bool, datetime, int, str]:
-        key, index = item
-        shot = shots[key]
-        return shot.bubbles[index].partial, shot.captured_at or datetime.max, shot.rank, key
+    def clearness(place: Place) -> tuple[bool, datetime, int, str]:
+        shot = shots[place.key]
+        return shot.bubbles[place.index].partial, shot.captured_at or datetime.max, shot.rank, place.key
 
-    return tuple(Place(key, index) for key, index in sorted(node.places.items(), key=clearness))
+    return tuple(sorted((Place(key, index) for key, index in node.places.items()), key=clearness))
+
+
+def by_clock(blocks: Sequence[Block]) -> list[Slice]:
+    """Lay blocks one after the other by time. Where a block, by the clock, belongs into the middle of
+    another, that one is cut."""
+    spans = [(block.start, block.captured, block.rank, block.end, block) for block in blocks]
+    spans.sort(key=lambda span: span[:3])
+    slices: list[Slice] = []
+    crowd: list[Block] = []
+    latest = datetime.min
+    for start, _, _, end, block in spans:
+        if crowd and start >= latest:
+            slices.extend(_woven(crowd))
+            crowd = []
+        crowd.append(block)
+        latest = max(latest, end)
+    slices.extend(_woven(crowd))
+    return slices
+
+
+def _woven(blocks: list[Block]) -> list[Slice]:
+    """Interleave blocks whose times run into each other; of equal times the earlier block comes first."""
+    if len(blocks) == 1:
+        return [Slice(blocks[0], 0, len(blocks[0].messages))]
+    pieces: list[tuple[datetime, int, int, int]] = []
+    for number, block in enumerate(blocks):
+        current, begun = block.start, 0
+        for i, time in enumerate(block.times):
+            if time is not None and time > current:
+                pieces.append((current, number, begun, i))
+                current, begun = time, i
+        pieces.append((current, number, begun, len(block.times)))
+    pieces.sort()
+    made: list[Slice] = []
+    for _, number, start, end in pieces:
+        if made and made[-1].block is blocks[number] and made[-1].end == start:
+            made[-1] = Slice(blocks[number], made[-1].start, end)
+        elif start < end:
+            made.append(Slice(blocks[number], start, end))
+    return made

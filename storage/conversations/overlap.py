@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from storage.conversations.align import Overlap, enough_points, overlap
 from storage.conversations.candidates import Candidates
-from storage.conversations.likeness import Features, features, similar
-from storage.conversations.ordering import Node, in_order
+from storage.conversations.echoes import Echoes
+from storage.conversations.likeness import Features, features
+from storage.conversations.ordering import Block, Node, Slice, blocks_of, by_clock
 from storage.conversations.types import Merged, Place, Shot
 
 _ROW = timedelta(seconds=60)
@@ -28,7 +29,7 @@ def reassemble(shots: Iterable[Shot]) -> Merged:
 
 class Overlaps:
     """The screenshots of one conversation and how they overlap. Adding one compares it only with those
-    that share something with it, so it costs the same in a long chat and in a short one."""
+    that share something with it, and orders anew only what hangs together with it."""
 
     def __init__(self) -> None:
         self.shots: dict[str, Shot] = {}
@@ -36,7 +37,9 @@ class Overlaps:
         self._edges: dict[str, dict[str, Overlap]] = defaultdict(dict)
         self._index = Candidates()
         self._repeated: Counter[str] = Counter()
-        self._alike: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._echoes = Echoes(self._index, self._features)
+        self._blocks: dict[str, set[Block]] = {}
+        self._dirty: set[str] = set()
 
     def put(self, shot: Shot) -> None:
         """Add a screenshot, or replace what was known of it."""
@@ -46,34 +49,81 @@ class Overlaps:
         self.shots[shot.key] = shot
         self._features[shot.key] = made
         self._index.add(shot.key, made)
-        self._forget_like(made)
-        fresh = [word for word in _twice(made) if not self._repeated[word]]
-        self._repeated.update(_twice(made))
+        self._dirty.add(shot.key)
+        self._dirty |= self._echoes.changed(shot.key)
+        words = _twice(made)
+        fresh = [word for word in words if not self._repeated[word]]
+        self._repeated.update(words)
         common = self._common()
         for other in self._index.of(shot.key):
             self._compare(shot.key, other, common)
-        for word in fresh:
-            self._compare_again(word, common)
+        self._compare_again(fresh, common)
 
     def remove(self, key: str) -> None:
         """Forget a screenshot."""
+        self._dirty |= self._echoes.changed(key)
+        self._dirty.update(self._edges.get(key, ()), self._neighbours_in_blocks(key))
+        self._dirty.discard(key)
         del self.shots[key]
-        self._forget_like(self._features[key])
-        self._repeated.subtract(_twice(self._features.pop(key)))
+        words = _twice(self._features.pop(key))
+        self._repeated.subtract(words)
         self._index.remove(key)
         for other in self._edges.pop(key, {}):
             self._edges[other].pop(key, None)
+        self._blocks.pop(key, None)
+        self._compare_again([word for word in words if not self._repeated[word]], self._common())
 
     def meets(self, shot: Shot) -> float:
         """How surely a foreign screenshot overlaps one of these, in points; 0.0 if it does not."""
-        self.put(shot)
-        points = max((edge.points for edge in self._edges[shot.key].values()), default=0.0)
-        self.remove(shot.key)
-        return points
+        if shot.key in self.shots:
+            return 0.0
+        made = features(shot)
+        common = self._common()
+        best = 0.0
+        for other in self._index.of_foreign(made):
+            in_a_row = _in_a_row(shot, self.shots[other])
+            found = overlap(made, self._features[other], common, in_a_row)
+            best = max(best, found.points if found else 0.0)
+        return best
+
+    def slices(self) -> list[Slice]:
+        """Everything in order, as runs of blocks; blocks that nothing touched since are the same objects."""
+        self._renew()
+        blocks = {block for held in self._blocks.values() for block in held}
+        return by_clock(sorted(blocks, key=lambda block: (block.rank, block.messages[0])))
 
     def merged(self) -> Merged:
         """Put everything together."""
-        return in_order(self.shots, self._join())
+        messages: list[tuple[Place, ...]] = []
+        breaks = []
+        for part in self.slices():
+            if messages:
+                breaks.append(len(messages))
+            messages.extend(part.block.messages[part.start : part.end])
+        return Merged(tuple(messages), tuple(breaks))
+
+    def _renew(self) -> None:
+        """Build the blocks anew that hang together with what changed."""
+        todo = list(self._dirty)
+        for key in self._dirty:
+            todo.extend(self._neighbours_in_blocks(key))
+        self._dirty.clear()
+        touched: set[str] = set()
+        while todo:
+            key = todo.pop()
+            if key not in touched and key in self.shots:
+                touched.add(key)
+                todo.extend(self._edges.get(key, ()))
+                todo.extend(self._neighbours_in_blocks(key))
+        for key in touched:
+            self._blocks[key] = set()
+        keys = sorted(key for key in touched if self._features[key])
+        for block in blocks_of(self.shots, self._join(keys)):
+            for key in block.keys:
+                self._blocks[key].add(block)
+
+    def _neighbours_in_blocks(self, key: str) -> set[str]:
+        return set().union(*(block.keys for block in self._blocks.get(key, ())))
 
     def _common(self) -> frozenset[str]:
         return frozenset(word for word, count in self._repeated.items() if count > 0)
@@ -83,32 +133,31 @@ class Overlaps:
         first, second = sorted((key, other))
         in_a_row = _in_a_row(self.shots[first], self.shots[second])
         found = overlap(self._features[first], self._features[second], common, in_a_row)
+        if self._edges[first].get(second) == found:
+            return
+        self._dirty.update((first, second))
         if found is None:
             self._edges[first].pop(second, None)
             self._edges[second].pop(first, None)
         else:
             self._edges[first][second] = self._edges[second][first] = found
 
-    def _compare_again(self, word: str, common: frozenset[str]) -> None:
-        """A text turned out to be a repeated one: what rested on it must be judged anew."""
-        keys = [key for key, made in self._features.items() if any(item.plain == word for item in made)]
-        for key in keys:
-            for other in list(self._edges[key]):
-                self._compare(key, other, common)
+    def _compare_again(self, words: list[str], common: frozenset[str]) -> None:
+        """Texts turned out to be repeated ones, or no longer: what rested on them must be judged anew."""
+        if not words:
+            return
+        wanted = set(words)
+        keys = [key for key, made in self._features.items() if any(item.plain in wanted for item in made)]
+        pairs = {tuple(sorted((key, other))) for key in keys for other in self._index.of(key)}
+        for first, second in sorted(pairs):
+            self._compare(first, second, common)
 
-    def _join(self) -> list[list[Node]]:
-        """Unite bubbles along the overlaps, surest first; what would put two bubbles of one screenshot
-        into one message is left out. Returns the nodes (messages) of each screenshot."""
-        nodes = {key: [Node(Place(key, i)) for i in range(len(made))] for key, made in self._features.items()}
-        edges = [
-            (edge.points, first, second, edge)
-            for first, others in self._edges.items()
-            for second, edge in others.items()
-            if first < second
-        ]
-        edges.sort(key=lambda item: (bool(item[3].carriers), -item[0], item[1], item[2]))
-        tied = {key: Node(Place(key, 0)) for key in nodes}
-        for _, first, second, edge in edges:
+    def _join(self, keys: list[str]) -> list[list[Node]]:
+        """Unite bubbles of these screenshots along the overlaps, surest first; what would put two bubbles
+        of one screenshot into one message is left out. Returns the messages of each screenshot."""
+        nodes = {key: [Node(self.shots[key], i) for i in range(len(self._features[key]))] for key in keys}
+        tied = {key: Node(self.shots[key], 0) for key in keys}
+        for first, second, edge in self._surest_first(keys):
             if edge.carriers and (
                 tied[first].root() is tied[second].root() or not self._carries(edge, first, second, nodes)
             ):
@@ -120,34 +169,27 @@ class Overlaps:
                 tied[first].root().join(tied[second].root())
         return [[node.root() for node in row] for row in nodes.values()]
 
+    def _surest_first(self, keys: list[str]) -> list[tuple[str, str, Overlap]]:
+        edges = [
+            (first, second, edge)
+            for first in keys
+            for second, edge in self._edges.get(first, {}).items()
+            if first < second
+        ]
+        edges.sort(key=lambda item: (bool(item[2].carriers), -item[2].points, item[0], item[1]))
+        return edges
+
     def _carries(self, edge: Overlap, first: str, second: str, nodes: dict[str, list[Node]]) -> bool:
         """False if what one or two texts prove falls away because the chat has those texts elsewhere too."""
         points = edge.points
         for i, j, worth in edge.carriers:
             own = nodes[first][i].root(), nodes[second][j].root()
             words = {self._features[first][i].plain, self._features[second][j].plain}
-            if any(nodes[key][n].root() not in own for word in words for key, n in self._like(word)):
+            places = [place for word in words for place in self._echoes.of(word, (first, second))]
+            if any(key not in nodes or nodes[key][n].root() not in own for key, n in places):
                 points -= worth
         in_a_row = _in_a_row(self.shots[first], self.shots[second])
         return points >= enough_points(len(edge.pairs), in_a_row)
-
-    def _like(self, word: str) -> tuple[tuple[str, int], ...]:
-        """Where the chat shows a text like this one."""
-        if word not in self._alike:
-            self._alike[word] = tuple(
-                (key, number)
-                for key in self._index.sharing(word)
-                for number, item in enumerate(self._features[key])
-                if similar(item.plain, word)
-            )
-        return self._alike[word]
-
-    def _forget_like(self, made: tuple[Features, ...]) -> None:
-        for item in made:
-            if item.plain and self._alike:
-                for word in {self._features[key][n].plain for key, n in self._like(item.plain)}:
-                    self._alike.pop(word, None)
-                self._alike.pop(item.plain, None)
 
 
 def _in_a_row(one: Shot, other: Shot) -> bool:

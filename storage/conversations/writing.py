@@ -153,6 +153,9 @@ def _insert_sightings(session: Session, old: Written, new: Written) -> None:
             for row in seen:
                 values = dict(zip(_SIGHTING_COLUMNS, row, strict=True))
                 rows.append(values | {"message_id": id_, "box": list(row[2])})
+    # A picture that came from another chat has its rows there until that chat is written.
+    there = delete(Sighting).where(Sighting.sha256 == bindparam("s"), Sighting.position == bindparam("p"))
+    _each(session, there, [{"s": row["sha256"], "p": row["position"]} for row in rows])
     _each(session, insert(Sighting), rows)
 
 

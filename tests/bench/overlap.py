@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from ocr.types import Precision  # noqa: E402
 from storage.conversations.overlap import Overlaps, reassemble  # noqa: E402
 from storage.conversations.types import Merged, Place, Shot  # noqa: E402
-from tests.storage.conversations.noisy import Drawn, chat, screenshots  # noqa: E402
+from tests.storage.conversations.noisy import OVERLAPS, Drawn, chat, screenshots  # noqa: E402
 
 
 def pairs_of(groups: list[list[Place]]) -> set[tuple[Place, Place]]:
@@ -100,7 +100,8 @@ def main() -> int:
             f"all right {perfect / options.sequences:.1%}, "
             f"{seconds / options.sequences * 1000:.1f} ms a sequence"
         )
-    long_one(options.long, options.noise)
+    long_one(options.long, options.noise, False)
+    long_one(options.long, options.noise, True)
     return 0
 
 
@@ -118,12 +119,12 @@ def show(seed: int, drawn: Drawn, merged: Merged) -> None:
             print("     ", b.key[-2:], b.index, y.kind, y.partial, y.text)
 
 
-def long_one(count: int, noise: float) -> None:
-    """One chat of about 5,000 messages on `count` screenshots: the whole, and one more."""
+def long_one(count: int, noise: float, whole_chain: bool) -> None:
+    """One chat of about 5,000 messages on `count` screenshots: the whole, and one more at the end."""
     rng = random.Random(7)
-    sent = chat(rng, count * 10)
-    drawn = screenshots(rng, sent, "label", noise)
-    shots = list(drawn.shots)[:count]
+    overlaps = (0.3, 0.3, 0.45) if whole_chain else OVERLAPS
+    drawn = screenshots(rng, chat(rng, count * 14), "label", noise, overlaps, 2900 if whole_chain else 2600)
+    shots = sorted(drawn.shots, key=lambda shot: min(drawn.truth[Place(shot.key, i)] for i in (0,)))[:count]
     started = time.perf_counter()
     whole = Overlaps()
     for shot in shots[:-1]:
@@ -136,7 +137,7 @@ def long_one(count: int, noise: float) -> None:
     done = time.perf_counter()
     print(
         f"long: {len(shots)} screenshots, {sum(len(s.bubbles) for s in shots)} bubbles, {len(last.messages)} "
-        f"messages (before {len(first.messages)}): whole {built - started:.3f} s, "
+        f"messages (before {len(first.messages)}), {len(last.breaks)} breaks: whole {built - started:.3f} s, "
         f"one more: compare {(put - built) * 1000:.1f} ms, order {(done - put) * 1000:.1f} ms"
     )
 

@@ -77,14 +77,24 @@ def noise(rng: random.Random, text: str, rate: float) -> str:
     return "".join(made)
 
 
-def screenshots(rng: random.Random, sent: list[Sent], style: str, rate: float) -> Drawn:
+OVERLAPS = (0.0, 0.15, 0.3, 0.3, 0.45, 0.45, 0.6)
+
+
+def screenshots(
+    rng: random.Random,
+    sent: list[Sent],
+    style: str,
+    rate: float,
+    overlaps: tuple[float, ...] = OVERLAPS,
+    view: int | None = None,
+) -> Drawn:
     """Scroll through the chat, 0 to 60 % overlap; "printed" shows each time, "label" only after pauses."""
     tops = []
     position = 0
     for message in sent:
         tops.append(position)
         position += message.height + 20
-    view = rng.choice((900, 1300, 1800))
+    view = view or rng.choice((900, 1300, 1800))
     shots: list[Shot] = []
     truth: dict[Place, int] = {}
     neighbours: set[tuple[int, int]] = set()
@@ -104,7 +114,7 @@ def screenshots(rng: random.Random, sent: list[Sent], style: str, rate: float) -
         number += 1
         if start + view >= position:
             break
-        start += int(view * (1 - rng.choice((0.0, 0.15, 0.3, 0.3, 0.45, 0.45, 0.6))))
+        start += int(view * (1 - rng.choice(overlaps)))
     if rng.random() < 0.3:
         double = rng.choice(shots)
         again = replace(double, key="f" + double.key, bubbles=tuple(_again(rng, double.bubbles, rate)))
