@@ -30,7 +30,8 @@ def cut_crop(pixels: Pixels, strip: Strip, em: float) -> Crop:
     rect = strip.rect
     margin = max(2, round(0.2 * max(min(rect.height, 1.3 * em), 0.8 * em)))
     page = Rect(0, 0, pixels.shape[1], pixels.shape[0])
-    wide = Rect(rect.left - margin, rect.top - margin, rect.right + margin, rect.bottom + margin)
+    high = max(margin, round((0.9 * em - rect.height) / 2))  # a row of dashes is no row of blocks
+    wide = Rect(rect.left - margin, rect.top - high, rect.right + margin, rect.bottom + high)
     inside = wide.cut_to(page)
     crop = np.empty((wide.height, wide.width, 3), dtype=np.uint8)
     crop[:] = strip.fill

@@ -75,7 +75,11 @@ def _take_time(draft: Draft, lines: list[Line], block: Block) -> list[Line]:
     """Remove the time at the end of the last row and keep it as the message's own."""
     if not lines:
         return lines
-    last = in_rows(lines)[-1][-1]
+    rows = in_rows(lines)
+    alone = [row[-1] for row in rows if len(rows) > 1 and INSIDE_TIME.fullmatch(row[-1].text.strip())]
+    last = alone[-1] if alone else rows[-1][-1]
+    if last is not rows[-1][-1]:
+        draft.kind = Kind.CARD  # what stands below the time are buttons
     match = INSIDE_TIME.search(last.text)
     if match is None or parse_label(match[1].strip()) is None:
         return lines
@@ -115,6 +119,8 @@ def _take_sender(draft: Draft, lines: list[Line], side: Side) -> list[Line]:
         return lines
     first, others = lines[0], lines[1:]
     coloured = is_colourful(first.strip.ink) and not any(is_colourful(line.strip.ink) for line in others[:1])
+    if first.strip.blots or any(n.kind is BlockKind.PICTURE for n in (draft.block.nested if draft.block else ())):
+        return lines
     quotes = bool(draft.notes) and is_colourful(first.strip.ink)
     if (coloured or quotes) and len(first.text) <= 40 and not first.text.startswith(("/", "#", "@", "http")):
         draft.sender = first.text.strip()
@@ -127,17 +133,17 @@ def _take_cut_lines(scene: Scene, draft: Draft, lines: list[Line], block: Block)
     if not lines or not (block.cut_top or block.cut_bottom):
         draft.partial = block.cut_top or block.cut_bottom
         return lines
-    usual = 0.4 * scene.line_gap  # less white than that, and the next line may lie right behind the edge
     above = min(line.rect.top for line in lines) - block.rect.top
     below = block.rect.bottom - max(line.rect.bottom for line in lines)
-    draft.partial = (block.cut_top and above <= usual) or (block.cut_bottom and below <= usual)
+    least = max(2.0, 0.12 * scene.em)  # as much white shows that no line is sliced
+    draft.partial = (block.cut_top and above <= least) or (block.cut_bottom and below <= least)
     whole = [line for line in lines if not _sliced(line.rect, block)]
     return whole if whole or not draft.partial else []
 
 
 def _sliced(rect: Rect, block: Block) -> bool:
-    return (block.cut_top and rect.top <= block.rect.top + 2) or (
-        block.cut_bottom and rect.bottom >= block.rect.bottom - 3
+    return (block.cut_top and rect.top <= block.rect.top + 1) or (
+        block.cut_bottom and rect.bottom >= block.rect.bottom - 2
     )
 
 
@@ -149,6 +155,8 @@ def _kind_of(scene: Scene, draft: Draft, block: Block) -> Kind:
             return Kind.IMAGE
         emoji = any(strip.blots for strip in block.strips) or not block.strips
         return Kind.STICKER if emoji and not draft.partial else Kind.TEXT
+    if draft.kind is Kind.CARD:
+        return Kind.CARD
     if CALL.match(text):
         return Kind.SYSTEM
     if VOICE.match(text):

@@ -48,7 +48,7 @@ _OWN: tuple[tuple[Channel, tuple[int, int, int], int], ...] = (
     (Channel.QQ, (0, 153, 255), 14),
     (Channel.QQ, (18, 183, 245), 16),
     (Channel.EBAY, (54, 101, 243), 18),
-    (Channel.QIANNIU, (201, 230, 255), 8),
+    (Channel.PINDUODUO, (203, 229, 255), 12),
 )
 """Own bubbles' colours, with how far a picture may stray from them."""
 
@@ -85,7 +85,7 @@ def _by_colour(own: Sequence[Block]) -> dict[Channel, float]:
 
 def _by_habits(votes: Counter[Channel], scene: Scene, drafts: Sequence[Draft], title: str | None) -> None:
     """Times within bubbles, names with times above them, a telephone number for a title."""
-    headed = [d for d in drafts if d.exact and d.sender]
+    headed = [d for d in drafts if d.headed]
     if len(headed) >= max(1, len(drafts) // 2):
         bubbles = any(d.block is not None for d in headed)
         votes[Channel.QIANNIU if bubbles else Channel.WANGWANG] += 5
@@ -96,7 +96,9 @@ def _by_habits(votes: Counter[Channel], scene: Scene, drafts: Sequence[Draft], t
         votes[Channel.WHATSAPP] += 1
         votes[Channel.TELEGRAM] += 1
     if title and re.match(r"拼多多用户", title):
-        votes[Channel.PINDUODUO] += 4
+        votes[Channel.PINDUODUO] += 1
+    if max(abs(c - 237) for c in scene.layout.ground) <= 2 and scene.layout.plain:
+        votes[Channel.WECHAT] += 1.5  # type: ignore[assignment]
 
 
 def _on_a_desk(scene: Scene) -> bool:

@@ -15,6 +15,7 @@ from ocr.time_labels import parse_label
 
 _NETWORK = re.compile(r"移动|联通|电信|[45]G|KB/s|%|VPN|Wi-?Fi|HD", re.I)
 _SUBTITLE = re.compile(r"\s*(?:淘宝买家|天猫买家|企业会话|淘宝会员|在线|离线)$")
+_LEADING = re.compile(r"^[^\w(（\[【+]+")
 _WINDOW = re.compile(r"\s*[-–—|·]\s*(?:阿里旺旺.*|旺旺.*|千牛.*|微信|WeChat|QQ|Telegram|WhatsApp)$", re.I)
 
 
@@ -66,7 +67,7 @@ def _header_on_ground(scene: Scene, blocks: Sequence[Block], loose: Sequence[Lin
     solid = [b.rect.top for b in blocks if b.kind is BlockKind.BUBBLE and b.rect.height > 1.8 * scene.em]
     limit = min([*solid, int(0.16 * layout.height)])
     rows = in_rows([line for line in loose if line.rect.bottom <= limit + 4])
-    if not rows or not _is_status_row(rows[0], layout.height):
+    if not rows or not _is_status_row(rows[0], layout.width, layout.height):
         return []
     header: list[Line] = []
     for row in rows:
@@ -76,15 +77,16 @@ def _header_on_ground(scene: Scene, blocks: Sequence[Block], loose: Sequence[Lin
     return header
 
 
-def _is_status_row(row: Sequence[Line], height: int) -> bool:
+def _is_status_row(row: Sequence[Line], width: int, height: int) -> bool:
     high = min(line.rect.top for line in row) < 0.05 * height
-    return high and any(CLOCK.match(line.text.strip()) or _NETWORK.search(line.text) for line in row)
+    alone = len(row) == 1 and abs(row[0].rect.middle[0] - width / 2) < 0.1 * width  # a time label
+    return high and not alone and any(CLOCK.match(x.text.strip()) or _NETWORK.search(x.text) for x in row)
 
 
 def _status(scene: Scene, rows: list[list[Line]]) -> tuple[str | None, list[list[Line]]]:
     """The status bar's clock, and the header rows without the status bar."""
     layout = scene.layout
-    if layout.height < 1.2 * layout.width or not rows or not _is_status_row(rows[0], layout.height):
+    if layout.height < 1.2 * layout.width or not rows or not _is_status_row(rows[0], layout.width, layout.height):
         return None, rows
     for line in rows[0]:
         for word in (line.text.strip(), line.text.strip().split(" ")[-1]):
@@ -107,7 +109,7 @@ def _find_title(rows: list[list[Line]], area: Rect) -> Line | None:
 
 def _trimmed(line: Line) -> Line:
     text = _WINDOW.sub("", line.text.strip().rstrip("›>》»〉 ").strip())
-    text = _SUBTITLE.sub("", text).lstrip("<‹〈《←く ").strip()
+    text = _LEADING.sub("", _SUBTITLE.sub("", text)).strip()
     return Line(text, line.strip, line.confidence)
 
 
@@ -123,12 +125,14 @@ def _input_top(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> 
     area, em = scene.layout.area, scene.em
     bubbles = [b for b in blocks if b.kind is not BlockKind.AVATAR and b.rect.height < 4.5 * em]
     for block in sorted(bubbles, key=lambda b: -b.rect.top)[:3]:
+        if block.rect.width >= 0.97 * area.width and block.rect.top > area.top + 0.75 * area.height:
+            return block.rect.top
         below = [b for b in blocks if b.rect.top > block.rect.bottom and b.kind is BlockKind.BUBBLE]
         wide = block.rect.width > 0.38 * area.width
         if below or not wide or block.rect.bottom < area.top + 0.75 * area.height:
             continue
         words = [line.text for line in scene.lines(block.strips)]
-        blank = not words or all(PLACEHOLDER.match(word.strip()) for word in words)
+        blank = not words or any(PLACEHOLDER.match(word.strip()) for word in words)
         if blank and (_has_neighbours(block, blocks, loose, em) or any(words)):
             return block.rect.top - int(0.4 * em)
     for line in loose:

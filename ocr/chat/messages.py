@@ -20,6 +20,8 @@ def read_bubbles(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -
     """All messages and free-standing time labels of a chat with bubbles, from top to bottom."""
     sides = find_sides(blocks, scene.layout.area, scene.em)
     inside = _times_inside(scene, blocks)
+    if not scene.layout.plain:  # on a wallpaper a flat patch without writing is no message
+        blocks = [b for b in blocks if b.kind is not BlockKind.BUBBLE or scene.lines(b.strips) or b.cut_bottom]
     items: list[Draft | Mark] = [_read_block(scene, block, sides[block], inside) for block in blocks if block in sides]
     drafts = [item for item in items if isinstance(item, Draft) and item.side is not Side.CENTER]
     for row in in_rows(loose):
@@ -63,6 +65,7 @@ def _place(scene: Scene, row: Sequence[Line], drafts: Sequence[Draft]) -> list[D
         target = _below(around(line.rect for line in row), drafts, scene.em)
         if target is not None:
             target.sender, target.label, target.exact = heading.sender, heading.label, True
+            target.headed = True
             return []
     left: list[Draft | Mark] = []
     for line in row:

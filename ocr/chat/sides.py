@@ -16,9 +16,9 @@ def find_sides(blocks: Sequence[Block], area: Rect, em: float) -> dict[Block, Si
     avatars = [b.rect for b in blocks if b.kind is BlockKind.AVATAR]
     things = [b for b in blocks if b.kind is not BlockKind.AVATAR]
     margins = _margins(blocks, area)
-    sides: dict[Block, Side] = {}
+    sides = _by_avatars(things, avatars, em)
     for block in things:
-        side = _by_avatar(block.rect, avatars, em) or _centred(block, area, margins, em) or _by_margins(block.rect, area)
+        side = sides.get(block) or _centred(block, area, margins, em) or _by_margins(block.rect, area)
         if side is not None:
             sides[block] = side
     votes = [(b.fill, s) for b, s in sides.items() if s is not Side.CENTER and b.kind is BlockKind.BUBBLE]
@@ -34,18 +34,22 @@ def _margins(blocks: Sequence[Block], area: Rect) -> tuple[int, int]:
     return left, right
 
 
-def _by_avatar(rect: Rect, avatars: Sequence[Rect], em: float) -> Side | None:
-    reach = 2.2 * em
-    near: list[tuple[float, Side]] = []
+def _by_avatars(things: Sequence[Block], avatars: Sequence[Rect], em: float) -> dict[Block, Side]:
+    """Each avatar belongs to the bubble beside it that begins, or ends, most nearly where it does."""
+    sides: dict[Block, Side] = {}
     for avatar in avatars:
-        if avatar.rows_shared(rect.grown(int(1.8 * em))) < 0.3 * avatar.height:
-            continue
-        level = min(abs(avatar.top - rect.top), abs(avatar.bottom - rect.bottom))
-        if -4 <= rect.left - avatar.right <= reach:
-            near.append((level, Side.LEFT))
-        elif -4 <= avatar.left - rect.right <= reach:
-            near.append((level, Side.RIGHT))
-    return min(near)[1] if near else None
+        near: list[tuple[float, int]] = []
+        for i, block in enumerate(things):
+            gap = max(block.rect.left - avatar.right, avatar.left - block.rect.right)
+            down = block.rect.top - avatar.top
+            if -4 <= gap <= 2.2 * em and -0.6 * em <= down <= 2.4 * em:
+                near.append((abs(down), i))  # a name may stand above the bubble
+            elif -4 <= gap <= 2.2 * em and abs(block.rect.bottom - avatar.bottom) <= 0.8 * em:
+                near.append((abs(block.rect.bottom - avatar.bottom), i))
+        if near:
+            owner = things[min(near)[1]]
+            sides[owner] = Side.LEFT if owner.rect.left >= avatar.right - 4 else Side.RIGHT
+    return sides
 
 
 def _centred(block: Block, area: Rect, margins: tuple[int, int], em: float) -> Side | None:

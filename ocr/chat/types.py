@@ -56,7 +56,8 @@ class Scene:
 @dataclass(slots=True)
 class Draft:
     """A message in the making. `label` is its own time as printed (in, under or above the bubble);
-    `exact` says that this time was printed for this very message."""
+    `exact` says that this time was printed for this very message, `headed` that it stands
+    with the sender's name above it."""
 
     side: Side
     kind: Kind
@@ -67,6 +68,7 @@ class Draft:
     sender: str | None = None
     label: str | None = None
     exact: bool = False
+    headed: bool = False
     partial: bool = False
     notes: list[str] = field(default_factory=list)
     block: Block | None = None

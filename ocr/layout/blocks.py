@@ -72,6 +72,7 @@ def find_blocks(
     for bubble in bubbles:
         if not any(rect.contains(bubble.body, 2) for rect in taken):
             blocks.append(_bubble(pixels, colours, numbers, palette, regions, bubble, em))
+    blocks = [_as_avatar(block) if _is_avatar(block, blocks, ground.area, em) else block for block in blocks]
     marked = [_mark_cuts(block, ground.area) for block in blocks]
     return sorted(marked, key=lambda block: (block.rect.top, block.rect.left))
 
@@ -144,6 +145,26 @@ def _looks_like_avatar(main: Region, rect: Rect, em: float) -> bool:
     """A small square with nothing written on it, or more picture than flat colour."""
     square = 0.8 <= rect.width / max(1, rect.height) <= 1.25
     return square and rect.height < 4.2 * em and (main.density > 0.985 or main.density < 0.5)
+
+
+def _is_avatar(block: Block, blocks: Sequence[Block], area: Rect, em: float) -> bool:
+    """A small square with something wider beside it, towards the middle: bubbles have no such company."""
+    rect = block.rect
+    at_edge = rect.left <= area.left + 2 or rect.right >= area.right - 2
+    square = 0.75 <= rect.width / max(1, rect.height) <= 1.3 or (at_edge and rect.width < rect.height)
+    if not square or not 1.4 * em <= rect.height <= 4.5 * em:
+        return False
+    for other in blocks:
+        gap = max(other.rect.left - rect.right, rect.left - other.rect.right)
+        outer = abs(rect.middle[0] - area.middle[0]) > abs(other.rect.middle[0] - area.middle[0])
+        level = rect.rows_shared(other.rect.grown(int(1.6 * em))) > 0.5 * rect.height
+        if 0 <= gap <= 2.5 * em and outer and level and other.rect.width > 0.8 * rect.width:
+            return True
+    return False
+
+
+def _as_avatar(block: Block) -> Block:
+    return Block(BlockKind.AVATAR, block.rect, block.fill)
 
 
 def _kind_of(rect: Rect, area: Rect, em: float) -> BlockKind:

@@ -92,7 +92,7 @@ def _bubble_shaped(region: Region) -> bool:
 
 def _is_outlined(region: Region, pane: Region, area: Rect) -> bool:
     """A bubble of the ground's own colour, parted from it by its outline."""
-    return region.number == pane.number and region is not pane and _is_bubble(region, area) and region.body.height >= 24
+    return region.number == pane.number and region is not pane and _is_bubble(region, area) and region.density < 0.97 and region.body.height >= 24 and region.body.width >= 40
 
 
 def _outermost(regions: Sequence[Region]) -> list[Region]:

@@ -76,7 +76,8 @@ def _measure(
         _describe(number, own[a:b], first[a:b], last[a:b], (left, top + a), numbers.shape[1])
         for a, b in _steps(first, last)
     ]
-    neat = 2 <= len(parts) <= 3 and all(p.squareness > 0.93 and p.box.height >= 20 for p in parts)
+    parts = [part for part in parts if part.box.height >= 20 and part.squareness > 0.93]
+    neat = 2 <= len(parts) <= 3 and sum(part.box.height for part in parts) > 0.8 * height
     return parts if neat else [whole]
 
 

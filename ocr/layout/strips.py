@@ -59,20 +59,30 @@ def find_strips(
     for blot in blots:
         ink[blot.top : blot.bottom, blot.left : blot.right] = False
     strips = []
-    for top, bottom in _lines(ink, em):
-        for left, right in _pieces(ink[top:bottom], gap * min(bottom - top, 1.6 * em), em):
-            rect = _tight(ink, Rect(left, top, right, bottom))
-            if rect.height < 0.3 * em and rect.width < 0.6 * em:
-                continue
-            own = ink[rect.top : rect.bottom, rect.left : rect.right]
-            if rect.height > 3.5 * em:
-                continue
-            letters = window[rect.top : rect.bottom, rect.left : rect.right][own]
-            mean = letters.mean(axis=0) if len(letters) else np.array(fill)
-            inside = tuple(b.moved(at.left, at.top) for b in blots if b.rows_shared(rect) > 0.4 * b.height)
-            colour = (int(mean[0]), int(mean[1]), int(mean[2]))
-            strips.append(Strip(rect.moved(at.left, at.top), fill, colour, inside))
+    for rect in _cut(ink, Rect(0, 0, ink.shape[1], ink.shape[0]), em, gap):
+        if rect.height < 0.3 * em and rect.width < 0.6 * em or rect.height > 3.5 * em:
+            continue
+        own = ink[rect.top : rect.bottom, rect.left : rect.right]
+        letters = window[rect.top : rect.bottom, rect.left : rect.right][own]
+        mean = letters.mean(axis=0) if len(letters) else np.array(fill)
+        inside = tuple(b.moved(at.left, at.top) for b in blots if b.rows_shared(rect) > 0.4 * b.height)
+        colour = (int(mean[0]), int(mean[1]), int(mean[2]))
+        strips.append(Strip(rect.moved(at.left, at.top), fill, colour, inside))
     return strips
+
+
+def _cut(ink: Mask, at: Rect, em: float, gap: float, depth: int = 0) -> Iterator[Rect]:
+    """Cut by rows, then by columns; what is still too high, because an icon beside it bridged two
+    lines, once more."""
+    part = ink[at.top : at.bottom, at.left : at.right]
+    for top, bottom in _lines(part, em):
+        pieces = _pieces(part[top:bottom], gap * min(bottom - top, 1.6 * em), em)
+        for left, right in pieces:
+            rect = _tight(ink, Rect(left, top, right, bottom).moved(at.left, at.top))
+            if rect.height > 1.5 * em and len(pieces) > 1 and depth < 2:
+                yield from _cut(ink, rect, em, gap, depth + 1)
+            else:
+                yield rect
 
 
 def _tight(ink: Mask, rect: Rect) -> Rect:
@@ -133,7 +143,7 @@ def _lines(ink: Mask, em: float) -> Iterator[tuple[int, int]]:
         else:
             bands.append((top, bottom))
     for top, bottom in bands:
-        if bottom - top >= 2:
+        if bottom - top >= 2 or ink[top:bottom].sum() > em:
             yield from _split_high(ink, top, bottom, em)
 
 
