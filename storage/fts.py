@@ -30,7 +30,7 @@ SQL_FUNCTIONS = {"search_pairs": lambda words: pairs(words or "")}
 
 def normalise(text: str) -> str:
     """Return `text` as it is compared: compatibility forms folded (NFKC), lower case, single spaces."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text).lower()).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text).lower())
 
 
 def pairs(words: str) -> str:

@@ -125,14 +125,19 @@ def _arrive(session: Session, sha256: str, came: Came) -> None:
     session.add(
         Arrival(
             sha256=sha256,
-            name=came.name,
+            name=storable(came.name),
             source=came.source,
-            path=str(came.path.absolute()) if came.path else None,
+            path=storable(str(came.path.absolute())) if came.path else None,
             file_time=came.file_time,
             arrived_at_utc=now_utc(),
         )
     )
-    journal.record(session, "arrived", sha256, {"name": came.name, "source": came.source})
+    journal.record(session, "arrived", sha256, {"name": storable(came.name), "source": came.source})
+
+
+def storable(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 show as replacement characters."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _restore(session: Session, row: Original) -> None:

@@ -27,8 +27,8 @@ def search(
     """Return messages that contain `words`, newest first, undated last.
 
     Found is what a plain search for the letters would find, with full- and half-width forms, capitals and
-    runs of spaces alike. Where nothing contains several words as written, messages that contain each of
-    them are returned. "" finds everything that the filters let through.
+    runs of spaces alike; a space at the end counts. Where nothing contains the words as written, messages
+    that contain each of them are returned. "" finds everything that the filters let through.
 
     Args:
         order: An order number, whole.
@@ -45,7 +45,7 @@ def search(
     if buyer is not None:
         marks.append(_marks_of_buyer(session, buyer))
     ids = fts.find(session, words, marks, since=since, until=until, limit=limit)
-    if not ids and len(words.split()) > 1:
+    if not ids and words.split() not in ([], [words]):
         ids = fts.find(session, words.split(), marks, since=since, until=until, limit=limit)
     return messages_by_id(session, ids)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -37,6 +38,7 @@ def engine_for(file: Path, functions: Mapping[str, Callable[[Any], Any]]) -> Eng
     `functions` of one argument are made known to SQL by their names."""
     engine = create_engine(
         f"sqlite:///{file}",
+        json_serializer=partial(json.dumps, ensure_ascii=False),
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         pool_size=8,
         max_overflow=24,

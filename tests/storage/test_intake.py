@@ -89,6 +89,13 @@ def test_a_missing_or_unreadable_file_is_reported(library: Library, tmp_path: Pa
     assert keep_file(library, tmp_path).reason == "unreadable"
 
 
+def test_a_name_that_is_no_text_does_no_harm(library: Library, tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xcd\xbc.png")
+    kept = keep_bytes(library, a_picture_bytes(), os.fsdecode(b"\xff\xb5.png"), "file", path=tmp_path / name)
+    with library.reader() as session:
+        assert get_picture(session, kept.sha256).name == "\ufffd\ufffd.png"
+
+
 def test_folders_are_walked_by_name_and_only_pictures_are_taken(tmp_path: Path) -> None:
     for name in ("b/2.PNG", "b/1.jpg", "a.webp", "notes.txt", ".hidden.png", "b/c/0.png"):
         _file(tmp_path / "in", name, b"x")

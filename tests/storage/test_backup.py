@@ -1,0 +1,123 @@
+"""A backup counts only when it was restored."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from storage.backup import automatic_backup, backup, restore
+from storage.errors import BadBackup, LibraryUnusable
+from storage.library import Library, open_library
+from storage.pictures import list_pictures
+from storage.search import search
+from storage.verify import verify
+from tests.makers import a_picture, a_reading
+
+
+@pytest.fixture
+def full(library: Library) -> Library:
+    a_picture(library, a_reading("在吗", "在的"), name="1.png")
+    a_picture(library, a_reading("退款"), name="2.png")
+    return library
+
+
+def test_what_is_restored_is_what_was_backed_up(full: Library, tmp_path: Path) -> None:
+    assert backup(full, tmp_path / "out" / "b.zip").ok
+    restore(tmp_path / "out" / "b.zip", tmp_path / "new")
+    with open_library(tmp_path / "new") as restored:
+        assert verify(restored).ok
+        with restored.reader() as theirs, full.reader() as ours:
+            assert list_pictures(theirs) == list_pictures(ours)
+            assert search(theirs, "退款") == search(ours, "退款")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["b.zip"]
+
+
+def test_a_backup_of_a_damaged_library_is_refused_and_the_old_one_stays(
+    full: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "b.zip"
+    backup(full, file)
+    before = file.read_bytes()
+    (_, path), *_ = full.originals.all()
+    path.chmod(0o600)
+    path.write_bytes(b"damaged")
+    with pytest.raises(BadBackup) as caught:
+        backup(full, file)
+    assert caught.value.reason == "not-restorable"
+    assert file.read_bytes() == before
+
+
+def test_a_backup_can_be_made_while_somebody_writes(full: Library, tmp_path: Path) -> None:
+    with full.writer() as session:
+        from storage.settings import set_setting
+
+        set_setting(session, "a", 1)
+        assert backup(full, tmp_path / "b.zip").ok
+
+
+def test_a_folder_with_anything_in_it_is_not_written_to(full: Library, tmp_path: Path) -> None:
+    backup(full, tmp_path / "b.zip")
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "letter.txt").write_text("mine")
+    with pytest.raises(BadBackup) as caught:
+        restore(tmp_path / "b.zip", tmp_path / "there")
+    assert caught.value.reason == "folder-not-empty"
+    assert [path.name for path in (tmp_path / "there").iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"), [(None, "missing"), (b"no zip", "not-a-backup"), (b"", "not-a-backup")]
+)
+def test_a_file_that_is_no_backup_is_called_so(tmp_path: Path, content: bytes | None, reason: str) -> None:
+    if content is not None:
+        (tmp_path / "b.zip").write_bytes(content)
+    with pytest.raises(BadBackup) as caught:
+        restore(tmp_path / "b.zip", tmp_path / "new")
+    assert caught.value.reason == reason
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("name", ["../evil.png", "originals/../../evil", "/etc/evil", "script.py"])
+def test_a_zip_with_other_files_in_it_is_not_unpacked(full: Library, tmp_path: Path, name: str) -> None:
+    backup(full, tmp_path / "b.zip")
+    with zipfile.ZipFile(tmp_path / "b.zip", "a") as archive:
+        archive.writestr(name, b"evil")
+    with pytest.raises(BadBackup) as caught:
+        restore(tmp_path / "b.zip", tmp_path / "new")
+    assert caught.value.reason == "not-a-backup"
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_backup_with_a_flipped_byte_is_damaged(full: Library, tmp_path: Path) -> None:
+    backup(full, tmp_path / "b.zip")
+    data = bytearray((tmp_path / "b.zip").read_bytes())
+    data[len(data) // 3] ^= 1
+    (tmp_path / "b.zip").write_bytes(bytes(data))
+    with pytest.raises(BadBackup) as caught:
+        restore(tmp_path / "b.zip", tmp_path / "new")
+    assert caught.value.reason == "damaged"
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_full_disk_leaves_no_half_backup(
+    full: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(zipfile.ZipFile, "write", no_room)
+    with pytest.raises(LibraryUnusable) as caught:
+        backup(full, tmp_path / "out" / "b.zip")
+    assert caught.value.reason == "disk-full"
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_automatic_copies_rotate_and_come_once_a_day(full: Library) -> None:
+    assert automatic_backup(full) is not None
+    assert automatic_backup(full) is None
+    made = [automatic_backup(full, every=timedelta(0), keep=3) for _ in range(5)]
+    kept = sorted((full.folder / "backups").iterdir())
+    assert kept == made[-3:]
