@@ -20,7 +20,7 @@ from storage.disputes.wire import timeline_to_json
 from storage.errors import ReportFailed
 from storage.exports.masking import Private, private_words
 from storage.exports.options import ReportOptions, labels
-from storage.exports.report_data import exhibit_line, report_data
+from storage.exports.report_data import HINT_CHECKS, exhibit_line, report_data
 from storage.exports.sheets import Shot, printed_ids, sheets
 from storage.exports.typeset import typeset
 from storage.library import Library
@@ -101,6 +101,8 @@ def _attach(case: Case, options: ReportOptions, folder: Path) -> list[dict[str, 
     """The timeline as data, and the hashes in a form that `sha256sum -c` reads."""
     mask = case.private.mask if options.mask else str
     record = masked_json(timeline_to_json(case.timeline), mask)
+    if not options.hints:
+        record = without_hints(record)
     (folder / "timeline.json").write_bytes(
         json.dumps(record, ensure_ascii=False, indent=1).encode("utf-8", "replace")
     )
@@ -132,6 +134,14 @@ def masked_json(value: Any, mask: Any) -> Any:
     if isinstance(value, list | tuple):
         return [masked_json(part, mask) for part in value]
     return value
+
+
+def without_hints(record: dict[str, Any]) -> dict[str, Any]:
+    """The timeline's data without the seller's red flags, which are for his eyes only."""
+    flags = ("hints", "flags")
+    entries = [{key: part for key, part in entry.items() if key not in flags} for entry in record["entries"]]
+    checks = [check for check in record["checks"] if check["code"] not in HINT_CHECKS]
+    return {**record, "entries": entries, "checks": checks, "hints": []}
 
 
 def _last_change(session: Session) -> datetime:

@@ -1,0 +1,59 @@
+"""What a platform's upload form takes: read from the editable profiles, nothing hard-coded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from storage.errors import NotFound
+
+PROFILES = Path(__file__).resolve().parents[2] / "resources" / "profiles"
+FORMATS = ("PNG", "JPEG")
+
+
+@dataclass(frozen=True, slots=True)
+class UploadLimits:
+    """None means that no figure is known, and nothing is limited. `images` counts pictures in one upload;
+    with `several_uploads` the rest goes into further ones. Sizes are in bytes, `text` in characters."""
+
+    platform: str
+    images: int | None = None
+    several_uploads: bool = False
+    image_bytes: int | None = None
+    total_bytes: int | None = None
+    pixels: int = 30_000_000
+    text: int | None = None
+    formats: tuple[str, ...] = FORMATS
+    source: str = ""
+
+
+def upload_limits(platform: str) -> UploadLimits:
+    """The limits of a platform's profile. Raises NotFound for a platform without one."""
+    path = PROFILES / f"{platform}.json"
+    if not path.is_file():
+        raise NotFound("profile", platform)
+    return limits_from_json(platform, json.loads(path.read_text("utf-8")))
+
+
+def limits_from_json(platform: str, profile: Mapping[str, Any]) -> UploadLimits:
+    upload: Mapping[str, Any] = profile.get("upload") or {}
+    formats = tuple(dict.fromkeys(_format(name) for name in upload.get("formats") or FORMATS))
+    return UploadLimits(
+        platform=platform,
+        images=upload.get("images"),
+        several_uploads=bool(upload.get("several_uploads", False)),
+        image_bytes=upload.get("image_bytes"),
+        total_bytes=upload.get("total_bytes"),
+        pixels=upload.get("pixels") or 30_000_000,
+        text=upload.get("text"),
+        formats=tuple(name for name in FORMATS if name in formats) or FORMATS,
+        source=str(upload.get("source") or ""),
+    )
+
+
+def _format(name: str) -> str:
+    upper = name.upper().lstrip(".")
+    return "JPEG" if upper in ("JPG", "JPEG") else upper

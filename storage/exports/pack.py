@@ -1,0 +1,146 @@
+"""Upload-ready pictures: the timeline's pages and the screenshots, cut to what a platform's form takes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image
+
+from storage import journal
+from storage.exports.encoding import encode
+from storage.exports.limits import UploadLimits, upload_limits
+from storage.exports.masking import private_boxes
+from storage.exports.options import ReportOptions, labels
+from storage.exports.pictures import cuts, masked, open_copy
+from storage.exports.report import DEFAULT, Case, compose, gather, write_whole
+from storage.exports.sheets import Shot
+from storage.exports.summary import picture_list, summary
+from storage.library import Library
+
+PAGE_DPI = 140
+TALLEST = 4.0  # height:width of one upload; a taller shot would be shown as a thread by a web form
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One picture to upload. `exhibit` is "" for a page of the timeline; `weight` says how telling it is."""
+
+    name: str
+    exhibit: str
+    picture: Image.Image
+    weight: int
+
+
+def build_pack(
+    library: Library, dispute_id: int, folder: Path, platform: str, *, options: ReportOptions = DEFAULT
+) -> list[Path]:
+    """Write numbered pictures and a text into `folder`; returns their paths in upload order.
+
+    Where the form takes fewer pictures than there are, the timeline's pages and the most cited
+    screenshots go first, and the text names what stayed out. Where it takes several uploads, each has a
+    folder of its own.
+
+    Raises:
+        NotFound: No such dispute, or no profile of that platform.
+        OSError: `folder` cannot be written.
+    """
+    limits = upload_limits(platform)
+    with library.reader() as session:
+        case = gather(session, library, dispute_id, options)
+    made = write_pack(case, folder, limits, options)
+    with library.writer() as session:
+        detail = {"what": "pack", "platform": platform, "files": len(made), "masked": options.mask}
+        journal.record(session, "exported", f"dispute {dispute_id}", detail)
+    return made
+
+
+def write_pack(case: Case, folder: Path, limits: UploadLimits, options: ReportOptions) -> list[Path]:
+    pieces = [*_timeline_pages(case, options), *_shots(case, limits, options)]
+    chosen = _chosen(pieces, limits)
+    budget = _budget(len(chosen), limits)
+    made = []
+    for number, piece in enumerate(chosen):
+        data, suffix = encode(piece.picture, limits.formats, budget)
+        out = folder / _upload_folder(number, limits, options) / f"{number + 1:02d}-{piece.name}{suffix}"
+        write_whole(out, data)
+        made.append(out)
+    left = [piece.name for piece in pieces if piece not in chosen]
+    text = folder / ("说明.txt" if options.language == "zh" else "summary.txt")
+    write_whole(text, _text(case, limits, options, left).encode("utf-8", "replace"))
+    return [*made, text]
+
+
+def _timeline_pages(case: Case, options: ReportOptions) -> Iterator[_Piece]:
+    pdf = compose(case, replace(options, exhibits=False, attachments=False))
+    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
+    try:
+        kind = "时间线" if options.language == "zh" else "timeline"
+        for number, page in enumerate(document, 1):
+            picture = page.render(scale=PAGE_DPI / 72).to_pil().convert("RGB")
+            page.close()
+            yield _Piece(f"{kind}-{number}", "", picture, 1_000_000 - number)
+    finally:
+        document.close()
+
+
+def _shots(case: Case, limits: UploadLimits, options: ReportOptions) -> Iterator[_Piece]:
+    names = picture_list(case.timeline, options.language)
+    for shot in case.shots:
+        try:
+            picture = open_copy(shot.path)
+        except (OSError, ValueError, SyntaxError):
+            continue
+        if options.mask and shot.reading:
+            picture = masked(picture, private_boxes(shot.reading, case.private))
+        bubbles = [message.box for message in shot.reading.messages] if shot.reading else []
+        limit = min(int(picture.width * TALLEST), max(1, limits.pixels // picture.width))
+        parts = cuts(picture.width, picture.height, limit, bubbles)
+        plain = re.sub(r"[^\w-]+", "", names[shot.exhibit.id])
+        for number, part in enumerate(parts, 1):
+            name = f"{shot.exhibit.id}-{plain}" + (f"-{number}" if len(parts) > 1 else "")
+            piece = picture.crop((0, part.top, picture.width, part.bottom)) if len(parts) > 1 else picture
+            yield _Piece(name, shot.exhibit.id, piece, _weight(shot, case))
+
+
+def _weight(shot: Shot, case: Case) -> int:
+    """How often the exhibit is cited: doubts and rows with a purpose count more."""
+    name, line = shot.exhibit.id, case.timeline
+    doubts = sum(name in doubt.cites for doubt in line.doubts)
+    rows = [entry for entry in line.entries if any(ref.id == name for ref in entry.evidence)]
+    return 10 * doubts + sum(3 if entry.purpose else 1 for entry in rows)
+
+
+def _chosen(pieces: Sequence[_Piece], limits: UploadLimits) -> list[_Piece]:
+    """All of them, or the weightiest that one upload takes, in their order."""
+    if limits.images is None or limits.several_uploads or len(pieces) <= limits.images:
+        return list(pieces)
+    heaviest = sorted(range(len(pieces)), key=lambda n: (-pieces[n].weight, n))[: limits.images]
+    return [pieces[n] for n in sorted(heaviest)]
+
+
+def _budget(count: int, limits: UploadLimits) -> int | None:
+    """Bytes for each picture."""
+    share = limits.total_bytes // count if limits.total_bytes and count else None
+    known = [value for value in (limits.image_bytes, share) if value]
+    return min(known) if known else None
+
+
+def _upload_folder(number: int, limits: UploadLimits, options: ReportOptions) -> str:
+    if limits.images is None or not limits.several_uploads:
+        return "."
+    turn = number // limits.images + 1
+    return f"第{turn}次上传" if options.language == "zh" else f"upload-{turn}"
+
+
+def _text(case: Case, limits: UploadLimits, options: ReportOptions, left: Sequence[str]) -> str:
+    """The summary to paste, and below a line what the form has no room for."""
+    say = labels(options.language)
+    text = summary(case.timeline, case.private, limits.text, options.language)
+    if not left:
+        return text + "\n"
+    return f"{text}\n\n----\n{say['not_packed']}{say['colon']}{say['joiner'].join(left)}\n"

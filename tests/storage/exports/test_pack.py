@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from storage.errors import NotFound
+from storage.exports.encoding import encode
+from storage.exports.limits import UploadLimits, limits_from_json, upload_limits
+from storage.exports.masking import Private
+from storage.exports.options import ReportOptions
+from storage.exports.pack import write_pack
+from storage.exports.report import Case
+from storage.exports.sheets import Shot
+from storage.exports.summary import summary
+from tests.storage.exports.worked_case import SAMPLE, worked_case
+
+ZH = ReportOptions()
+
+
+def a_case() -> Case:
+    laid_out = worked_case()
+    shots = [Shot(one, SAMPLE / one.name, None) for one in laid_out.exhibits if one.page != "order-list"]
+    return Case(laid_out, shots, Private(), datetime(2013, 2, 20, 10))
+
+
+def test_without_limits_every_page_and_screenshot_is_there_in_order(tmp_path: Path) -> None:
+    made = write_pack(a_case(), tmp_path, UploadLimits("none"), ZH)
+    names = [path.name for path in made]
+    assert names[0].startswith("01-时间线-1")
+    assert [name.split("-")[1] for name in names if "-E0" in name] == [f"E0{n}" for n in range(1, 9)]
+    assert names[-1] == "说明.txt"
+
+
+def test_every_picture_keeps_within_the_size_allowed(tmp_path: Path) -> None:
+    limits = UploadLimits("tight", image_bytes=130_000)
+    made = write_pack(a_case(), tmp_path, limits, ZH)
+    assert all(path.stat().st_size <= 130_000 for path in made)
+    for path in made[:-1]:
+        with Image.open(path) as picture:
+            assert picture.width >= 320
+
+
+def test_all_together_keep_within_the_total(tmp_path: Path) -> None:
+    limits = UploadLimits("ebay", images=5, total_bytes=1_750_000, text=1000, formats=("PNG", "JPEG"))
+    made = write_pack(a_case(), tmp_path, limits, ZH)
+    pictures, text = made[:-1], made[-1].read_text("utf-8")
+    assert len(pictures) == 5
+    assert sum(path.stat().st_size for path in pictures) <= 1_750_000
+    assert "上传件数有限，未放入的图片" in text
+
+
+def test_the_timeline_and_the_most_cited_screenshots_go_first(tmp_path: Path) -> None:
+    made = write_pack(a_case(), tmp_path, UploadLimits("few", images=4), ZH)
+    names = " ".join(path.name for path in made)
+    assert "时间线-1" in names and "E03" in names and "E08" not in names
+
+
+def test_several_uploads_get_a_folder_each(tmp_path: Path) -> None:
+    made = write_pack(a_case(), tmp_path, UploadLimits("taobao", images=3, several_uploads=True), ZH)
+    folders = [path.parent.name for path in made[:-1]]
+    assert folders[:4] == ["第1次上传"] * 3 + ["第2次上传"]
+    assert all(folders.count(name) <= 3 for name in set(folders))
+
+
+def test_a_long_screenshot_is_split_below_the_pixels_allowed(tmp_path: Path) -> None:
+    path = tmp_path / "long.png"
+    Image.new("L", (1000, 40_000), 255).save(path)
+    case = a_case()
+    shot = Shot(case.shots[0].exhibit, path, None)
+    small = UploadLimits("x", pixels=3_000_000)
+    made = write_pack(Case(case.timeline, [shot], Private(), case.as_of), tmp_path / "out", small, ZH)
+    parts = [path for path in made if "-E01-" in path.name]
+    assert len(parts) >= 13
+    for part in parts:
+        with Image.open(part) as picture:
+            assert picture.width * picture.height <= 3_000_000
+
+
+@pytest.mark.parametrize("most", [60, 200, 500, 1000])
+def test_the_summary_is_never_longer_than_allowed_and_keeps_the_order_of_rows(most: int) -> None:
+    text = summary(worked_case(), Private(), most)
+    assert len(text) <= most
+    rows = [line for line in text.splitlines() if line[:2] in ("01", "02")]
+    assert rows == sorted(rows, key=lambda line: (line[:5], line[6:].lstrip("≥")))
+
+
+def test_a_summary_without_limit_has_every_row() -> None:
+    assert len(summary(worked_case(), Private(), None).splitlines()) == 23
+
+
+def test_a_noisy_picture_becomes_a_smaller_jpeg_and_stays_a_picture() -> None:
+    noise = np.random.default_rng(1).integers(0, 255, (1500, 1000, 3), dtype=np.uint8)
+    data, suffix = encode(Image.fromarray(noise), ("PNG", "JPEG"), 200_000)
+    assert suffix == ".jpg" and len(data) <= 200_000
+    with Image.open(io.BytesIO(data)) as picture:
+        assert picture.format == "JPEG"
+
+
+def test_a_profile_says_what_a_form_takes() -> None:
+    profile = {"upload": {"images": 3, "image_bytes": 2_000_000, "formats": ["jpg", "png", "gif"]}}
+    limits = limits_from_json("taobao", profile)
+    assert (limits.images, limits.image_bytes, limits.formats) == (3, 2_000_000, ("PNG", "JPEG"))
+
+
+def test_an_unknown_platform_is_named() -> None:
+    with pytest.raises(NotFound) as caught:
+        upload_limits("nowhere")
+    assert (caught.value.what, caught.value.key) == ("profile", "nowhere")
