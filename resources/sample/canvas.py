@@ -15,6 +15,7 @@ FONTS = (
     "C:/Windows/Fonts/NotoSansCJK-{}.ttc",
 )
 SIMPLIFIED = 2  # index of "Noto Sans CJK SC" within the collection
+SPACE = 0.5  # em; a blank of the Chinese screen fonts of the day is half a character wide
 SMOOTH = 4  # shapes are drawn this many times larger, then scaled down
 
 
@@ -26,6 +27,12 @@ def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
         if path.exists():
             return ImageFont.truetype(str(path), size, index=SIMPLIFIED)
     raise FileNotFoundError("Noto Sans CJK is not installed (Debian: apt-get install fonts-noto-cjk)")
+
+
+def length(words: str, size: int, *, bold: bool = False) -> float:
+    """The width of one line as `Canvas.text` writes it."""
+    face = font(size, bold=bold)
+    return sum(face.getlength(word) for word in words.split(" ")) + words.count(" ") * SPACE * size
 
 
 class Canvas:
@@ -47,9 +54,12 @@ class Canvas:
         anchor: str = "lt",
     ) -> int:
         """Write one line; returns its width. `anchor` as in Pillow ("lt", "mm", "rt" …)."""
-        face = font(size, bold=bold)
-        self.draw.text((x, y), words, font=face, fill=fill, anchor=anchor)
-        return round(face.getlength(words))
+        face, width = font(size, bold=bold), length(words, size, bold=bold)
+        left: float = x - {"l": 0.0, "m": 0.5, "r": 1.0}[anchor[0]] * width
+        for word in words.split(" "):
+            self.draw.text((left, y), word, font=face, fill=fill, anchor=f"l{anchor[1]}")
+            left += face.getlength(word) + SPACE * size
+        return round(width)
 
     def box(
         self, x: int, y: int, width: int, height: int, fill: Colour, outline: Colour | None = None
@@ -78,10 +88,9 @@ class Canvas:
 
 def wrap(words: str, size: int, width: int) -> list[str]:
     """Break between any two characters, as chat programs do with Chinese; a blank never starts a line."""
-    face = font(size)
     lines, current = [], ""
     for char in words:
-        if current and face.getlength(current + char) > width:
+        if current and length(current + char, size) > width:
             lines.append(current.rstrip())
             current = "" if char == " " else char
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from canvas import Canvas, font
+from canvas import Canvas, length
 
 WIDTH = 980
 ORANGE, INK, PALE, HAIR = (255, 85, 0), (51, 51, 51), (136, 136, 136), (226, 226, 226)
@@ -73,5 +73,5 @@ def _table(canvas: Canvas, title: str, fields: Mapping[str, str], y: int) -> int
     for number, (name, value) in enumerate(fields.items()):
         middle = y + 62 + number * 34
         canvas.text(60, middle, f"{name}：", 15, PALE, anchor="lm")
-        canvas.text(60 + round(font(15).getlength(f"{name}：")), middle, value, 15, INK, anchor="lm")
+        canvas.text(60 + round(length(f"{name}：", 15)), middle, value, 15, INK, anchor="lm")
     return y + height

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from canvas import Canvas, font, wrap
+from canvas import Canvas, length, wrap
 
 WIDTH, HEIGHT = 640, 1136
 SIZE, LINE = 32, 42
@@ -36,8 +36,8 @@ def sms(title: str, clock: str, rows: Sequence[Label | Bubble]) -> Canvas:
 
 def _label(canvas: Canvas, label: Label, y: int) -> int:
     day, time = label.text.split(" ", 1)
-    bold = font(22, bold=True).getlength(day)
-    left = round((WIDTH - bold - font(22).getlength(f" {time}")) / 2)
+    bold = length(day, 22, bold=True)
+    left = round((WIDTH - bold - length(f" {time}", 22)) / 2)
     canvas.text(left, y + 22, day, 22, (142, 142, 147), bold=True, anchor="lm")
     canvas.text(left + round(bold), y + 22, f" {time}", 22, (142, 142, 147), anchor="lm")
     return y + 48
@@ -45,7 +45,7 @@ def _label(canvas: Canvas, label: Label, y: int) -> int:
 
 def _bubble(canvas: Canvas, bubble: Bubble, y: int, rest: Sequence[Label | Bubble]) -> int:
     lines = wrap(bubble.text, SIZE, 400)
-    width = round(max(font(SIZE).getlength(line) for line in lines)) + 48
+    width = round(max(length(line, SIZE) for line in lines)) + 48
     height = len(lines) * LINE + 28
     mine = bubble.side == "right"
     x = WIDTH - 20 - width if mine else 20
