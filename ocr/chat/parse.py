@@ -37,7 +37,7 @@ def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
     drafts = [item for item in items if isinstance(item, Draft)]
     timed = set_times(items, captured)
     title = frame.title.text if frame.title else None
-    around = [line.text for line in frame.around]
+    around = [line.text for line in frame.around if frame.title is None or line.strip is not frame.title.strip]
     return Chat(
         messages=tuple(_message(one) for one in timed),
         title=frame.title,

@@ -50,14 +50,16 @@ def _outside(pixels: Pixels, colours: Pixels, zone: Rect, em: float) -> tuple[St
     for bar in _bars(colours, zone):
         ink = local_ink(np.ascontiguousarray(colours[bar.top : bar.bottom, bar.left : bar.right]), em)
         fill = np.median(pixels[bar.top : bar.bottom : 4, bar.left : bar.right : 4].reshape(-1, 3), axis=0)
-        strips += find_strips(ink, bar, em, pixels, (int(fill[0]), int(fill[1]), int(fill[2])), gap=1.3)
+        strips += find_strips(ink, bar, em, pixels, (int(fill[0]), int(fill[1]), int(fill[2])), gap=0.8)
     return tuple(s for s in strips if s.rect.height >= 0.4 * em)
 
 
 def _bars(colours: Pixels, zone: Rect) -> list[Rect]:
     """Cut `zone` where a divider or another colour begins over its whole width."""
-    usual = np.median(colours[zone.top : zone.bottom, zone.left : zone.right, 0], axis=1)
-    cuts = np.flatnonzero(np.abs(np.diff(usual)) > 5) + 1
+    luma = colours[zone.top : zone.bottom, zone.left : zone.right, 0].astype(np.int16)
+    usual = np.median(luma, axis=1)
+    even = (np.abs(luma - usual[:, None]) < 6).mean(axis=1) > 0.85  # a row of text is not
+    cuts = np.flatnonzero((np.abs(np.diff(usual)) > 5) & even[1:] & even[:-1]) + 1
     edges = [zone.top, *(zone.top + int(c) for c in cuts), zone.bottom]
     bars = [Rect(zone.left, a, zone.right, b) for a, b in zip(edges, edges[1:], strict=False)]
     return [bar for bar in bars if bar.height >= 10]

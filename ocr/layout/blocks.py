@@ -73,6 +73,7 @@ def find_blocks(
         if not any(rect.contains(bubble.body, 2) for rect in taken):
             blocks.append(_bubble(pixels, colours, numbers, palette, regions, bubble, em))
     blocks = [_as_avatar(block) if _is_avatar(block, blocks, ground.area, em) else block for block in blocks]
+    blocks = [b for b in blocks if not _is_letter(b, em)]
     marked = [_mark_cuts(block, ground.area) for block in blocks]
     return sorted(marked, key=lambda block: (block.rect.top, block.rect.left))
 
@@ -161,6 +162,12 @@ def _is_avatar(block: Block, blocks: Sequence[Block], area: Rect, em: float) -> 
         if 0 <= gap <= 2.5 * em and outer and level and other.rect.width > 0.8 * rect.width:
             return True
     return False
+
+
+def _is_letter(block: Block, em: float) -> bool:
+    """A bold letter of a headline looks like a small bubble on which nothing is written."""
+    empty = block.kind is BlockKind.BUBBLE and not block.strips and not block.nested
+    return empty and block.rect.height < 1.7 * em and block.rect.width < 2.2 * em
 
 
 def _as_avatar(block: Block) -> Block:
@@ -294,7 +301,7 @@ def loose_ink(
     area = ground.area
     ink = ink_on(colours[area.top : area.bottom, area.left : area.right], palette[ground.number - 1])
     for block in blocks:
-        _wipe(ink, block.rect.grown(6 if block.kind is BlockKind.BUBBLE else 4), area)
+        _wipe(ink, block.rect.grown(6 if block.kind is BlockKind.BUBBLE else 2), area)
     return ink
 
 

@@ -101,8 +101,6 @@ def _find_blots(ink: Mask, window: Pixels, em: float, fill: tuple[int, int, int]
         return []
     strong, strange = _unlike_letters(ink, window, fill)
     worn = cv2.erode(strong.astype(np.uint8), np.ones((max(3, round(0.28 * em)),) * 2, np.uint8))
-    if not worn.any():
-        return []
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     blots = []
     for i in np.unique(labels[worn > 0]).tolist():
@@ -112,10 +110,20 @@ def _find_blots(ink: Mask, window: Pixels, em: float, fill: tuple[int, int, int]
         box = Rect(left, top, left + width, top + height)
         at = (slice(box.top, box.bottom), slice(box.left, box.right))
         mass = worn[at].sum() / (width * height)
-        odd = (strange[at] & ink[at]).sum() > 0.3 * area
-        if (mass > 0.06 and odd) or (mass > 0.2 and _is_colourful(window[at][ink[at]])):
+        odd = (strange[at] & ink[at]).sum() / area
+        if mass > 0.06 and odd > 0.3 or mass > 0.03 and odd > 0.6 or mass > 0.2 and _is_colourful(window[at][ink[at]]):
             blots.append(box)
-    return blots
+    if blots or not _is_yellow(window[ink]):
+        return blots
+    columns, rows = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
+    whole = Rect(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+    return [whole] if max(whole.width, whole.height) < 3 * em else []
+
+
+def _is_yellow(chosen: Pixels) -> bool:
+    """Is nearly all ink of the colour of faces and hands? Then a bubble holds one emoji."""
+    red, green, blue = (chosen[:, i].astype(np.int16) for i in range(3))
+    return bool(((red > 150) & (red >= green) & (green > blue + 25)).mean() > 0.75)
 
 
 def _is_colourful(chosen: Pixels) -> bool:
