@@ -33,20 +33,27 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What one message brings to a threat, as spans of its text as written."""
+    """What one message brings to a threat, as spans of its text as written. `change` is the talk of
+    changing a review: with a condition and money as good as a threat, without them a daily thing."""
 
     threat: tuple[Span, ...] = ()
+    change: tuple[Span, ...] = ()
     condition: tuple[Span, ...] = ()
     money: tuple[Span, ...] = ()
 
     @property
     def tier(self) -> str | None:
         """A, B, C or None for this message alone."""
+        if self.condition and self.money and (self.threat or self.change):
+            return "A"
         if not self.threat:
             return None
-        if not self.condition:
-            return "C"
-        return "A" if self.money else "B"
+        return "B" if self.condition else "C"
+
+    @property
+    def pressing(self) -> tuple[Span, ...]:
+        """What threatens: a threat, or the talk of changing a review."""
+        return self.threat + self.change
 
 
 @lru_cache(maxsize=16384)
@@ -56,20 +63,24 @@ def parts_of(text: str) -> Parts:
     if not plain.text:
         return Parts()
     found = [_parts(plain, lexicon) for lexicon in lexicons()]
-    return max(found, key=lambda parts: (bool(parts.threat), bool(parts.condition), bool(parts.money)))
+    return max(found, key=lambda parts: (bool(parts.pressing), bool(parts.condition), bool(parts.money)))
 
 
 def _parts(plain: Plain, lexicon: Lexicon) -> Parts:
     text = plain.text
     condition = _spans(lexicon.condition, text)
-    threat = _spans(lexicon.threat, text) + _spans(lexicon.change, text)
+    threat, change = _spans(lexicon.threat, text), _spans(lexicon.change, text)
     if threat and not condition:
         denied = _spans(lexicon.negation, text)
         threat = [span for span in threat if not any(_overlap(span, other) for other in denied)]
+    condition += _spans(lexicon.condition_weak, text)
+    if threat and not condition:
+        threat = [span for span in threat if not any(_overlap(span, other) for other in change)]
     money = _spans(lexicon.money, text) + [amount.span for amount in find_amounts(text)]
-    return Parts(
-        *(tuple(sorted({plain.written(span) for span in spans})) for spans in (threat, condition, money))
+    written = (
+        tuple(sorted({plain.written(span) for span in spans})) for spans in (threat, change, condition, money)
     )
+    return Parts(*written)
 
 
 @lru_cache(maxsize=16384)
@@ -84,7 +95,7 @@ def category_hints(text: str) -> tuple[Hint, ...]:
                 denied = _spans(category.cancel, plain.text)
                 spans = [span for span in spans if not any(_overlap(span, other) for other in denied)]
             enough = len({plain.text[start:end] for start, end in spans}) >= category.needed
-            if spans and (enough or (category.or_money and parts_of(text).money)):
+            if spans and (enough or (category.or_amount and find_amounts(text))):
                 hints.append(make_hint(category.code, text, [plain.written(span) for span in spans]))
     return tuple(hints)
 
@@ -107,7 +118,7 @@ def scan(said: Sequence[Said]) -> dict[Key, list[Hint]]:
 def _tier_hint(said: Sequence[Said], index: int) -> Hint | None:
     one = said[index]
     own = parts_of(one.text)
-    spans = own.threat + own.condition + own.money
+    spans = own.pressing + own.condition + own.money
     if own.tier == "A":
         return make_hint("extortion", one.text, spans, "A", (one.key,))
     joined = _joined(said, index, own)
@@ -120,9 +131,9 @@ def _tier_hint(said: Sequence[Said], index: int) -> Hint | None:
 
 def _joined(said: Sequence[Said], index: int, own: Parts) -> tuple[Key, ...]:
     """The keys of the messages that together make tier A, the last of them being `index`; else ()."""
-    if not (own.threat or own.condition or own.money):
+    if not (own.pressing or own.condition or own.money):
         return ()
-    needed = {"threat": bool(own.threat), "condition": bool(own.condition), "money": bool(own.money)}
+    needed = {"pressing": bool(own.pressing), "condition": bool(own.condition), "money": bool(own.money)}
     keys = [said[index].key]
     for before in reversed(said[max(0, index - WINDOW_MESSAGES + 1) : index]):
         if not _near(before, said[index]):

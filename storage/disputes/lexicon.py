@@ -13,23 +13,25 @@ from storage.disputes.data import resource, resource_names
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One kind of hint: `needed` different hits of `pattern`, or one and an amount if `or_money`."""
+    """One kind of hint: `needed` different hits of `pattern`, or one and an amount if `or_amount`."""
 
     code: str
     pattern: re.Pattern[str]
     cancel: re.Pattern[str] | None = None
     needed: int = 1
-    or_money: bool = False
+    or_amount: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language's patterns."""
+    """One language's patterns. A weak condition counts beside a threat, but does not make one of words
+    that a negation took back."""
 
     language: str
     threat: re.Pattern[str]
     change: re.Pattern[str]
     condition: re.Pattern[str]
+    condition_weak: re.Pattern[str]
     money: re.Pattern[str]
     negation: re.Pattern[str]
     categories: tuple[Category, ...]
@@ -75,6 +77,7 @@ def _compile(data: dict[str, object]) -> Lexicon:
         threat=_must(parts["threat"]),
         change=_must(parts["change"]),
         condition=_must(parts["condition"]),
+        condition_weak=_must(parts["condition-weak"]),
         money=_must(parts["money"]),
         negation=_must(parts["negation"]),
         categories=tuple(
@@ -83,7 +86,7 @@ def _compile(data: dict[str, object]) -> Lexicon:
                 _must(entry["any"]),
                 _join(entry.get("not", [])),
                 entry.get("min", 1),
-                entry.get("or_money", False),
+                entry.get("or_amount", False),
             )
             for entry in categories
         ),
