@@ -1,119 +1,142 @@
-"""From the pictures of one conversation to the rows that say it: messages, sightings, gaps."""
+"""From the pictures of one conversation to the columns of its messages and sightings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from typing import Any
 
-from ocr.types import Moment, Page
-from storage.conversations import gaps, moments, roles
-from storage.conversations.filing import Filings
+from ocr.types import Moment
+from storage.conversations import moments, roles
+from storage.conversations.ordering import Block
 from storage.conversations.pictures import Picture
-from storage.conversations.types import FoundGap, Merged, Place
+from storage.conversations.types import Place
 
-Values = tuple[object, ...]
+MESSAGE_COLUMNS = (
+    "side", "who", "sender", "kind", "text", "time_label", "confidence", "corrected",
+    "sent_at", "precision", "clock", "flags",
+)  # fmt: skip
+SIGHTING_COLUMNS = ("sha256", "position", "box", "machine_text", "time_label", "partial")
+
+Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MessageValues:
-    """The columns of a message; `places` are its sightings, the clearest first."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A block in columns: of each message its time, its row (`MESSAGE_COLUMNS`), and the rows of its
+    sightings (`SIGHTING_COLUMNS`), the clearest first."""
 
-    places: tuple[Place, ...]
-    side: str
-    who: str
-    sender: str | None
-    kind: str
-    text: str
-    time_label: str | None
-    sent_at: datetime | None
-    precision: str
-    clock: str
-    flags: tuple[str, ...]
-    order_id: int | None
-    confidence: float
-    corrected: bool
+    block: Block
+    times: tuple[Moment, ...]
+    rows: tuple[Row, ...]
+    sightings: tuple[tuple[Row, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Assembled:
-    """A conversation ready to be written."""
+class _Message:
+    """What one message's own places say, before its neighbours' times are looked at."""
 
-    messages: tuple[MessageValues, ...]
-    gaps: tuple[FoundGap, ...]
-
-
-def assemble(
-    merged: Merged, pictures: Mapping[str, Picture], shops: frozenset[str], filings: Filings
-) -> Assembled:
-    """Say of each message who, when, what, and under which order."""
-    times = moments.down_the_chat([_time(places, pictures) for places in merged.messages], merged.breaks)
-    by_name = {key: roles.names_tell(picture.reading) for key, picture in pictures.items()}
-    orders = filings.orders_of(merged, times)
-    messages = tuple(
-        _values(places, time, order, pictures, shops, by_name)
-        for places, time, order in zip(merged.messages, times, orders, strict=True)
-    )
-    found = gaps.find_gaps(times, merged.breaks) if _is_chat(pictures) else []
-    return Assembled(messages, tuple(found))
+    time: Moment
+    row: Row
+    sightings: tuple[Row, ...]
 
 
-def _is_chat(pictures: Mapping[str, Picture]) -> bool:
-    return any(picture.reading.page is Page.CHAT for picture in pictures.values())
+class Assembly:
+    """Makes parts of blocks. What nothing touched since is remembered."""
+
+    def __init__(self) -> None:
+        self._messages: dict[tuple[Place, ...], _Message] = {}
+        self._of_picture: dict[str, set[tuple[Place, ...]]] = {}
+        self._parts: dict[Block, Part] = {}
+        self._shops: frozenset[str] = frozenset()
+
+    def forget(self, sha256: str) -> None:
+        """A picture says something else now, or is gone."""
+        for places in self._of_picture.pop(sha256, ()):
+            self._messages.pop(places, None)
+
+    def parts(
+        self, blocks: Iterable[Block], pictures: Mapping[str, Picture], shops: frozenset[str]
+    ) -> dict[Block, Part]:
+        """Say of each message who, when and what.
+
+        Args:
+            shops: Names of the seller's shops, by which left-standing messages are told apart.
+        """
+        if shops != self._shops:
+            self._messages.clear()
+            self._of_picture.clear()
+            self._parts.clear()
+            self._shops = shops
+        wanted = set(blocks)
+        self._parts = {
+            block: self._parts.get(block) or self._part(block, pictures)
+            for block in sorted(wanted, key=lambda block: block.rank)
+        }
+        return self._parts
+
+    def _part(self, block: Block, pictures: Mapping[str, Picture]) -> Part:
+        messages = [self._message(places, pictures) for places in block.messages]
+        times = moments.down_the_chat([message.time for message in messages])
+        rows = tuple(
+            message.row if time is message.time else (*message.row[:8], *_columns(time))
+            for message, time in zip(messages, times, strict=True)
+        )
+        return Part(block, tuple(times), rows, tuple(message.sightings for message in messages))
+
+    def _message(self, places: tuple[Place, ...], pictures: Mapping[str, Picture]) -> _Message:
+        known = self._messages.get(places)
+        if known is None:
+            known = self._messages[places] = _assembled(places, pictures, self._shops)
+            for place in places:
+                self._of_picture.setdefault(place.key, set()).add(places)
+        return known
 
 
-def _time(places: Sequence[Place], pictures: Mapping[str, Picture]) -> Moment:
-    return moments.agreed(
+def _assembled(places: tuple[Place, ...], pictures: Mapping[str, Picture], shops: frozenset[str]) -> _Message:
+    places = _clearest_first(places, pictures)
+    seen = [pictures[place.key].reading.messages[place.position] for place in places]
+    best = seen[0]
+    readings = [pictures[place.key].reading for place in places]
+    sender = best.sender or next((message.sender for message in seen if message.sender), None)
+    by_name = any(roles.names_tell(reading) for reading in readings)
+    time = moments.agreed(
         [
-            moments.Witness(
-                pictures[place.key].reading.messages[place.index].moment,
-                pictures[place.key].reading.captured_at_source,
-            )
-            for place in places
+            moments.Witness(message.moment, reading.captured_at_source)
+            for message, reading in zip(seen, readings, strict=True)
         ]
     )
-
-
-def _values(
-    places: tuple[Place, ...],
-    time: Moment,
-    order_id: int | None,
-    pictures: Mapping[str, Picture],
-    shops: frozenset[str],
-    by_name: Mapping[str, bool],
-) -> MessageValues:
-    places = _clearest_first(places, pictures)
-    best = places[0]
-    reading = pictures[best.key].reading
-    message = reading.messages[best.index]
-    seen = [pictures[place.key].reading.messages[place.index] for place in places]
-    sender = message.sender or next((other.sender for other in seen if other.sender), None)
-    named = replace(message, sender=sender)
-    return MessageValues(
-        places=places,
-        side=message.side.value,
-        who=roles.who(named, reading, shops, any(by_name[place.key] for place in places)),
-        sender=sender,
-        kind=message.kind.value,
-        text=message.text,
-        time_label=message.time_label or next((other.time_label for other in seen if other.time_label), None),
-        sent_at=time.value,
-        precision=time.precision.value,
-        clock=time.clock.value,
-        flags=time.flags,
-        order_id=order_id,
-        confidence=message.confidence,
-        corrected=any(place.index in pictures[place.key].corrected for place in places),
+    row = (
+        best.side.value,
+        roles.who(replace(best, sender=sender), readings[0], shops, by_name),
+        sender,
+        best.kind.value,
+        best.text,
+        best.time_label or next((message.time_label for message in seen if message.time_label), None),
+        best.confidence,
+        any(place.position in pictures[place.key].corrected for place in places),
+        *_columns(time),
     )
+    return _Message(time, row, tuple(_sighting(place, pictures[place.key]) for place in places))
 
 
-def _clearest_first(places: tuple[Place, ...], pictures: Mapping[str, Picture]) -> tuple[Place, ...]:
-    """What a person corrected before what is whole, that before what was read more surely; the given
-    order (by capture) decides among equals, so that the first sighting stays the first."""
+def _columns(time: Moment) -> Row:
+    return time.value, time.precision.value, time.clock.value, time.flags
+
+
+def _sighting(place: Place, picture: Picture) -> Row:
+    message = picture.reading.messages[place.position]
+    text = picture.machine_text(place.position)
+    return place.key, place.position, tuple(message.box), text, message.time_label, message.partial
+
+
+def _clearest_first(places: Sequence[Place], pictures: Mapping[str, Picture]) -> tuple[Place, ...]:
+    """What a person corrected before what is whole, that before what was not read; the given order (by
+    capture) decides among equals, so that the first sighting stays the first."""
 
     def clearness(place: Place) -> tuple[bool, bool, bool]:
         picture = pictures[place.key]
-        message = picture.reading.messages[place.index]
-        return place.index not in picture.corrected, message.partial, not message.text
+        message = picture.reading.messages[place.position]
+        return place.position not in picture.corrected, message.partial, not message.text
 
     return tuple(sorted(places, key=clearness))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, func, select
@@ -12,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from storage import settings
 from storage.conversations import parties, placing, titles
-from storage.conversations.assembly import assemble
+from storage.conversations.assembly import Assembly
 from storage.conversations.filing import filings_for
+from storage.conversations.gaps import find_gaps
 from storage.conversations.overlap import Overlaps
 from storage.conversations.pictures import Picture, chunks, load, shot_of
-from storage.conversations.writing import Written, write, write_facts, written
+from storage.conversations.writing import Wanted, Written, write, write_facts, written
 from storage.models import ConversationRow, Message, Order, Sighting
 
 _TOKEN = settings.DERIVED
@@ -43,13 +45,16 @@ class _State:
     overlaps: Overlaps = field(default_factory=Overlaps)
     pictures: dict[str, Picture] = field(default_factory=dict)
     written: Written = field(default_factory=Written)
+    assembly: Assembly = field(default_factory=Assembly)
 
     def put(self, picture: Picture) -> None:
+        self.assembly.forget(picture.sha256)
         self.pictures[picture.sha256] = picture
         self.overlaps.put(shot_of(picture))
 
     def remove(self, sha256: str) -> None:
         if self.pictures.pop(sha256, None) is not None:
+            self.assembly.forget(sha256)
             self.overlaps.remove(sha256)
 
 
@@ -158,18 +163,21 @@ class _Work:
         """False if the tables changed past us, as when a rebuild empties them."""
         now = select(func.count(), func.max(Message.id)).where(Message.conversation_id == number)
         count, last = self.session.execute(now).one()
-        known = state.written.messages
+        known = state.written.rows
         return bool(count == len(known) and last == max(known, default=None))
 
     def _write(self, number: int) -> None:
         state = self._state(number)
-        wanted = assemble(
-            state.overlaps.merged(),
-            state.pictures,
-            self._shops(state),
-            filings_for(self.session, state.pictures),
-        )
-        state.written = write(self.session, number, state.written, wanted, state.pictures)
+        slices = state.overlaps.slices()
+        blocks = [piece.block for piece in slices]
+        parts = state.assembly.parts(blocks, state.pictures, self._shops(state))
+        runs = [(parts[piece.block], piece.start, piece.end) for piece in slices]
+        times = [time for part, start, end in runs for time in part.times[start:end]]
+        places = [seen for part, start, end in runs for seen in part.block.messages[start:end]]
+        orders = filings_for(self.session, state.pictures).orders_of(places, times)
+        breaks = list(accumulate(end - start for _, start, end in runs))[:-1]
+        gaps = find_gaps(times, breaks)
+        write(self.session, number, state.written, Wanted(runs, orders, gaps))
         row = self.session.get(ConversationRow, number)
         if row is not None and row.party_id is None and state.pictures:
             row.party_id = parties.party_by_name(self.session, row.channel, row.title)

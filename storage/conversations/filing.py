@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from ocr.types import Moment
 from storage.conversations.pictures import Picture, chunks
-from storage.conversations.types import Merged, Place
+from storage.conversations.types import Place
 from storage.models import Filing, Order
 
 NEAR = timedelta(days=7)
@@ -26,9 +26,11 @@ class Filings:
     by_hand: Mapping[str, int]
     by_facts: Mapping[str, int]
 
-    def orders_of(self, merged: Merged, times: Sequence[Moment]) -> list[int | None]:
+    def orders_of(self, messages: Sequence[tuple[Place, ...]], times: Sequence[Moment]) -> list[int | None]:
         """The order of each message, None where nothing says."""
-        own = [self._own(places) for places in merged.messages]
+        if not self.by_hand and not self.by_facts:
+            return [None] * len(messages)
+        own = [self._own(places) for places in messages]
         known = [(i, order) for i, order in enumerate(own) if order is not None]
         if not known or len(known) == len(own):
             return own

@@ -76,15 +76,16 @@ def _doubt(witness: Witness) -> tuple[int, int, int, int]:
     )
 
 
-def down_the_chat(moments: Sequence[Moment], breaks: Sequence[int]) -> list[Moment]:
+def down_the_chat(moments: Sequence[Moment]) -> list[Moment]:
     """Apply what order alone says: a message without a time of its own was sent no earlier than the last
-    one that has one ("≥ 15:31"), and times that decrease are flagged. Nothing is carried over a break."""
+    one that has one ("≥ 15:31"), and times that decrease are flagged.
+
+    Args:
+        moments: Of messages that overlaps tie together; nothing is carried over a gap.
+    """
     made: list[Moment] = []
     bound: datetime | None = None
-    starts = set(breaks)
-    for number, moment in enumerate(moments):
-        if number in starts:
-            bound = None
+    for moment in moments:
         if moment.clock not in _OWN:
             moment = _inherited(moment, bound)
         elif (value := moment.value) is not None:

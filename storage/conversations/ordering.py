@@ -157,7 +157,7 @@ def _places(node: Node, shots: Mapping[str, Shot]) -> tuple[Place, ...]:
 
     def clearness(place: Place) -> tuple[bool, datetime, int, str]:
         shot = shots[place.key]
-        return shot.bubbles[place.index].partial, shot.captured_at or datetime.max, shot.rank, place.key
+        return shot.bubbles[place.position].partial, shot.captured_at or datetime.max, shot.rank, place.key
 
     return tuple(sorted((Place(key, index) for key, index in node.places.items()), key=clearness))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from ocr.types import UNKNOWN_MOMENT, Box, Moment
 
@@ -34,12 +35,11 @@ class Shot:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a message was seen: bubble number `index` (from 0) of the screenshot `key`."""
+class Place(NamedTuple):
+    """Where a message was seen: bubble number `position` (from 0) of the screenshot `key`."""
 
     key: str
-    index: int
+    position: int
 
 
 @dataclass(frozen=True, slots=True)

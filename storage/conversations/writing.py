@@ -3,6 +3,7 @@ and a message keeps its id."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,178 +11,214 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from storage.conversations.assembly import Assembled, MessageValues
+from storage.conversations.assembly import MESSAGE_COLUMNS, SIGHTING_COLUMNS, Part, Row
+from storage.conversations.ordering import Block
 from storage.conversations.pictures import Picture
-from storage.conversations.types import Place
+from storage.conversations.types import FoundGap
 from storage.models import Fact, Gap, Message, Sighting
 
-_MESSAGE_COLUMNS = (
-    "position", "side", "who", "sender", "kind", "text", "time_label", "sent_at", "precision", "clock",
-    "flags", "order_id", "confidence", "corrected",
-)  # fmt: skip
-
-Row = tuple[Any, ...]
+_MANY = 20
+"""From here on, messages that move by one distance are moved by one statement."""
 
 
 @dataclass(slots=True)
 class Written:
-    """What the tables say of one conversation, by message id; a message's sightings, the clearest first,
-    are (screenshot, position, box, machine text, label, partial)."""
+    """What the tables say of one conversation, by message id. `holders` tells which message holds a place
+    (screenshot, position), `blocks` the ids of a block's messages."""
 
-    messages: dict[int, Row] = field(default_factory=dict)
+    rows: dict[int, Row] = field(default_factory=dict)
     sightings: dict[int, tuple[Row, ...]] = field(default_factory=dict)
+    positions: dict[int, int] = field(default_factory=dict)
+    orders: dict[int, int | None] = field(default_factory=dict)
     gaps: set[tuple[int, int, str]] = field(default_factory=set)
+    holders: dict[tuple[str, int], int] = field(default_factory=dict)
+    blocks: dict[Block, tuple[int, ...]] = field(default_factory=dict)
 
     def pictures(self) -> set[str]:
         """The screenshots that show the conversation."""
-        return {row[0] for rows in self.sightings.values() for row in rows}
+        return {sha256 for sha256, _ in self.holders}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the tables shall say: runs of parts (from, up to), the order of each message, the gaps."""
+
+    runs: Sequence[tuple[Part, int, int]]
+    orders: Sequence[int | None]
+    gaps: Sequence[FoundGap]
 
 
 def written(session: Session, conversation_id: int) -> Written:
     """Read back what the tables say."""
     found = Written()
-    columns = [getattr(Message, name) for name in _MESSAGE_COLUMNS]
+    columns = [getattr(Message, name) for name in MESSAGE_COLUMNS]
     of_it = Message.conversation_id == conversation_id
-    for row in session.execute(select(Message.id, *columns).where(of_it)):
-        values = list(row[1:])
-        values[10] = tuple(values[10] or ())
-        found.messages[row[0]] = tuple(values)
+    for row in session.execute(select(Message.id, Message.position, Message.order_id, *columns).where(of_it)):
+        found.positions[row[0]], found.orders[row[0]] = row[1], row[2]
+        found.rows[row[0]] = (*row[3:-1], tuple(row[-1] or ()))
     sightings = (
-        select(Sighting)
+        select(Sighting.message_id, *(getattr(Sighting, name) for name in SIGHTING_COLUMNS))
         .join(Message, Message.id == Sighting.message_id)
         .where(of_it)
         .order_by(Sighting.id)
-        .with_only_columns(
-            Sighting.message_id, Sighting.sha256, Sighting.position, Sighting.box, Sighting.machine_text,
-            Sighting.time_label, Sighting.partial,
-        )
-    )  # fmt: skip
+    )
     for id_, sha256, position, box, *rest in session.execute(sightings):
         found.sightings[id_] = (*found.sightings.get(id_, ()), (sha256, position, tuple(box), *rest))
+        found.holders[sha256, position] = id_
     gaps = select(Gap.after_message_id, Gap.before_message_id, Gap.reason)
     rows = session.execute(gaps.where(Gap.conversation_id == conversation_id))
     found.gaps = {(row[0], row[1], row[2]) for row in rows}
     return found
 
 
-def write(
+def write(session: Session, conversation_id: int, state: Written, wanted: Wanted) -> None:
+    """Make the tables, and `state`, say `wanted`."""
+    parts = {part.block: part for part, _, _ in wanted.runs}
+    fresh = [part for block, part in parts.items() if block not in state.blocks]
+    blocks = {block: ids for block, ids in state.blocks.items() if block in parts}
+    _give_ids(session, state, fresh, blocks)
+    order = [id_ for part, start, end in wanted.runs for id_ in blocks[part.block][start:end]]
+    rows, sightings = _changed(state, fresh, blocks)
+    gaps = {(order[gap.after], order[gap.before], gap.reason) for gap in wanted.gaps}
+    if gaps != state.gaps:
+        session.execute(delete(Gap).where(Gap.conversation_id == conversation_id))
+    gone = state.rows.keys() - set(order)
+    _move(session, conversation_id, state, order, gone)
+    orders = dict(zip(order, wanted.orders, strict=True))
+    _write_messages(session, conversation_id, state, order, rows, orders)
+    _write_sightings(session, state, sightings, gone)
+    _each(session, delete(Message).where(Message.id == bindparam("i")), [{"i": id_} for id_ in sorted(gone)])
+    if gaps != state.gaps:
+        _each(session, insert(Gap), [_gap(conversation_id, gap) for gap in sorted(gaps)])
+    for id_ in gone:
+        del state.rows[id_]
+    state.blocks, state.gaps, state.orders = blocks, gaps, orders
+    state.positions = {id_: position for position, id_ in enumerate(order)}
+
+
+def _gap(conversation_id: int, gap: tuple[int, int, str]) -> dict[str, Any]:
+    after, before, reason = gap
+    return {
+        "conversation_id": conversation_id,
+        "after_message_id": after,
+        "before_message_id": before,
+        "reason": reason,
+    }
+
+
+def _give_ids(
+    session: Session, state: Written, parts: Iterable[Part], blocks: dict[Block, tuple[int, ...]]
+) -> None:
+    """Keep the id that any sighting of a message had; new ones where there is none."""
+    following = (session.scalar(select(func.max(Message.id))) or 0) + 1
+    used: set[int] = set()
+    for part in parts:
+        ids = []
+        for seen in part.sightings:
+            known = (state.holders.get((row[0], row[1])) for row in seen)
+            id_ = next((number for number in known if number is not None and number not in used), None)
+            if id_ is None:
+                id_, following = following, following + 1
+            used.add(id_)
+            ids.append(id_)
+        blocks[part.block] = tuple(ids)
+
+
+def _changed(
+    state: Written, parts: Iterable[Part], blocks: Mapping[Block, tuple[int, ...]]
+) -> tuple[dict[int, Row], dict[int, tuple[Row, ...]]]:
+    """Rows and sightings that differ from what the tables say."""
+    rows: dict[int, Row] = {}
+    sightings: dict[int, tuple[Row, ...]] = {}
+    for part in parts:
+        for id_, row, seen in zip(blocks[part.block], part.rows, part.sightings, strict=True):
+            if state.rows.get(id_) != row:
+                rows[id_] = row
+            if state.sightings.get(id_) != seen:
+                sightings[id_] = seen
+    return rows, sightings
+
+
+def _move(session: Session, conversation_id: int, state: Written, order: list[int], gone: set[int]) -> None:
+    """Give messages that stay their new positions. A screenshot at the top moves all of them alike: one
+    statement for a run (positions of rows that go are of no account)."""
+    by_distance: defaultdict[int, list[int]] = defaultdict(list)
+    ids: dict[int, int] = {}
+    for position, id_ in enumerate(order):
+        before = state.positions.get(id_)
+        if before is not None and before != position:
+            by_distance[position - before].append(before)
+            ids[before] = id_
+    single = []
+    for distance, places in by_distance.items():
+        first, last = min(places), max(places)
+        if len(by_distance) == 1 and len(places) >= _MANY and last - first + 1 == len(places) and not gone:
+            session.execute(
+                update(Message)
+                .where(Message.conversation_id == conversation_id, Message.position.between(first, last))
+                .values(position=Message.position + distance)
+                .execution_options(synchronize_session=False)
+            )
+        else:
+            single += [{"i": ids[place], "to": place + distance} for place in places]
+    where = Message.id == bindparam("i")
+    _each(session, update(Message).where(where).values(position=bindparam("to")), single)
+
+
+def _write_messages(
     session: Session,
     conversation_id: int,
-    old: Written,
-    wanted: Assembled,
-    pictures: Mapping[str, Picture],
-) -> Written:
-    """Make the tables say `wanted`; returns what they say then."""
-    ids = _ids(session, old, wanted.messages)
-    pairs = list(zip(ids, wanted.messages, strict=True))
-    new = Written(
-        messages={id_: _row(position, values) for position, (id_, values) in enumerate(pairs)},
-        sightings={
-            id_: tuple(_sighting(place, pictures[place.key]) for place in values.places)
-            for id_, values in pairs
-        },
-        gaps={(ids[gap.after], ids[gap.before], gap.reason) for gap in wanted.gaps},
-    )
-    _apply(session, conversation_id, old, new)
-    return new
-
-
-def _ids(session: Session, old: Written, messages: Sequence[MessageValues]) -> list[int]:
-    """Keep the id that any sighting of a message had; new ones where there is none."""
-    holders = {(row[0], row[1]): id_ for id_, rows in old.sightings.items() for row in rows}
-    used: set[int] = set()
-    made = []
-    following = (session.scalar(select(func.max(Message.id))) or 0) + 1
-    for values in messages:
-        known = (holders.get((place.key, place.index)) for place in values.places)
-        id_ = next((number for number in known if number is not None and number not in used), None)
-        if id_ is None:
-            id_, following = following, following + 1
-        used.add(id_)
-        made.append(id_)
-    return made
-
-
-def _row(position: int, values: MessageValues) -> Row:
-    return (position, *(getattr(values, name) for name in _MESSAGE_COLUMNS[1:]))
-
-
-def _sighting(place: Place, picture: Picture) -> Row:
-    message = picture.reading.messages[place.index]
-    text = picture.machine_text(place.index)
-    return place.key, place.index, tuple(message.box), text, message.time_label, message.partial
-
-
-def _apply(session: Session, conversation_id: int, old: Written, new: Written) -> None:
-    """In an order that no reference dangles in between."""
-    if old.gaps != new.gaps:
-        session.execute(delete(Gap).where(Gap.conversation_id == conversation_id))
-    changed = [id_ for id_, rows in old.sightings.items() if new.sightings.get(id_) != rows]
-    where = Sighting.message_id == bindparam("i")
-    _each(session, delete(Sighting).where(where), [{"i": id_} for id_ in changed])
-    fresh = [
-        {"id": id_, "conversation_id": conversation_id, **_columns(row)}
-        for id_, row in new.messages.items()
-        if id_ not in old.messages
+    state: Written,
+    order: list[int],
+    rows: Mapping[int, Row],
+    orders: Mapping[int, int | None],
+) -> None:
+    new = [
+        {
+            "id": id_,
+            "conversation_id": conversation_id,
+            "position": position,
+            "order_id": orders[id_],
+            **_columns(rows[id_]),
+        }
+        for position, id_ in enumerate(order)
+        if id_ not in state.positions
     ]
-    _each(session, insert(Message), fresh)
-    _update_messages(session, old, new)
-    _insert_sightings(session, old, new)
-    forgotten = [{"i": id_} for id_ in old.messages if id_ not in new.messages]
-    _each(session, delete(Message).where(Message.id == bindparam("i")), forgotten)
-    if old.gaps != new.gaps:
-        gaps = [
-            {
-                "conversation_id": conversation_id,
-                "after_message_id": a,
-                "before_message_id": b,
-                "reason": reason,
-            }
-            for a, b, reason in sorted(new.gaps)
-        ]
-        _each(session, insert(Gap), gaps)
+    _each(session, insert(Message), new)
+    where = Message.id == bindparam("i")
+    changed = [{"i": id_, **_columns(row, "v_")} for id_, row in rows.items() if id_ in state.positions]
+    values: dict[str, Any] = {name: bindparam("v_" + name) for name in MESSAGE_COLUMNS}
+    _each(session, update(Message).where(where).values(values), changed)
+    filed = [
+        {"i": id_, "to": to}
+        for id_, to in orders.items()
+        if id_ in state.positions and state.orders[id_] != to
+    ]
+    _each(session, update(Message).where(where).values(order_id=bindparam("to")), filed)
+    state.rows.update(rows)
 
 
-_SIGHTING_COLUMNS = ("sha256", "position", "box", "machine_text", "time_label", "partial")
-
-
-def _insert_sightings(session: Session, old: Written, new: Written) -> None:
+def _write_sightings(
+    session: Session, state: Written, sightings: Mapping[int, tuple[Row, ...]], gone: set[int]
+) -> None:
     """All of a message at once if one changed, so that their ids run in the order of clearness."""
+    old = [id_ for id_ in (*sightings, *sorted(gone)) if id_ in state.sightings]
+    for id_ in old:
+        for row in state.sightings.pop(id_):
+            state.holders.pop((row[0], row[1]), None)
+    _each(session, delete(Sighting).where(Sighting.message_id == bindparam("i")), [{"i": id_} for id_ in old])
     rows = []
-    for id_, seen in new.sightings.items():
-        if old.sightings.get(id_) != seen:
-            for row in seen:
-                values = dict(zip(_SIGHTING_COLUMNS, row, strict=True))
-                rows.append(values | {"message_id": id_, "box": list(row[2])})
-    # A picture that came from another chat has its rows there until that chat is written.
-    there = delete(Sighting).where(Sighting.sha256 == bindparam("s"), Sighting.position == bindparam("p"))
-    _each(session, there, [{"s": row["sha256"], "p": row["position"]} for row in rows])
+    for id_, seen in sightings.items():
+        state.sightings[id_] = seen
+        for row in seen:
+            state.holders[row[0], row[1]] = id_
+            values = dict(zip(SIGHTING_COLUMNS, row, strict=True))
+            rows.append(values | {"message_id": id_, "box": list(row[2])})
     _each(session, insert(Sighting), rows)
 
 
-def _update_messages(session: Session, old: Written, new: Written) -> None:
-    """Rows of which only the place moved are many when a screenshot comes in at the top: they get a
-    narrow statement that leaves the search index alone."""
-    moved, changed = [], []
-    for id_, row in new.messages.items():
-        before = old.messages.get(id_)
-        if before is None or before == row:
-            continue
-        if before[1:] == row[1:]:
-            moved.append({"i": id_, "to": row[0]})
-        else:
-            changed.append({"i": id_, **_columns(row, "v_")})
-    where = Message.id == bindparam("i")
-    _each(session, update(Message).where(where).values(position=bindparam("to")), moved)
-    _each(
-        session,
-        update(Message).where(where).values({name: bindparam("v_" + name) for name in _MESSAGE_COLUMNS}),
-        changed,
-    )
-
-
 def _columns(row: Row, prefix: str = "") -> dict[str, Any]:
-    values = {prefix + name: value for name, value in zip(_MESSAGE_COLUMNS, row, strict=True)}
+    values = {prefix + name: value for name, value in zip(MESSAGE_COLUMNS, row, strict=True)}
     values[prefix + "flags"] = list(values[prefix + "flags"])
     return values
 

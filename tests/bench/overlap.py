@@ -28,7 +28,7 @@ def pairs_of(groups: list[list[Place]]) -> set[tuple[Place, Place]]:
     """All unordered pairs within the groups."""
     found = set()
     for group in groups:
-        for a, b in combinations(sorted(group, key=lambda place: (place.key, place.index)), 2):
+        for a, b in combinations(sorted(group, key=lambda place: (place.key, place.position)), 2):
             found.add((a, b))
     return found
 
@@ -48,7 +48,7 @@ def provable(drawn: Drawn, pairs: set[tuple[Place, Place]]) -> set[tuple[Place, 
     often = Counter(text for text in {number: _text(shots, p) for p, number in drawn.truth.items()}.values())
     proof: Counter[tuple[str, str]] = Counter()
     for a, b in pairs:
-        one, other = (shots[place.key].bubbles[place.index] for place in (a, b))
+        one, other = (shots[place.key].bubbles[place.position] for place in (a, b))
         if one.partial or other.partial or not (one.text and other.text):
             continue
         exact = one.moment.precision is other.moment.precision is Precision.SECOND
@@ -60,7 +60,7 @@ def provable(drawn: Drawn, pairs: set[tuple[Place, Place]]) -> set[tuple[Place, 
 
 
 def _text(shots: dict[str, Shot], place: Place) -> str:
-    return shots[place.key].bubbles[place.index].text
+    return shots[place.key].bubbles[place.position].text
 
 
 def compare(drawn: Drawn, merged: Merged) -> tuple[int, int, int, int, int, int]:
@@ -114,9 +114,11 @@ def show(seed: int, drawn: Drawn, merged: Merged) -> None:
     print("--- sequence", seed)
     for kind, pairs in (("wrong", made - true), ("missed", provable(drawn, true) - made)):
         for a, b in sorted(pairs, key=str)[:6]:
-            x, y = by[a.key].bubbles[a.index], by[b.key].bubbles[b.index]
-            print(kind, drawn.truth[a], a.key[-2:], a.index, x.kind, x.partial, x.text, "|", drawn.truth[b])
-            print("     ", b.key[-2:], b.index, y.kind, y.partial, y.text)
+            x, y = by[a.key].bubbles[a.position], by[b.key].bubbles[b.position]
+            print(
+                kind, drawn.truth[a], a.key[-2:], a.position, x.kind, x.partial, x.text, "|", drawn.truth[b]
+            )
+            print("     ", b.key[-2:], b.position, y.kind, y.partial, y.text)
 
 
 def long_one(count: int, noise: float, whole_chain: bool) -> None:
