@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -34,7 +34,7 @@ def application() -> QApplication:
     if chosen.language:
         choose_language(chosen.language)
     translate_app(app)
-    app.setApplicationDisplayName(app.tr("Liuzheng"))
+    app.setApplicationDisplayName(QCoreApplication.translate("MainWindow", "Liuzheng"))
     Theme(app, chosen.theme)
     app.setWindowIcon(app_icon())
     return app

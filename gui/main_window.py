@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -36,7 +36,7 @@ from gui.views.conversations_page import ConversationsPage
 from gui.views.disputes_page import DisputesPage
 from gui.views.exporting import open_in_system
 from gui.views.inbox_page import InboxPage
-from gui.views.messages_box import show_error, show_import, show_refused
+from gui.views.messages_box import Boxes
 from gui.views.orders_page import OrdersPage
 from gui.views.search_page import SearchPage
 from gui.views.settings_dialog import SettingsDialog
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.thumbnails = ThumbnailLoader(partial(_thumbnail, library), self)
         self.flows = Flows(self.desk, self)
         self.capture = CaptureSession(self)
+        self.boxes = Boxes(self)
         self._counts = Asker(self.desk, self)
         self._counts.answered.connect(self._show_counts)
         self._names: dict[str, str] = {}
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.stack, 1)
         column.addWidget(self.strip)
-        centre = QWidget()
+        centre = self._centre = QWidget()
         line = QHBoxLayout(centre)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -137,9 +138,10 @@ class MainWindow(QMainWindow):
         desk.failed.connect(self._show_error)
         desk.done.connect(self._changed)
         flows.said.connect(self.toast.say)
+        self.boxes.said.connect(self.toast.say)
         flows.kept.connect(self._kept)
         flows.progressed.connect(self._taking_in)
-        flows.imported.connect(partial(show_import, self))
+        flows.imported.connect(self.boxes.show_import)
         flows.dispute_wanted.connect(self.show_dispute)
         self.capture.taken.connect(self._captured)
         self.capture.impossible.connect(self._cannot_capture)
@@ -165,6 +167,7 @@ class MainWindow(QMainWindow):
         self.disputes.view.exporter.started.connect(self.strip.show_busy)
         self.disputes.view.exporter.written.connect(self._exported)
         self.conversations.add_to_dispute.connect(flows.add_to_dispute)
+        self.conversations.picture_wanted.connect(self.show_picture)
         for page in (self.inbox, self.orders, self.conversations, self.search):
             page.file_wanted.connect(flows.file_under_order)
             page.dispute_wanted.connect(flows.add_to_dispute)
@@ -192,10 +195,13 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str) -> None:
         """Show a place."""
-        self.stack.setCurrentWidget(self.pages[key])
+        page = self.pages[key]
+        self.stack.setCurrentWidget(page)
         self.sidebar.go(key)
         if key == "search":
             self.search.start()
+        else:
+            page.setFocus()
 
     def show_picture(self, sha256: str, box: Any = None) -> None:
         """Show a picture in the inbox, with the bubble at `box` chosen."""
@@ -277,7 +283,7 @@ class MainWindow(QMainWindow):
     def _kept(self, result: IntakeResult) -> None:
         self.strip.rest()
         if result.refused:
-            show_refused(self, result.refused)
+            self.boxes.show_refused(result.refused)
         if result.added:
             text = self.tr("%n screenshot(s) kept", "", len(result.added))
             if result.duplicates:
@@ -355,7 +361,7 @@ class MainWindow(QMainWindow):
         self.strip.show_failures(counts.failed)
 
     def _show_error(self, error: Exception) -> None:
-        show_error(self, explain(error))
+        self.boxes.show_error(explain(error))
 
     # --- coming and going ---------------------------------------------------------------------
 
@@ -366,7 +372,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.veil.setGeometry(self.centralWidget().rect())
+        self.veil.setGeometry(self._centre.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         QSettings("liuzheng", "window").setValue("geometry", self.saveGeometry())
@@ -382,10 +388,6 @@ class MainWindow(QMainWindow):
         self.reading.close()
         self.thumbnails.close()
         self.desk.close()
-
-    def setFocusOnPage(self) -> None:
-        """Give the keyboard to the page in hand."""
-        self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _thumbnail(library: Library, sha256: str) -> Any:

@@ -1,4 +1,4 @@
-"""The seller's choices for this computer: language, look, engine. Free of Qt, so that every command can ask."""
+"""The seller's choices for this computer: language, look, engine. No Qt, so that commands can ask too."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
@@ -40,7 +41,8 @@ def load() -> Preferences:
     if not isinstance(raw, dict):
         return Preferences()
     known = {field.name: type(field.default) for field in fields(Preferences)}
-    return Preferences(**{name: value for name, value in raw.items() if type(value) is known.get(name)})
+    kept: dict[str, Any] = {name: value for name, value in raw.items() if type(value) is known.get(name)}
+    return Preferences(**kept)
 
 
 def save(preferences: Preferences) -> None:

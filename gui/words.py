@@ -88,12 +88,12 @@ def kind_name(kind: str) -> str:
 def clock_name(clock: str) -> str:
     """Where a time came from."""
     names = {
-        Clock.PRINTED: translate("words", "printed in full on the screenshot"),
-        Clock.LABEL: translate("words", "worked out from the label and the capture time"),
-        Clock.INHERITED: translate("words", "from the label above; not earlier than this"),
-        Clock.ORDER_LIST: translate("words", "from the order list"),
-        Clock.TYPED: translate("words", "typed by hand"),
-        Clock.UNKNOWN: translate("words", "unknown"),
+        str(Clock.PRINTED): translate("words", "printed in full on the screenshot"),
+        str(Clock.LABEL): translate("words", "worked out from the label and the capture time"),
+        str(Clock.INHERITED): translate("words", "from the label above; not earlier than this"),
+        str(Clock.ORDER_LIST): translate("words", "from the order list"),
+        str(Clock.TYPED): translate("words", "typed by hand"),
+        str(Clock.UNKNOWN): translate("words", "unknown"),
     }
     return names.get(clock, clock)
 
@@ -103,8 +103,8 @@ def capture_source_name(source: str | None) -> str:
     names = {
         "seller": translate("words", "set by you"),
         "name": translate("words", "from the file name"),
-        "exif": translate("words", "from the picture’s data"),
-        "mtime": translate("words", "from the file’s date, weak"),
+        "exif": translate("words", "from the picture's data"),
+        "mtime": translate("words", "from the file's date, weak"),
         "unknown": translate("words", "unknown"),
     }
     return names.get(source or "unknown", source or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -138,8 +138,8 @@ def speakers(timeline: Timeline) -> list[str]:
     return _unique(entry.who for entry in timeline.entries)
 
 
-def _unique(values: Collection[str] | object) -> list[str]:
-    return list(dict.fromkeys(values))  # type: ignore[call-overload, no-any-return]
+def _unique(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))
 
 
 def spoken(line: Line) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QDateTime, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEd
 from gui import dispute_changes
 from gui.desk import Desk
 from gui.views.dialogs import from_qt, moment_edit
-from gui.widgets.basics import button, clear, column, framed, label, row, tool
+from gui.widgets.basics import Elided, button, clear, column, framed, label, row, tool
 from gui.widgets.chip import ChannelChip
 from gui.words import capture_source_name, dispute_state_name, moment_text, platform_name, size_text
 from storage.disputes.types import Check, DisputeRecord, DoubtRow, Exhibit, Hint, Timeline
@@ -190,16 +191,15 @@ class EvidencePane(QWidget):
         return framed(inner, "card", 10)
 
     def _exhibit_card(self, exhibit: Exhibit) -> QFrame:
-        head = button(
-            f"{exhibit.id}  {exhibit.name}", lambda: self.exhibit_wanted.emit(exhibit), "linkButton"
-        )
+        head = button(exhibit.id, lambda: self.exhibit_wanted.emit(exhibit), "linkButton")
+        name = Elided(exhibit.name, "strong")
         taken = moment_text(exhibit.captured_at) if exhibit.captured_at else "—"
         facts = self.tr("Taken {0} ({1}) · {2}").format(
             taken, capture_source_name(exhibit.captured_at_source), size_text(exhibit.size)
         )
         lacks = [check.label for check in exhibit.checks if check.ok is False]
         parts: list[QWidget | int | None] = [
-            row(ChannelChip(exhibit.channel), head, None, spacing=6) if exhibit.channel else row(head, None),
+            row(head, ChannelChip(exhibit.channel), name, spacing=8) if exhibit.channel else row(head, name),
             label(facts, "faint", wrap=True),
         ]
         if lacks:
@@ -274,9 +274,7 @@ class ChecksPane(QWidget):
         keys = {entry.n: entry.key for entry in timeline.entries}
         for number in numbers[:3]:
             if number in keys:
-                jump = button(
-                    f"#{number}", lambda key=keys[number]: self.entry_wanted.emit(key), "linkButton"
-                )
+                jump = button(f"#{number}", partial(self.entry_wanted.emit, keys[number]), "linkButton")
                 box.addWidget(jump, 0, Qt.AlignmentFlag.AlignTop)
         return parts
 

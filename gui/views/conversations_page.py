@@ -42,9 +42,9 @@ from gui.widgets.basics import Elided, Empty, button, column, label, row
 from gui.widgets.chip import paint_chip
 from gui.words import channel_name
 from ocr.types import Box
+from storage.conversations.types import GapRecord
 from storage.errors import NotFound
 from storage.library import Session
-from storage.conversations.types import GapRecord
 from storage.records import ConversationRecord, MessageRecord
 
 Index = QModelIndex | QPersistentModelIndex
@@ -181,6 +181,7 @@ class ConversationsPage(Page):
     """The list, the chat, and the screenshot the message in hand stands on."""
 
     add_to_dispute = Signal(object)
+    picture_wanted = Signal(str, object)
     dispute_wanted = Signal(object)
     file_wanted = Signal(object)
     read_again_wanted = Signal(object)
@@ -196,7 +197,8 @@ class ConversationsPage(Page):
         self.model = ConversationModel()
         self.list = QListView()
         self.messages = Transcript()
-        self.view = PictureView(desk)
+        self.view = PictureView(desk, with_transcript=False)
+        self.view.canvas.chosen.connect(self._open_picture)
         self._build()
 
     def _build(self) -> None:
@@ -247,6 +249,7 @@ class ConversationsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(split)
         self._stack.addWidget(self._empty)
+        self.setFocusProxy(self.list)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self._stack)
@@ -301,6 +304,9 @@ class ConversationsPage(Page):
         lines = self.messages.lines()
         if 0 <= place < len(lines) and lines[place].sha256:
             self.view.show_picture(lines[place].sha256, lines[place].box)
+
+    def _open_picture(self, _place: int) -> None:
+        self.picture_wanted.emit(self.view.sha256(), self.view.chosen_box())
 
     def _add_current(self) -> None:
         if self._wanted is not None:

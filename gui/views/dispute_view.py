@@ -28,7 +28,7 @@ from gui.views.entry_pane import EntryPane, scrolled
 from gui.views.exporting import Exporter
 from gui.views.timeline_list import TimelineList
 from gui.views.typed_entry import DoubtDialog, TypedEntryDialog
-from gui.widgets.basics import Empty, button, clear, label, row, tool
+from gui.widgets.basics import Elided, Empty, button, clear, label, row, tool
 from gui.words import channel_name, dispute_state_name, who_name
 from storage.disputes.types import DoubtRow, Entry, EvidenceRef, Exhibit, Timeline
 from storage.errors import NotFound
@@ -105,8 +105,8 @@ class DisputeView(QWidget):
         box.addWidget(tool("back", self.tr("All disputes"), self.back_wanted.emit))
         box.addWidget(self.title, 1)
         for part in (self._locked, self._deadline, self._state, self._add, self._export):
-            box.addWidget(part)
-        self._filters = row(spacing=3, margins=(18, 0, 16, 8))
+            box.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._filters = row(spacing=6, margins=(20, 2, 16, 8))
         self._stack = QStackedWidget()
         self._empty = Empty(
             "disputes",
@@ -120,14 +120,14 @@ class DisputeView(QWidget):
         )
         self._stack.addWidget(self.timeline)
         self._stack.addWidget(self._empty)
-        self._foot = label("", "faint")
+        self._foot = Elided(style="faint")
         middle = QWidget()
         inside = QVBoxLayout(middle)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self._filters)
         inside.addWidget(self._stack, 1)
-        inside.addWidget(row(self._foot, None, margins=(20, 5, 16, 6)))
+        inside.addWidget(row(self._foot, margins=(20, 5, 16, 6)))
         self.tabs = QTabWidget()
         self.tabs.setObjectName("panel")
         self.tabs.setDocumentMode(True)
@@ -141,7 +141,7 @@ class DisputeView(QWidget):
         side = QVBoxLayout(panel)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(self.tabs)
-        self.tabs.tabBar().setContentsMargins(16, 0, 0, 0)
+        panel.setMinimumWidth(380)
         split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -274,7 +274,7 @@ class DisputeView(QWidget):
             layout.addWidget(self._toggle(words, self._filter.left_out, "left_out", ""))
 
     def _toggle(self, text: str, on: bool, part: str, value: str) -> QWidget:
-        made = button(text, style="flat")
+        made = button(text, style="pill")
         made.setCheckable(True)
         made.setChecked(on)
         made.toggled.connect(partial(self._filtered, part, value))
@@ -296,7 +296,7 @@ class DisputeView(QWidget):
         self.timeline.show_timeline(timeline, self._filter, preferences.load().show_hints)
         self._stack.setCurrentIndex(0 if timeline.entries or timeline.left_out_entries else 1)
         count = self.tr("%n row(s)", "", len(timeline.entries))
-        self._foot.setText(f"{count} · {timeline.ordering}" if timeline.ordering else count)
+        self._foot.show_text(f"{count} · {timeline.ordering}" if timeline.ordering else count)
         self._chosen(self.timeline.entry())
 
     def _chosen(self, entry: Entry | None) -> None:

@@ -161,8 +161,8 @@ class DisputesPage(Page):
             "disputes",
             self.tr("No disputes, may it stay so"),
             self.tr(
-                "When a buyer makes trouble, open a dispute here. All chats, orders and your own notes line up "
-                "on one dated timeline that prints as a PDF."
+                "When a buyer makes trouble, open a dispute here. All chats, orders and your own notes line "
+                "up on one dated timeline that prints as a PDF."
             ),
             button(self.tr("New dispute"), self.new_wanted.emit, "primary", "add"),
         )
@@ -170,6 +170,7 @@ class DisputesPage(Page):
         self._stack = QStackedWidget()
         for part in (content, self._empty, self.view):
             self._stack.addWidget(part)
+        self.setFocusProxy(self.list)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self._stack)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from gui import dispute_changes, pixels
@@ -136,7 +138,7 @@ class EntryPane(QWidget):
         assert layout is not None
         if len(references) > 1:
             for reference in references:
-                layout.addWidget(button(reference.id, lambda one=reference: self.show_reference(one), "flat"))
+                layout.addWidget(button(reference.id, partial(self.show_reference, reference), "pill"))
         kept = self._reference if self._reference in references else references[0]
         self.show_reference(kept)
 
@@ -202,4 +204,5 @@ def scrolled(inner: QWidget) -> QScrollArea:
     made.setWidget(inner)
     made.setWidgetResizable(True)
     made.setFrameShape(QScrollArea.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return made

@@ -23,20 +23,21 @@ from ocr.types import Box
 from storage.library import Session
 from storage.records import PictureRecord
 
+Wanted = tuple[tuple[str, Any], ...]
+"""What `list_pictures` is asked for, by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageOfPictures:
     """Some pictures from `offset` on, of `total`; `query` says what was asked."""
 
-    query: tuple[tuple[str, Any], ...]
+    query: Wanted
     offset: int
     records: tuple[PictureRecord, ...]
     total: int
 
 
-def load_pictures(
-    session: Session, query: tuple[tuple[str, Any], ...], offset: int, limit: int
-) -> PageOfPictures:
+def load_pictures(session: Session, query: Wanted, offset: int, limit: int) -> PageOfPictures:
     """One page of what `query` lets through."""
     from storage.pictures import count_pictures, list_pictures
 
@@ -55,7 +56,7 @@ class InboxPage(Page):
 
     def __init__(self, desk: Desk, thumbnails: ThumbnailLoader) -> None:
         super().__init__(desk)
-        self._query: tuple[tuple[str, Any], ...] = ()
+        self._query: Wanted = ()
         self._thumbnails = thumbnails
         self.model = PictureModel()
         self.list = PictureList(self.model)
@@ -72,7 +73,7 @@ class InboxPage(Page):
         self._filters = QButtonGroup(self)
         bar: list[QWidget | int | None] = []
         for number, (name, query) in enumerate(self._filter_choices()):
-            made = button(name, style="flat")
+            made = button(name, style="pill")
             made.setCheckable(True)
             made.setChecked(number == 0)
             made.clicked.connect(partial(self._filter, query))
@@ -85,7 +86,7 @@ class InboxPage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(column(label(self.tr("Inbox"), "pageTitle"), margins=(20, 16, 14, 4)))
-        box.addWidget(row(*bar, None, spacing=2, margins=(11, 2, 8, 6)))
+        box.addWidget(row(*bar, None, spacing=6, margins=(20, 2, 8, 8)))
         self._nothing = label(self.tr("Nothing here."), "soft")
         self._nothing.setContentsMargins(20, 10, 20, 10)
         box.addWidget(self._nothing)
@@ -103,7 +104,8 @@ class InboxPage(Page):
             self.tr("Drop screenshots here"),
             self.tr(
                 "Chats from Wangwang, WeChat, SMS or any other app: drag files or whole folders onto this "
-                "window, or paste with Ctrl+V. The originals are kept untouched, read, and filed by order number."
+                "window, or paste with Ctrl+V. The originals are kept untouched, read, and filed under "
+                "their orders."
             ),
             button(self.tr("Choose files…"), self.add_wanted.emit, "primary", "add"),
             button(self.tr("Paste"), self.paste_wanted.emit),
@@ -111,6 +113,7 @@ class InboxPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(split)
         self._stack.addWidget(self._empty)
+        self.setFocusProxy(self.list)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self._stack)
@@ -151,7 +154,7 @@ class InboxPage(Page):
         """Show the pictures that could not be read."""
         self._filters.buttons()[-1].click()
 
-    def _filter(self, query: tuple[tuple[str, Any], ...]) -> None:
+    def _filter(self, query: Wanted) -> None:
         self._query = query
         self.model.show_records([], 0)
         self.refresh()

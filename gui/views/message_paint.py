@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyl
 
 from gui.models.messages import LINE, MessageLine
 from gui.theme import theme
-from gui.views.timeline_paint import sized
+from gui.views.timeline_paint import WRAP, shown_width, sized
 from gui.widgets.chip import paint_chip
 from gui.words import channel_name, kind_name
 
@@ -67,7 +67,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._plans.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = option.widget.viewport().width() if option.widget else option.rect.width()
+        width = shown_width(option)
         return QSize(width, self._plan(index.data(LINE), width, option.font).height)
 
     def _plan(self, line: MessageLine, width: int, font: QFont) -> Plan:
@@ -83,7 +83,7 @@ class MessageDelegate(QStyledItemDelegate):
         room = max(80, int((width - 2 * EDGE) * (0.94 if centre else 0.86)) - 2 * PAD_X)
         layout = _text_layout(line, sized(font, 13 if centre else 14))
         wide, high = _flow(layout, room)
-        top = (HEADING if line.heading else 4) + (0 if centre else HEAD)
+        top = _heading_height(line, width, font) + (0 if centre else HEAD)
         left = EDGE if line.side == "left" else width - EDGE - wide - 2 * PAD_X
         if centre:
             left = (width - wide - 2 * PAD_X) // 2
@@ -249,6 +249,19 @@ def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, line: Messag
     colours = theme().colours
     painter.setFont(sized(option.font, 12, bold=True))
     painter.setPen(QColor(colours.warn if line.gap else colours.text_faint))
-    box = QRect(EDGE, 6, option.rect.width() - 2 * EDGE, HEADING - 8)
-    text = QFontMetrics(painter.font()).elidedText(line.heading, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    high = _heading_height(line, option.rect.width(), option.font)
+    box = QRect(EDGE, 4, option.rect.width() - 2 * EDGE, high - 8)
+    if line.gap:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.warn_soft))
+        painter.drawRoundedRect(QRectF(box), 9, 9)
+        painter.setPen(QColor(colours.warn))
+    painter.drawText(box.adjusted(10, 0, -10, 0), WRAP | Qt.AlignmentFlag.AlignCenter, line.heading)
+
+
+def _heading_height(line: MessageLine, width: int, font: QFont) -> int:
+    if not line.heading:
+        return 4
+    room = QRect(0, 0, width - 2 * EDGE - 20, 10_000)
+    metrics = QFontMetrics(sized(font, 12, bold=True))
+    return max(HEADING, metrics.boundingRect(room, WRAP, line.heading).height() + 22)

@@ -4,66 +4,66 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from gui.explanation import Explanation
 from gui.intake import Refused
 from gui.views.picture_view import explain_reason
 
-if TYPE_CHECKING:
-    from gui.explain import Explanation
-
-translate = QCoreApplication.translate
 MOST_NAMED = 12
 
 
-def show_error(parent: QWidget, said: Explanation) -> None:
-    """Say what went wrong; does not wait for the seller, so that work goes on behind it."""
-    box = QMessageBox(QMessageBox.Icon.Warning, parent.windowTitle(), said.what, parent=parent)
-    box.setInformativeText(said.do)
-    _open(box)
+class Boxes(QObject):
+    """Opens boxes over the window and does not wait for them, so that work goes on behind."""
 
+    said = Signal(str)
 
-def show_refused(parent: QWidget, refused: Sequence[Refused]) -> None:
-    """Name the files that were not kept, with the reason."""
-    text = translate("messages", "%n file(s) could not be added", "", len(refused))
-    reasons = [explain_reason(reason) for reason, _ in Counter(r.reason for r in refused).most_common(3)]
-    box = QMessageBox(QMessageBox.Icon.Warning, parent.windowTitle(), text, parent=parent)
-    names = [f"• {one.name}" for one in refused[:MOST_NAMED]]
-    if len(refused) > MOST_NAMED:
-        names.append(translate("messages", "… and %n more", "", len(refused) - MOST_NAMED))
-    box.setInformativeText("\n".join([*names, "", *reasons]))
-    _open(box)
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
 
+    def show_error(self, said: Explanation) -> None:
+        """Say what went wrong and what helps."""
+        self._open(QMessageBox.Icon.Warning, said.what, said.do)
 
-def show_import(parent: QWidget, result: Any) -> None:
-    """Say what an order list brought."""
-    text = translate("messages", "%n order(s) added", "", len(result.added))
-    if result.changed:
-        text += translate("messages", ", %n changed", "", len(result.changed))
-    if not result.rejected:
-        parent.toast.say(text)  # type: ignore[attr-defined]
-        return
-    box = QMessageBox(QMessageBox.Icon.Information, parent.windowTitle(), text, parent=parent)
-    rows = [
-        translate("messages", "Row {0}: {1} {2}").format(row.row, _row_reason(row.reason), row.value)
-        for row in result.rejected[:MOST_NAMED]
-    ]
-    box.setInformativeText("\n".join(rows))
-    _open(box)
+    def show_refused(self, refused: Sequence[Refused]) -> None:
+        """Name the files that were not kept, with the reasons."""
+        names = [f"• {one.name}" for one in refused[:MOST_NAMED]]
+        if len(refused) > MOST_NAMED:
+            names.append(self.tr("… and %n more", "", len(refused) - MOST_NAMED))
+        counted = Counter(one.reason for one in refused).most_common(3)
+        reasons = [explain_reason(reason) for reason, _ in counted]
+        text = self.tr("%n file(s) could not be added", "", len(refused))
+        self._open(QMessageBox.Icon.Warning, text, "\n".join([*names, "", *reasons]))
 
+    def show_import(self, result: Any) -> None:
+        """Say what an order list brought; rows that brought nothing are named."""
+        text = self.tr("%n order(s) added", "", len(result.added))
+        if result.changed:
+            text += self.tr(", %n changed", "", len(result.changed))
+        if not result.rejected:
+            self.said.emit(text)
+            return
+        rows = [
+            self.tr("Row {0}: {1} {2}").format(row.row, self._row_reason(row.reason), row.value)
+            for row in result.rejected[:MOST_NAMED]
+        ]
+        self._open(QMessageBox.Icon.Information, text, "\n".join(rows))
 
-def _row_reason(reason: str) -> str:
-    names = {
-        "digits-lost": translate("messages", "digits were lost (saved by Excel)"),
-        "no-number": translate("messages", "no order number"),
-        "no-digits": translate("messages", "not an order number"),
-    }
-    return names.get(reason, reason)
+    def _row_reason(self, reason: str) -> str:
+        names = {
+            "digits-lost": self.tr("digits were lost (saved by Excel)"),
+            "no-number": self.tr("no order number"),
+            "no-digits": self.tr("not an order number"),
+        }
+        return names.get(reason, reason)
 
-
-def _open(box: QMessageBox) -> None:
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    def _open(self, icon: QMessageBox.Icon, text: str, more: str) -> None:
+        box = QMessageBox(icon, self._window.windowTitle(), text, parent=self._window)
+        box.setInformativeText(more)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()

@@ -105,7 +105,7 @@ class OrdersPage(Page):
         self.words.setPlaceholderText(self.tr("Number, buyer, goods, waybill"))
         self.words.setAccessibleName(self.tr("Find an order"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMaximumWidth(260)
+        self.words.setFixedWidth(250)
         self.words.textChanged.connect(self._timer.start)
         head = row(
             label(self.tr("Orders"), "pageTitle"),
@@ -155,6 +155,7 @@ class OrdersPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(content)
         self._stack.addWidget(self._empty)
+        self.setFocusProxy(self.table)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self._stack)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +18,7 @@ class Page(QWidget):
         self.desk = desk
         self._stale = True
         desk.changed.connect(self._changed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def refresh(self) -> None:
         """Ask for what is shown."""

@@ -51,9 +51,10 @@ class PictureView(QWidget):
     dispute_wanted = Signal(object)
     read_again_wanted = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, with_transcript: bool = True) -> None:
         super().__init__()
         self._desk = desk
+        self._with_transcript = with_transcript
         self._wanted = ""
         self._jump: Box | None = None
         self._shown: PictureAnswer | None = None
@@ -100,6 +101,7 @@ class PictureView(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(column(self.canvas, zoom, spacing=0))
         split.addWidget(self.transcript)
+        self.transcript.setVisible(self._with_transcript)
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 4)
         split.setSizes([520, 420])
@@ -166,6 +168,12 @@ class PictureView(QWidget):
         """What is shown, None while it is on its way."""
         return self._shown
 
+    def chosen_box(self) -> Box | None:
+        """The bubble chosen last, None if there is none."""
+        row_number = self.transcript.currentIndex().row()
+        bubbles = self._shown.bubbles if self._shown else ()
+        return bubbles[row_number].box if 0 <= row_number < len(bubbles) else None
+
     def refresh(self) -> None:
         """Ask again what is known of the picture."""
         if self._wanted:
@@ -228,7 +236,8 @@ class PictureView(QWidget):
         self._notice_row.setVisible(bool(text))
 
     def _needs_time(self) -> bool:
-        return bool(self._shown) and any(b.time_label and b.sent_at is None for b in self._shown.bubbles)
+        bubbles = self._shown.bubbles if self._shown else ()
+        return any(bubble.time_label and bubble.sent_at is None for bubble in bubbles)
 
     def _show_pixels(self, picture: pixels.Shown) -> None:
         if picture.key != self._wanted:
@@ -260,7 +269,8 @@ class PictureView(QWidget):
         self._desk.make(changes.correct_bubble(line.sha256, line.box, field, value))
 
     def _correct_time(self, line: MessageLine) -> None:
-        bubble = next((b for b in self._shown.bubbles if b.box == line.box), None) if self._shown else None
+        bubbles = self._shown.bubbles if self._shown else ()
+        bubble = next((one for one in bubbles if one.box == line.box), None)
         known = (bubble.sent_at if bubble else None) or datetime.now().replace(microsecond=0)
         value = ask_moment(self, self.tr("When was this message sent?"), known)
         if value is not None:

@@ -145,6 +145,7 @@ class SearchPage(Page):
         split.addWidget(self.view)
         split.setSizes([440, 800])
         split.setStretchFactor(1, 1)
+        self.setFocusProxy(self.field)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(split)

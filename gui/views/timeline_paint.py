@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.models.timeline import LINE, Line
 from gui.theme import theme
@@ -60,7 +60,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._plans.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = option.widget.viewport().width() if option.widget else option.rect.width()
+        width = shown_width(option)
         return QSize(width, self._plan(index, width, option.font).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -108,8 +108,8 @@ class TimelineDelegate(QStyledItemDelegate):
             text = _between(line)
             if text is None:
                 return Plan(46)
-            room = QRect(0, 0, max(120, width - BODY - RIGHT - 34), 10_000)
-            high = QFontMetrics(sized(font, 12)).boundingRect(room, WRAP, text).height()
+            space = QRect(0, 0, max(120, width - BODY - RIGHT - 34), 10_000)
+            high = QFontMetrics(sized(font, 12)).boundingRect(space, WRAP, text).height()
             return Plan(max(34, high + 18))
         entry = line.entry
         room = max(120, width - BODY - RIGHT - 8)
@@ -198,7 +198,7 @@ class TimelineDelegate(QStyledItemDelegate):
         if entry.kind not in ("message", "text"):
             left += paint_chip(painter, left, 10, kind_name(entry.kind), QColor(colours.text_soft)) + 5
         if not entry.proved:
-            word = translate("TimelineModel", "seller’s word, no proof")
+            word = translate("TimelineModel", "seller's word, no proof")
             left += paint_chip(painter, left, 10, word, QColor(colours.warn)) + 5
         if entry.left_out:
             paint_chip(painter, left, 10, translate("TimelineModel", "left out"), QColor(colours.text_faint))
@@ -234,6 +234,12 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
+def shown_width(option: QStyleOptionViewItem) -> int:
+    """How wide a row will be drawn."""
+    view = option.widget
+    return view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+
+
 def _between(line: Line) -> str | None:
     if line.gap is not None:
         return line.gap.advice or line.gap.reason
@@ -242,7 +248,7 @@ def _between(line: Line) -> str | None:
 
 def below(entry: Entry, show_hints: bool) -> list[tuple[str, str]]:
     """What stands under an entry's text: (style, words). Evidence first, then what the seller says."""
-    made = [("fact", note) for note in entry.notes]
+    made = [("fact", " · ".join(entry.notes))] if entry.notes else []
     if show_hints:
         made += [("hint", hint.label or hint.code) for hint in entry.hints]
     if entry.purpose:
@@ -255,7 +261,7 @@ def below(entry: Entry, show_hints: bool) -> list[tuple[str, str]]:
 def _paint_below(painter: QPainter, box: QRect, style: str, text: str) -> None:
     colours = theme().colours
     bar = {"fact": colours.accent, "hint": colours.warn}.get(style, colours.line_strong)
-    ink = {"fact": colours.accent, "hint": colours.warn}.get(style, colours.text_soft)
+    ink = {"hint": colours.warn}.get(style, colours.text_soft)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(bar))
     painter.drawRoundedRect(QRectF(box.left(), box.top() + 2, 3, box.height() - 4), 1.5, 1.5)

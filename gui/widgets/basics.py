@@ -39,7 +39,8 @@ def button(
     text: str, act: Callable[[], object] | None = None, style: str = "", icon_name: str = ""
 ) -> QPushButton:
     """A push button; `style` is "primary", "flat", "linkButton" or "" for the usual one."""
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon_name and text else text)  # a little air beside the icon
+    made.setAccessibleName(text)
     made.setAutoDefault(False)
     if style:
         made.setObjectName(style)
@@ -149,9 +150,8 @@ class Elided(QLabel):
 
     def _cut(self) -> None:
         self.ensurePolished()
-        cut = QFontMetrics(self.font()).elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, max(0, self.width())
-        )
+        metrics = QFontMetrics(self.font())
+        cut = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
         self.setText(cut if self.width() > 20 else self._whole)
         self.setToolTip(self._whole if cut != self._whole else "")
 
@@ -191,6 +191,5 @@ class Empty(QWidget):
         self._text.setText(text)
 
     def _paint(self) -> None:
-        self._icon.setPixmap(
-            pixmap(self._icon_name, theme().colours.line_strong, 64, self.devicePixelRatioF())
-        )
+        colour = theme().colours.line_strong
+        self._icon.setPixmap(pixmap(self._icon_name, colour, 64, self.devicePixelRatioF()))

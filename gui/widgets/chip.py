@@ -63,7 +63,8 @@ class ChannelChip(QLabel):
 
     def _colour(self) -> None:
         colour = theme().channel(self._channel)
+        wash = f"rgba({colour.red()}, {colour.green()}, {colour.blue()}, {46 if theme().dark else 26})"
         self.setStyleSheet(
-            f"color: {colour.name()}; background: rgba({colour.red()},{colour.green()},{colour.blue()},"
-            f"{46 if theme().dark else 26}); border-radius: 9px; padding: 2px 8px; font-size: 11px; font-weight: 600;"
+            f"color: {colour.name()}; background: {wash}; border-radius: 9px; padding: 2px 8px;"
+            " font-size: 11px; font-weight: 600;"
         )

@@ -22,6 +22,7 @@ class DropVeil(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.setObjectName("dropOverlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._text = ""
@@ -30,7 +31,7 @@ class DropVeil(QWidget):
     def lift(self, text: str) -> None:
         """Show the veil with what a drop here would do."""
         self._text = text
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._room.rect())
         self.raise_()
         self.show()
 

@@ -32,6 +32,7 @@ class PlaceButton(QPushButton):
         self.setCheckable(True)
         self.setIconSize(QSize(18, 18))
         self.setToolTip(place.tip)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(place.name)
         self._badge = QLabel()
         self._badge.setObjectName("badge")
@@ -94,6 +95,7 @@ class Sidebar(QWidget):
         self._foot = {self.add: "add", self.capture: "capture", self.settings: "settings"}
         for made_button in self._foot:
             made_button.setIconSize(QSize(18, 18))
+            made_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             box.addWidget(made_button)
         theme().changed.connect(self._colour)
         self._colour()

@@ -15,6 +15,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._room = parent
         self.setObjectName("toast")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._text = QLabel()
@@ -60,7 +61,7 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        room = self.parentWidget().rect()
+        room = self._room.rect()
         self.move((room.width() - self.width()) // 2, room.height() - self.height() - 48)
 
     def _done(self) -> None:

@@ -1,0 +1,1754 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Boxes</name>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… and %n more</numerusform>
+                <numerusform>… and %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) could not be added</source>
+            <translation>
+                <numerusform>%n file could not be added</numerusform>
+                <numerusform>%n files could not be added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) added</source>
+            <translation>
+                <numerusform>%n order added</numerusform>
+                <numerusform>%n orders added</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n changed</source>
+            <translation>
+                <numerusform>, %n changed</numerusform>
+                <numerusform>, %n changed</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Row {0}: {1} {2}</source>
+            <translation>Row {0}: {1} {2}</translation>
+        </message>
+        <message>
+            <source>digits were lost (saved by Excel)</source>
+            <translation>digits were lost (saved by Excel)</translation>
+        </message>
+        <message>
+            <source>no order number</source>
+            <translation>no order number</translation>
+        </message>
+        <message>
+            <source>not an order number</source>
+            <translation>not an order number</translation>
+        </message>
+    </context>
+    <context>
+        <name>Canvas</name>
+        <message>
+            <source>Screenshot</source>
+            <translation>Screenshot</translation>
+        </message>
+    </context>
+    <context>
+        <name>CasePane</name>
+        <message>
+            <source>Case number of the platform</source>
+            <translation>Case number of the platform</translation>
+        </message>
+        <message>
+            <source>Wangwang proof number (举证号)</source>
+            <translation>Wangwang proof number (举证号)</translation>
+        </message>
+        <message>
+            <source>How it ended</source>
+            <translation>How it ended</translation>
+        </message>
+        <message>
+            <source>Answer until</source>
+            <translation>Answer until</translation>
+        </message>
+        <message>
+            <source>Add an order…</source>
+            <translation>Add an order…</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>Platform</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>Case number</translation>
+        </message>
+        <message>
+            <source>Proof number</source>
+            <translation>Proof number</translation>
+        </message>
+        <message>
+            <source>Deadline</source>
+            <translation>Deadline</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Orders</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>Outcome</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChecksPane</name>
+        <message>
+            <source>Still missing</source>
+            <translation>Still missing</translation>
+        </message>
+        <message>
+            <source>What the rows say</source>
+            <translation>What the rows say</translation>
+        </message>
+        <message>
+            <source>Requests and answers</source>
+            <translation>Requests and answers</translation>
+        </message>
+        <message>
+            <source>Hints, for your eyes only</source>
+            <translation>Hints, for your eyes only</translation>
+        </message>
+        <message>
+            <source>What you want to show</source>
+            <translation>What you want to show</translation>
+        </message>
+        <message>
+            <source>Nothing to check yet.</source>
+            <translation>Nothing to check yet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationDelegate</name>
+        <message>
+            <source>Without a name</source>
+            <translation>Without a name</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s)</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n gap(s)</source>
+            <translation>
+                <numerusform>%n gap</numerusform>
+                <numerusform>%n gaps</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationsPage</name>
+        <message>
+            <source>Conversations</source>
+            <translation>Conversations</translation>
+        </message>
+        <message>
+            <source>Add to dispute</source>
+            <translation>Add to dispute</translation>
+        </message>
+        <message>
+            <source>No conversations yet</source>
+            <translation>No conversations yet</translation>
+        </message>
+        <message>
+            <source>Screenshots of one chat are put together here by themselves, overlaps merged, gaps shown. Drop some onto the window to begin.</source>
+            <translation>Screenshots of one chat are put together here by themselves, overlaps merged, gaps shown. Drop some onto the window to begin.</translation>
+        </message>
+        <message>
+            <source>Messages may be missing here: take a screenshot that overlaps both</source>
+            <translation>Messages may be missing here: take a screenshot that overlaps both</translation>
+        </message>
+        <message>
+            <source>Add to a dispute…</source>
+            <translation>Add to a dispute…</translation>
+        </message>
+    </context>
+    <context>
+        <name>DisputeDelegate</name>
+        <message>
+            <source>answer until {0}</source>
+            <translation>answer until {0}</translation>
+        </message>
+        <message>
+            <source>opened {0}</source>
+            <translation>opened {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DisputeView</name>
+        <message>
+            <source>Title of the dispute</source>
+            <translation>Title of the dispute</translation>
+        </message>
+        <message>
+            <source>Locked: exactly as sent</source>
+            <translation>Locked: exactly as sent</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>All disputes</source>
+            <translation>All disputes</translation>
+        </message>
+        <message>
+            <source>Put the evidence in</source>
+            <translation>Put the evidence in</translation>
+        </message>
+        <message>
+            <source>Add the order of this case, or drag conversations, screenshots or single messages onto this page. They line up by date over all channels.</source>
+            <translation>Add the order of this case, or drag conversations, screenshots or single messages onto this page. They line up by date over all channels.</translation>
+        </message>
+        <message>
+            <source>Add an order…</source>
+            <translation>Add an order…</translation>
+        </message>
+        <message>
+            <source>Add a statement…</source>
+            <translation>Add a statement…</translation>
+        </message>
+        <message>
+            <source>Entry</source>
+            <translation>Entry</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>Evidence</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Checks</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>Case</translation>
+        </message>
+        <message>
+            <source>Order…</source>
+            <translation>Order…</translation>
+        </message>
+        <message>
+            <source>Event…</source>
+            <translation>Event…</translation>
+        </message>
+        <message>
+            <source>Statement…</source>
+            <translation>Statement…</translation>
+        </message>
+        <message>
+            <source>Doubt…</source>
+            <translation>Doubt…</translation>
+        </message>
+        <message>
+            <source>PDF…</source>
+            <translation>PDF…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Print…</translation>
+        </message>
+        <message>
+            <source>Pictures for the platform…</source>
+            <translation>Pictures for the platform…</translation>
+        </message>
+        <message>
+            <source>Bundle that anyone can verify…</source>
+            <translation>Bundle that anyone can verify…</translation>
+        </message>
+        <message>
+            <source>Lock as sent</source>
+            <translation>Lock as sent</translation>
+        </message>
+        <message>
+            <source>Remove the dispute</source>
+            <translation>Remove the dispute</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Unlock</translation>
+        </message>
+        <message>
+            <source>The deadline has passed</source>
+            <translation>The deadline has passed</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) left</source>
+            <translation>
+                <numerusform>%n day left</numerusform>
+                <numerusform>%n days left</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s) left</source>
+            <translation>
+                <numerusform>%n hour left</numerusform>
+                <numerusform>%n hours left</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No channel</source>
+            <translation>No channel</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n left out</source>
+            <translation>
+                <numerusform>Show %n left out</numerusform>
+                <numerusform>Show %n left out</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DisputesPage</name>
+        <message>
+            <source>Disputes</source>
+            <translation>Disputes</translation>
+        </message>
+        <message>
+            <source>New dispute</source>
+            <translation>New dispute</translation>
+        </message>
+        <message>
+            <source>No disputes, may it stay so</source>
+            <translation>No disputes, may it stay so</translation>
+        </message>
+        <message>
+            <source>When a buyer makes trouble, open a dispute here. All chats, orders and your own notes line up on one dated timeline that prints as a PDF.</source>
+            <translation>When a buyer makes trouble, open a dispute here. All chats, orders and your own notes line up on one dated timeline that prints as a PDF.</translation>
+        </message>
+        <message>
+            <source>Which order belongs to this dispute?</source>
+            <translation>Which order belongs to this dispute?</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Add</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoubtDialog</name>
+        <message>
+            <source>A doubt</source>
+            <translation>A doubt</translation>
+        </message>
+        <message>
+            <source>The doubt</source>
+            <translation>The doubt</translation>
+        </message>
+        <message>
+            <source>What does not fit, in one sentence</source>
+            <translation>What does not fit, in one sentence</translation>
+        </message>
+        <message>
+            <source>What does not fit?</source>
+            <translation>What does not fit?</translation>
+        </message>
+        <message>
+            <source>Rests on (none: printed as “without evidence”)</source>
+            <translation>Rests on (none: printed as “without evidence”)</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryPane</name>
+        <message>
+            <source>Open screenshot</source>
+            <translation>Open screenshot</translation>
+        </message>
+        <message>
+            <source>No screenshot shows this: it rests on your word or on the order list.</source>
+            <translation>No screenshot shows this: it rests on your word or on the order list.</translation>
+        </message>
+        <message>
+            <source>What it shows</source>
+            <translation>What it shows</translation>
+        </message>
+        <message>
+            <source>e.g. the buyer asked for no photo to be sent</source>
+            <translation>e.g. the buyer asked for no photo to be sent</translation>
+        </message>
+        <message>
+            <source>Your note</source>
+            <translation>Your note</translation>
+        </message>
+        <message>
+            <source>Only your words; marked as yours on paper</source>
+            <translation>Only your words; marked as yours on paper</translation>
+        </message>
+        <message>
+            <source>Choose an entry of the timeline.</source>
+            <translation>Choose an entry of the timeline.</translation>
+        </message>
+        <message>
+            <source>List again</source>
+            <translation>List again</translation>
+        </message>
+        <message>
+            <source>Leave out of the timeline</source>
+            <translation>Leave out of the timeline</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvidencePane</name>
+        <message>
+            <source>Add a doubt…</source>
+            <translation>Add a doubt…</translation>
+        </message>
+        <message>
+            <source>Doubts</source>
+            <translation>Doubts</translation>
+        </message>
+        <message>
+            <source>Exhibits</source>
+            <translation>Exhibits</translation>
+        </message>
+        <message>
+            <source>no evidence yet</source>
+            <translation>no evidence yet</translation>
+        </message>
+        <message>
+            <source>Edit the doubt</source>
+            <translation>Edit the doubt</translation>
+        </message>
+        <message>
+            <source>Remove the doubt</source>
+            <translation>Remove the doubt</translation>
+        </message>
+        <message>
+            <source>Taken {0} ({1}) · {2}</source>
+            <translation>Taken {0} ({1}) · {2}</translation>
+        </message>
+        <message>
+            <source>Not seen: {0}</source>
+            <translation>Not seen: {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exporter</name>
+        <message>
+            <source>Save the timeline</source>
+            <translation>Save the timeline</translation>
+        </message>
+        <message>
+            <source>Folder for the pictures</source>
+            <translation>Folder for the pictures</translation>
+        </message>
+        <message>
+            <source>Save the bundle</source>
+            <translation>Save the bundle</translation>
+        </message>
+        <message>
+            <source>Preparing the pages…</source>
+            <translation>Preparing the pages…</translation>
+        </message>
+        <message>
+            <source>Exporting…</source>
+            <translation>Exporting…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Flows</name>
+        <message>
+            <source>Screenshots and order lists</source>
+            <translation>Screenshots and order lists</translation>
+        </message>
+        <message>
+            <source>Add screenshots</source>
+            <translation>Add screenshots</translation>
+        </message>
+        <message>
+            <source>There is no picture and no file on the clipboard</source>
+            <translation>There is no picture and no file on the clipboard</translation>
+        </message>
+        <message>
+            <source>Order lists</source>
+            <translation>Order lists</translation>
+        </message>
+        <message>
+            <source>Import order list</source>
+            <translation>Import order list</translation>
+        </message>
+        <message>
+            <source>Which order?</source>
+            <translation>Which order?</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>The order number</source>
+            <translation>The order number</translation>
+        </message>
+        <message>
+            <source>File under which order?</source>
+            <translation>File under which order?</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>New order {0}</source>
+            <translation>New order {0}</translation>
+        </message>
+        <message>
+            <source>What is the dispute about?</source>
+            <translation>What is the dispute about?</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>e.g. shirt, second claim after the refund</source>
+            <translation>e.g. shirt, second claim after the refund</translation>
+        </message>
+        <message>
+            <source>Dispute opened</source>
+            <translation>Dispute opened</translation>
+        </message>
+        <message>
+            <source>Add to which dispute?</source>
+            <translation>Add to which dispute?</translation>
+        </message>
+        <message>
+            <source>New dispute “{0}”</source>
+            <translation>New dispute “{0}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>InboxPage</name>
+        <message>
+            <source>Inbox</source>
+            <translation>Inbox</translation>
+        </message>
+        <message>
+            <source>Nothing here.</source>
+            <translation>Nothing here.</translation>
+        </message>
+        <message>
+            <source>Drop screenshots here</source>
+            <translation>Drop screenshots here</translation>
+        </message>
+        <message>
+            <source>Chats from Wangwang, WeChat, SMS or any other app: drag files or whole folders onto this window, or paste with Ctrl+V. The originals are kept untouched, read, and filed under their orders.</source>
+            <translation>Chats from Wangwang, WeChat, SMS or any other app: drag files or whole folders onto this window, or paste with Ctrl+V. The originals are kept untouched, read, and filed under their orders.</translation>
+        </message>
+        <message>
+            <source>Choose files…</source>
+            <translation>Choose files…</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Paste</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>All</translation>
+        </message>
+        <message>
+            <source>Not filed</source>
+            <translation>Not filed</translation>
+        </message>
+        <message>
+            <source>To read</source>
+            <translation>To read</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Failed</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>When were the %n screenshot(s) taken?</source>
+            <translation>
+                <numerusform>When was the screenshot taken?</numerusform>
+                <numerusform>When were the %n screenshots taken?</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Liuzheng</source>
+            <translation>Liuzheng</translation>
+        </message>
+        <message>
+            <source>Inbox</source>
+            <translation>Inbox</translation>
+        </message>
+        <message>
+            <source>Inbox (Ctrl+1)</source>
+            <translation>Inbox (Ctrl+1)</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>Orders</translation>
+        </message>
+        <message>
+            <source>Orders (Ctrl+2)</source>
+            <translation>Orders (Ctrl+2)</translation>
+        </message>
+        <message>
+            <source>Disputes</source>
+            <translation>Disputes</translation>
+        </message>
+        <message>
+            <source>Disputes (Ctrl+3)</source>
+            <translation>Disputes (Ctrl+3)</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>Conversations</translation>
+        </message>
+        <message>
+            <source>Conversations (Ctrl+4)</source>
+            <translation>Conversations (Ctrl+4)</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>Search (Ctrl+F)</source>
+            <translation>Search (Ctrl+F)</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo</source>
+            <translation>There is nothing to undo</translation>
+        </message>
+        <message>
+            <source>Undone: {0}</source>
+            <translation>Undone: {0}</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Redo</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Drop to keep and read</source>
+            <translation>Drop to keep and read</translation>
+        </message>
+        <message>
+            <source>This system does not let programs see the screen. Use its own screenshot key, then Ctrl+V.</source>
+            <translation>This system does not let programs see the screen. Use its own screenshot key, then Ctrl+V.</translation>
+        </message>
+        <message>
+            <source>Keeping {0} of {1}: {2}</source>
+            <translation>Keeping {0} of {1}: {2}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n screenshot(s) kept</source>
+            <translation>
+                <numerusform>%n screenshot kept</numerusform>
+                <numerusform>%n screenshots kept</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n already here</source>
+            <translation>
+                <numerusform>, %n already here</numerusform>
+                <numerusform>, %n already here</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Already here: nothing is kept twice</source>
+            <translation>Already here: nothing is kept twice</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) could not be read</source>
+            <translation>
+                <numerusform>%n picture could not be read</numerusform>
+                <numerusform>%n pictures could not be read</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Show</translation>
+        </message>
+        <message>
+            <source>Written: {0}</source>
+            <translation>Written: {0}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderModel</name>
+        <message>
+            <source>Order no.</source>
+            <translation>Order no.</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>Buyer</translation>
+        </message>
+        <message>
+            <source>Goods</source>
+            <translation>Goods</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Paid</translation>
+        </message>
+        <message>
+            <source>Placed</source>
+            <translation>Placed</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrdersPage</name>
+        <message>
+            <source>Orders</source>
+            <translation>Orders</translation>
+        </message>
+        <message>
+            <source>Number, buyer, goods, waybill</source>
+            <translation>Number, buyer, goods, waybill</translation>
+        </message>
+        <message>
+            <source>Find an order</source>
+            <translation>Find an order</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Add</translation>
+        </message>
+        <message>
+            <source>Import order list…</source>
+            <translation>Import order list…</translation>
+        </message>
+        <message>
+            <source>Open a dispute</source>
+            <translation>Open a dispute</translation>
+        </message>
+        <message>
+            <source>Bring in your order list</source>
+            <translation>Bring in your order list</translation>
+        </message>
+        <message>
+            <source>Export the orders from the platform and import the file as it is (.csv, .xls, .xlsx). Screenshots that show an order number then file themselves.</source>
+            <translation>Export the orders from the platform and import the file as it is (.csv, .xls, .xlsx). Screenshots that show an order number then file themselves.</translation>
+        </message>
+        <message>
+            <source>Add one by hand</source>
+            <translation>Add one by hand</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n screenshot(s) under this order</source>
+            <translation>
+                <numerusform>%n screenshot under this order</numerusform>
+                <numerusform>%n screenshots under this order</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>Platform</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>Buyer</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>Shop</translation>
+        </message>
+        <message>
+            <source>Goods</source>
+            <translation>Goods</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>Paid</translation>
+        </message>
+        <message>
+            <source>Refunded</source>
+            <translation>Refunded</translation>
+        </message>
+        <message>
+            <source>Waybill</source>
+            <translation>Waybill</translation>
+        </message>
+        <message>
+            <source>Placed</source>
+            <translation>Placed</translation>
+        </message>
+        <message>
+            <source>Paid at</source>
+            <translation>Paid at</translation>
+        </message>
+        <message>
+            <source>Shipped</source>
+            <translation>Shipped</translation>
+        </message>
+        <message>
+            <source>Confirmed</source>
+            <translation>Confirmed</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureDelegate</name>
+        <message numerus="yes">
+            <source>%n message(s), not filed</source>
+            <translation>
+                <numerusform>%n message, not filed</numerusform>
+                <numerusform>%n messages, not filed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureList</name>
+        <message>
+            <source>Screenshots</source>
+            <translation>Screenshots</translation>
+        </message>
+        <message>
+            <source>Remove from sight</source>
+            <translation>Remove from sight</translation>
+        </message>
+        <message>
+            <source>File under order…</source>
+            <translation>File under order…</translation>
+        </message>
+        <message>
+            <source>Take out of the order</source>
+            <translation>Take out of the order</translation>
+        </message>
+        <message>
+            <source>Add to a dispute…</source>
+            <translation>Add to a dispute…</translation>
+        </message>
+        <message>
+            <source>Set the capture time…</source>
+            <translation>Set the capture time…</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>Read again</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureView</name>
+        <message>
+            <source>Say when the screenshot was taken: relative times follow</source>
+            <translation>Say when the screenshot was taken: relative times follow</translation>
+        </message>
+        <message>
+            <source>Add to dispute</source>
+            <translation>Add to dispute</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>Read again</translation>
+        </message>
+        <message>
+            <source>Smaller (Ctrl+−)</source>
+            <translation>Smaller (Ctrl+−)</translation>
+        </message>
+        <message>
+            <source>Whole width (Ctrl+0)</source>
+            <translation>Whole width (Ctrl+0)</translation>
+        </message>
+        <message>
+            <source>Larger (Ctrl++)</source>
+            <translation>Larger (Ctrl++)</translation>
+        </message>
+        <message>
+            <source>Choose a screenshot</source>
+            <translation>Choose a screenshot</translation>
+        </message>
+        <message>
+            <source>Its messages appear here beside it. Point at one and the other lights up.</source>
+            <translation>Its messages appear here beside it. Point at one and the other lights up.</translation>
+        </message>
+        <message>
+            <source>When was this screenshot taken?</source>
+            <translation>When was this screenshot taken?</translation>
+        </message>
+        <message>
+            <source>Taken {0} · {1}</source>
+            <translation>Taken {0} · {1}</translation>
+        </message>
+        <message>
+            <source>File under order</source>
+            <translation>File under order</translation>
+        </message>
+        <message>
+            <source>This picture could not be read: {0} It is kept all the same.</source>
+            <translation>This picture could not be read: {0} It is kept all the same.</translation>
+        </message>
+        <message>
+            <source>Nobody knows when this was taken, so “yesterday” has no date. Set the time above.</source>
+            <translation>Nobody knows when this was taken, so “yesterday” has no date. Set the time above.</translation>
+        </message>
+        <message>
+            <source>When was this message sent?</source>
+            <translation>When was this message sent?</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrintPreview</name>
+        <message>
+            <source>Print the timeline</source>
+            <translation>Print the timeline</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressStrip</name>
+        <message>
+            <source>Reading progress</source>
+            <translation>Reading progress</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Reading screenshots: {0} of {1}</source>
+            <translation>Reading screenshots: {0} of {1}</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Go on</translation>
+        </message>
+        <message numerus="yes">
+            <source>Reading is paused; %n picture(s) wait.</source>
+            <translation>
+                <numerusform>Reading is paused; %n picture waits.</numerusform>
+                <numerusform>Reading is paused; %n pictures wait.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be read</source>
+            <translation>
+                <numerusform>%n could not be read</numerusform>
+                <numerusform>%n could not be read</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RegionOverlay</name>
+        <message>
+            <source>Choose the region to keep</source>
+            <translation>Choose the region to keep</translation>
+        </message>
+        <message>
+            <source>Drag over the chat to keep it · Enter takes the whole screen · Esc gives up</source>
+            <translation>Drag over the chat to keep it · Enter takes the whole screen · Esc gives up</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPage</name>
+        <message>
+            <source>Search every message: 退款, an address, an amount…</source>
+            <translation>Search every message: 退款, an address, an amount…</translation>
+        </message>
+        <message>
+            <source>Search every message</source>
+            <translation>Search every message</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>Channel</translation>
+        </message>
+        <message>
+            <source>Every channel</source>
+            <translation>Every channel</translation>
+        </message>
+        <message>
+            <source>Order no.</source>
+            <translation>Order no.</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>Buyer</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>From</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>To</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>Clear</translation>
+        </message>
+        <message>
+            <source>Find anything anyone wrote</source>
+            <translation>Find anything anyone wrote</translation>
+        </message>
+        <message>
+            <source>Type a word or part of one. A single character is enough.</source>
+            <translation>Type a word or part of one. A single character is enough.</translation>
+        </message>
+        <message>
+            <source>The newest {0} messages</source>
+            <translation>The newest {0} messages</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) found</source>
+            <translation>
+                <numerusform>%n message found</numerusform>
+                <numerusform>%n messages found</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nothing found</translation>
+        </message>
+        <message>
+            <source>No message contains this. Try fewer characters, or clear the filters.</source>
+            <translation>No message contains this. Try fewer characters, or clear the filters.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+        <message>
+            <source>Your shop's names</source>
+            <translation>Your shop's names</translation>
+        </message>
+        <message>
+            <source>One name a line, as it stands in chats</source>
+            <translation>One name a line, as it stands in chats</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>As the system</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Light</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dark</translation>
+        </message>
+        <message>
+            <source>The best there is (recommended)</source>
+            <translation>The best there is (recommended)</translation>
+        </message>
+        <message>
+            <source>Show red flags in timelines (never printed by themselves)</source>
+            <translation>Show red flags in timelines (never printed by themselves)</translation>
+        </message>
+        <message>
+            <source>They tell which messages are yours.</source>
+            <translation>They tell which messages are yours.</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Look</translation>
+        </message>
+        <message>
+            <source>Text recognition</source>
+            <translation>Text recognition</translation>
+        </message>
+        <message>
+            <source>Library: {0}</source>
+            <translation>Library: {0}</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Shop names changed</source>
+            <translation>Shop names changed</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sidebar</name>
+        <message>
+            <source>Liuzheng</source>
+            <translation>Liuzheng</translation>
+        </message>
+        <message>
+            <source>Add screenshots…</source>
+            <translation>Add screenshots…</translation>
+        </message>
+        <message>
+            <source>Capture the screen</source>
+            <translation>Capture the screen</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Settings</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineList</name>
+        <message>
+            <source>Timeline</source>
+            <translation>Timeline</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copy</translation>
+        </message>
+        <message>
+            <source>List again</source>
+            <translation>List again</translation>
+        </message>
+        <message>
+            <source>Leave out of the timeline</source>
+            <translation>Leave out of the timeline</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>Edit…</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Remove</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineModel</name>
+        <message>
+            <source>Without a date</source>
+            <translation>Without a date</translation>
+        </message>
+        <message>
+            <source>seller's word, no proof</source>
+            <translation>seller's word, no proof</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>left out</translation>
+        </message>
+        <message>
+            <source>Shows: {0}</source>
+            <translation>Shows: {0}</translation>
+        </message>
+        <message>
+            <source>My note: {0}</source>
+            <translation>My note: {0}</translation>
+        </message>
+        <message>
+            <source>from label</source>
+            <translation>from label</translation>
+        </message>
+        <message>
+            <source>label above</source>
+            <translation>label above</translation>
+        </message>
+        <message>
+            <source>order list</source>
+            <translation>order list</translation>
+        </message>
+        <message>
+            <source>typed</source>
+            <translation>typed</translation>
+        </message>
+        <message>
+            <source>no time</source>
+            <translation>no time</translation>
+        </message>
+        <message>
+            <source>Messages may be missing here</source>
+            <translation>Messages may be missing here</translation>
+        </message>
+    </context>
+    <context>
+        <name>Transcript</name>
+        <message>
+            <source>Correct the text</source>
+            <translation>Correct the text</translation>
+        </message>
+        <message>
+            <source>check the digits</source>
+            <translation>check the digits</translation>
+        </message>
+        <message>
+            <source>corrected</source>
+            <translation>corrected</translation>
+        </message>
+        <message>
+            <source>cut off</source>
+            <translation>cut off</translation>
+        </message>
+        <message>
+            <source>seen {0}×</source>
+            <translation>seen {0}×</translation>
+        </message>
+        <message>
+            <source>[something here could not be read: click to type it]</source>
+            <translation>[something here could not be read: click to type it]</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Messages</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copy</translation>
+        </message>
+        <message>
+            <source>Add to a dispute…</source>
+            <translation>Add to a dispute…</translation>
+        </message>
+        <message>
+            <source>Correct the time…</source>
+            <translation>Correct the time…</translation>
+        </message>
+        <message>
+            <source>The machine read: {0}</source>
+            <translation>The machine read: {0}</translation>
+        </message>
+        <message>
+            <source>Who said it</source>
+            <translation>Who said it</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>What it is</translation>
+        </message>
+    </context>
+    <context>
+        <name>TypedEntryDialog</name>
+        <message>
+            <source>Your statement</source>
+            <translation>Your statement</translation>
+        </message>
+        <message>
+            <source>An event that no screenshot shows</source>
+            <translation>An event that no screenshot shows</translation>
+        </message>
+        <message>
+            <source>e.g. Packed and sent it myself; checked before, no damage</source>
+            <translation>e.g. Packed and sent it myself; checked before, no damage</translation>
+        </message>
+        <message>
+            <source>e.g. The parcel came back; opened on camera</source>
+            <translation>e.g. The parcel came back; opened on camera</translation>
+        </message>
+        <message>
+            <source>How exact the time is</source>
+            <translation>How exact the time is</translation>
+        </message>
+        <message>
+            <source>The day</source>
+            <translation>The day</translation>
+        </message>
+        <message>
+            <source>To the minute</source>
+            <translation>To the minute</translation>
+        </message>
+        <message>
+            <source>To the second</source>
+            <translation>To the second</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>When</translation>
+        </message>
+        <message>
+            <source>Who did it</source>
+            <translation>Who did it</translation>
+        </message>
+        <message>
+            <source>It is printed as your word, without proof.</source>
+            <translation>It is printed as your word, without proof.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+    </context>
+    <context>
+        <name>changes</name>
+        <message>
+            <source>Added to the dispute</source>
+            <translation>Added to the dispute</translation>
+        </message>
+        <message>
+            <source>Order added to the dispute</source>
+            <translation>Order added to the dispute</translation>
+        </message>
+        <message>
+            <source>Taken out of the dispute</source>
+            <translation>Taken out of the dispute</translation>
+        </message>
+        <message>
+            <source>Dispute changed</source>
+            <translation>Dispute changed</translation>
+        </message>
+        <message>
+            <source>Note changed</source>
+            <translation>Note changed</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Left out</translation>
+        </message>
+        <message>
+            <source>Listed again</source>
+            <translation>Listed again</translation>
+        </message>
+        <message>
+            <source>Event added</source>
+            <translation>Event added</translation>
+        </message>
+        <message>
+            <source>Statement added</source>
+            <translation>Statement added</translation>
+        </message>
+        <message>
+            <source>Entry changed</source>
+            <translation>Entry changed</translation>
+        </message>
+        <message>
+            <source>Entry removed</source>
+            <translation>Entry removed</translation>
+        </message>
+        <message>
+            <source>Doubt added</source>
+            <translation>Doubt added</translation>
+        </message>
+        <message>
+            <source>Doubt changed</source>
+            <translation>Doubt changed</translation>
+        </message>
+        <message>
+            <source>Doubt removed</source>
+            <translation>Doubt removed</translation>
+        </message>
+        <message>
+            <source>Dispute removed</source>
+            <translation>Dispute removed</translation>
+        </message>
+        <message>
+            <source>Dispute locked as sent</source>
+            <translation>Dispute locked as sent</translation>
+        </message>
+        <message>
+            <source>Dispute unlocked</source>
+            <translation>Dispute unlocked</translation>
+        </message>
+        <message>
+            <source>Order added</source>
+            <translation>Order added</translation>
+        </message>
+        <message>
+            <source>Text corrected</source>
+            <translation>Text corrected</translation>
+        </message>
+        <message>
+            <source>Side corrected</source>
+            <translation>Side corrected</translation>
+        </message>
+        <message>
+            <source>Sender corrected</source>
+            <translation>Sender corrected</translation>
+        </message>
+        <message>
+            <source>Time corrected</source>
+            <translation>Time corrected</translation>
+        </message>
+        <message>
+            <source>Kind corrected</source>
+            <translation>Kind corrected</translation>
+        </message>
+        <message>
+            <source>Picture corrected</source>
+            <translation>Picture corrected</translation>
+        </message>
+        <message>
+            <source>Capture time set</source>
+            <translation>Capture time set</translation>
+        </message>
+        <message>
+            <source>Filed under order {0}</source>
+            <translation>Filed under order {0}</translation>
+        </message>
+        <message>
+            <source>Taken out of the order</source>
+            <translation>Taken out of the order</translation>
+        </message>
+        <message>
+            <source>Removed from sight; the file is kept</source>
+            <translation>Removed from sight; the file is kept</translation>
+        </message>
+    </context>
+    <context>
+        <name>dialogs</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Set the time</source>
+            <translation>Set the time</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>Set</translation>
+        </message>
+        <message>
+            <source>Type to find</source>
+            <translation>Type to find</translation>
+        </message>
+    </context>
+    <context>
+        <name>words</name>
+        <message>
+            <source>Wangwang</source>
+            <translation>Wangwang</translation>
+        </message>
+        <message>
+            <source>Qianniu</source>
+            <translation>Qianniu</translation>
+        </message>
+        <message>
+            <source>Taobao</source>
+            <translation>Taobao</translation>
+        </message>
+        <message>
+            <source>WeChat</source>
+            <translation>WeChat</translation>
+        </message>
+        <message>
+            <source>WeChat PC</source>
+            <translation>WeChat PC</translation>
+        </message>
+        <message>
+            <source>QQ</source>
+            <translation>QQ</translation>
+        </message>
+        <message>
+            <source>SMS</source>
+            <translation>SMS</translation>
+        </message>
+        <message>
+            <source>Pinduoduo</source>
+            <translation>Pinduoduo</translation>
+        </message>
+        <message>
+            <source>Xianyu</source>
+            <translation>Xianyu</translation>
+        </message>
+        <message>
+            <source>JD</source>
+            <translation>JD</translation>
+        </message>
+        <message>
+            <source>Douyin</source>
+            <translation>Douyin</translation>
+        </message>
+        <message>
+            <source>WhatsApp</source>
+            <translation>WhatsApp</translation>
+        </message>
+        <message>
+            <source>Telegram</source>
+            <translation>Telegram</translation>
+        </message>
+        <message>
+            <source>eBay</source>
+            <translation>eBay</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Order</translation>
+        </message>
+        <message>
+            <source>Refund</source>
+            <translation>Refund</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>Other</translation>
+        </message>
+        <message>
+            <source>Taobao / Tmall</source>
+            <translation>Taobao / Tmall</translation>
+        </message>
+        <message>
+            <source>1688</source>
+            <translation>1688</translation>
+        </message>
+        <message>
+            <source>Weixin shop</source>
+            <translation>Weixin shop</translation>
+        </message>
+        <message>
+            <source>Amazon</source>
+            <translation>Amazon</translation>
+        </message>
+        <message>
+            <source>Etsy</source>
+            <translation>Etsy</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>Buyer</translation>
+        </message>
+        <message>
+            <source>Seller</source>
+            <translation>Seller</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>Platform</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>System</translation>
+        </message>
+        <message>
+            <source>Left (the other side)</source>
+            <translation>Left (the other side)</translation>
+        </message>
+        <message>
+            <source>Right (you)</source>
+            <translation>Right (you)</translation>
+        </message>
+        <message>
+            <source>Centre (the app)</source>
+            <translation>Centre (the app)</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Picture</translation>
+        </message>
+        <message>
+            <source>Sticker</source>
+            <translation>Sticker</translation>
+        </message>
+        <message>
+            <source>Voice message</source>
+            <translation>Voice message</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>Card</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>Notice</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Statement</source>
+            <translation>Statement</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>Promise</translation>
+        </message>
+        <message>
+            <source>printed in full on the screenshot</source>
+            <translation>printed in full on the screenshot</translation>
+        </message>
+        <message>
+            <source>worked out from the label and the capture time</source>
+            <translation>worked out from the label and the capture time</translation>
+        </message>
+        <message>
+            <source>from the label above; not earlier than this</source>
+            <translation>from the label above; not earlier than this</translation>
+        </message>
+        <message>
+            <source>from the order list</source>
+            <translation>from the order list</translation>
+        </message>
+        <message>
+            <source>typed by hand</source>
+            <translation>typed by hand</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unknown</translation>
+        </message>
+        <message>
+            <source>set by you</source>
+            <translation>set by you</translation>
+        </message>
+        <message>
+            <source>from the file name</source>
+            <translation>from the file name</translation>
+        </message>
+        <message>
+            <source>from the picture's data</source>
+            <translation>from the picture's data</translation>
+        </message>
+        <message>
+            <source>from the file's date, weak</source>
+            <translation>from the file's date, weak</translation>
+        </message>
+        <message>
+            <source>Waiting to be read</source>
+            <translation>Waiting to be read</translation>
+        </message>
+        <message>
+            <source>Being read</source>
+            <translation>Being read</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>Read</translation>
+        </message>
+        <message>
+            <source>Could not be read</source>
+            <translation>Could not be read</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Submitted</source>
+            <translation>Submitted</translation>
+        </message>
+        <message>
+            <source>Won</source>
+            <translation>Won</translation>
+        </message>
+        <message>
+            <source>Lost</source>
+            <translation>Lost</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>Settled</translation>
+        </message>
+        <message>
+            <source>The time is later than the capture</source>
+            <translation>The time is later than the capture</translation>
+        </message>
+        <message>
+            <source>Times run backwards here</source>
+            <translation>Times run backwards here</translation>
+        </message>
+        <message>
+            <source>The weekday may be a week older</source>
+            <translation>The weekday may be a week older</translation>
+        </message>
+        <message>
+            <source>Taken as the day before</source>
+            <translation>Taken as the day before</translation>
+        </message>
+        <message>
+            <source>The two readings differ: check the digits</source>
+            <translation>The two readings differ: check the digits</translation>
+        </message>
+        <message>
+            <source>Cut off by the edge of the picture</source>
+            <translation>Cut off by the edge of the picture</translation>
+        </message>
+        <message>
+            <source>Mon</source>
+            <translation>Mon</translation>
+        </message>
+        <message>
+            <source>Tue</source>
+            <translation>Tue</translation>
+        </message>
+        <message>
+            <source>Wed</source>
+            <translation>Wed</translation>
+        </message>
+        <message>
+            <source>Thu</source>
+            <translation>Thu</translation>
+        </message>
+        <message>
+            <source>Fri</source>
+            <translation>Fri</translation>
+        </message>
+        <message>
+            <source>Sat</source>
+            <translation>Sat</translation>
+        </message>
+        <message>
+            <source>Sun</source>
+            <translation>Sun</translation>
+        </message>
+        <message>
+            <source>that day</source>
+            <translation>that day</translation>
+        </message>
+        <message>
+            <source>about {0}:00</source>
+            <translation>about {0}:00</translation>
+        </message>
+        <message>
+            <source>time unknown</source>
+            <translation>time unknown</translation>
+        </message>
+    </context>
+</TS>

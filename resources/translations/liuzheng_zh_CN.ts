@@ -1,0 +1,1734 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>Boxes</name>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>……还有 %n 个</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) could not be added</source>
+            <translation>
+                <numerusform>%n 个文件没能收进来</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n order(s) added</source>
+            <translation>
+                <numerusform>新增 %n 个订单</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n changed</source>
+            <translation>
+                <numerusform>，更新 %n 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Row {0}: {1} {2}</source>
+            <translation>第 {0} 行：{1} {2}</translation>
+        </message>
+        <message>
+            <source>digits were lost (saved by Excel)</source>
+            <translation>数字丢失（被 Excel 改存过）</translation>
+        </message>
+        <message>
+            <source>no order number</source>
+            <translation>没有订单编号</translation>
+        </message>
+        <message>
+            <source>not an order number</source>
+            <translation>不是订单编号</translation>
+        </message>
+    </context>
+    <context>
+        <name>Canvas</name>
+        <message>
+            <source>Screenshot</source>
+            <translation>截图</translation>
+        </message>
+    </context>
+    <context>
+        <name>CasePane</name>
+        <message>
+            <source>Case number of the platform</source>
+            <translation>平台的投诉/纠纷编号</translation>
+        </message>
+        <message>
+            <source>Wangwang proof number (举证号)</source>
+            <translation>旺旺举证号</translation>
+        </message>
+        <message>
+            <source>How it ended</source>
+            <translation>最后结果</translation>
+        </message>
+        <message>
+            <source>Answer until</source>
+            <translation>最晚回复</translation>
+        </message>
+        <message>
+            <source>Add an order…</source>
+            <translation>添加订单…</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Case number</source>
+            <translation>纠纷编号</translation>
+        </message>
+        <message>
+            <source>Proof number</source>
+            <translation>举证号</translation>
+        </message>
+        <message>
+            <source>Deadline</source>
+            <translation>截止时间</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>处理结果</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChecksPane</name>
+        <message>
+            <source>Still missing</source>
+            <translation>还缺什么</translation>
+        </message>
+        <message>
+            <source>What the rows say</source>
+            <translation>时间线说明了什么</translation>
+        </message>
+        <message>
+            <source>Requests and answers</source>
+            <translation>要求与答复</translation>
+        </message>
+        <message>
+            <source>Hints, for your eyes only</source>
+            <translation>提示（只给您自己看）</translation>
+        </message>
+        <message>
+            <source>What you want to show</source>
+            <translation>要证明的事</translation>
+        </message>
+        <message>
+            <source>Nothing to check yet.</source>
+            <translation>还没有可检查的内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationDelegate</name>
+        <message>
+            <source>Without a name</source>
+            <translation>未命名</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s)</source>
+            <translation>
+                <numerusform>%n 条消息</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n gap(s)</source>
+            <translation>
+                <numerusform>%n 处缺口</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversationsPage</name>
+        <message>
+            <source>Conversations</source>
+            <translation>会话</translation>
+        </message>
+        <message>
+            <source>Add to dispute</source>
+            <translation>加入纠纷</translation>
+        </message>
+        <message>
+            <source>No conversations yet</source>
+            <translation>还没有会话</translation>
+        </message>
+        <message>
+            <source>Screenshots of one chat are put together here by themselves, overlaps merged, gaps shown. Drop some onto the window to begin.</source>
+            <translation>同一个聊天的截图会自动拼成一份会话：重叠的合并，缺的标出来。把截图拖进窗口就可以开始。</translation>
+        </message>
+        <message>
+            <source>Messages may be missing here: take a screenshot that overlaps both</source>
+            <translation>这里可能漏了消息：请补一张能同时看到上下两段的截图</translation>
+        </message>
+        <message>
+            <source>Add to a dispute…</source>
+            <translation>加入纠纷…</translation>
+        </message>
+    </context>
+    <context>
+        <name>DisputeDelegate</name>
+        <message>
+            <source>answer until {0}</source>
+            <translation>{0} 前回复</translation>
+        </message>
+        <message>
+            <source>opened {0}</source>
+            <translation>{0} 建立</translation>
+        </message>
+    </context>
+    <context>
+        <name>DisputeView</name>
+        <message>
+            <source>Title of the dispute</source>
+            <translation>纠纷标题</translation>
+        </message>
+        <message>
+            <source>Locked: exactly as sent</source>
+            <translation>已锁定：与提交时一致</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <source>All disputes</source>
+            <translation>全部纠纷</translation>
+        </message>
+        <message>
+            <source>Put the evidence in</source>
+            <translation>把证据放进来</translation>
+        </message>
+        <message>
+            <source>Add the order of this case, or drag conversations, screenshots or single messages onto this page. They line up by date over all channels.</source>
+            <translation>添加相关订单，或者把会话、截图、单条消息拖到这里。不管来自哪个渠道，都会按时间排成一条线。</translation>
+        </message>
+        <message>
+            <source>Add an order…</source>
+            <translation>添加订单…</translation>
+        </message>
+        <message>
+            <source>Add a statement…</source>
+            <translation>添加陈述…</translation>
+        </message>
+        <message>
+            <source>Entry</source>
+            <translation>条目</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>证据</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>检查</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>案件</translation>
+        </message>
+        <message>
+            <source>Order…</source>
+            <translation>订单…</translation>
+        </message>
+        <message>
+            <source>Event…</source>
+            <translation>事件…</translation>
+        </message>
+        <message>
+            <source>Statement…</source>
+            <translation>卖家陈述…</translation>
+        </message>
+        <message>
+            <source>Doubt…</source>
+            <translation>疑点…</translation>
+        </message>
+        <message>
+            <source>PDF…</source>
+            <translation>PDF…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>Pictures for the platform…</source>
+            <translation>平台上传用图片…</translation>
+        </message>
+        <message>
+            <source>Bundle that anyone can verify…</source>
+            <translation>可核验的证据包…</translation>
+        </message>
+        <message>
+            <source>Lock as sent</source>
+            <translation>按提交时的样子锁定</translation>
+        </message>
+        <message>
+            <source>Remove the dispute</source>
+            <translation>移除这个纠纷</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>解除锁定</translation>
+        </message>
+        <message>
+            <source>The deadline has passed</source>
+            <translation>已过截止时间</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) left</source>
+            <translation>
+                <numerusform>还剩 %n 天</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n hour(s) left</source>
+            <translation>
+                <numerusform>还剩 %n 小时</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No channel</source>
+            <translation>无渠道</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n left out</source>
+            <translation>
+                <numerusform>显示 %n 条未列出</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>共 %n 条</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DisputesPage</name>
+        <message>
+            <source>Disputes</source>
+            <translation>纠纷</translation>
+        </message>
+        <message>
+            <source>New dispute</source>
+            <translation>新建纠纷</translation>
+        </message>
+        <message>
+            <source>No disputes, may it stay so</source>
+            <translation>没有纠纷，愿一直如此</translation>
+        </message>
+        <message>
+            <source>When a buyer makes trouble, open a dispute here. All chats, orders and your own notes line up on one dated timeline that prints as a PDF.</source>
+            <translation>遇到买家纠纷时在这里建一个：各渠道的聊天、订单和您自己的说明会排成一条带日期的时间线，可打印成 PDF。</translation>
+        </message>
+        <message>
+            <source>Which order belongs to this dispute?</source>
+            <translation>这个纠纷涉及哪个订单？</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+    </context>
+    <context>
+        <name>DoubtDialog</name>
+        <message>
+            <source>A doubt</source>
+            <translation>疑点</translation>
+        </message>
+        <message>
+            <source>The doubt</source>
+            <translation>疑点内容</translation>
+        </message>
+        <message>
+            <source>What does not fit, in one sentence</source>
+            <translation>一句话说明哪里不合常理</translation>
+        </message>
+        <message>
+            <source>What does not fit?</source>
+            <translation>哪里不合常理？</translation>
+        </message>
+        <message>
+            <source>Rests on (none: printed as “without evidence”)</source>
+            <translation>依据（不选则打印为“无凭证”）</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryPane</name>
+        <message>
+            <source>Open screenshot</source>
+            <translation>查看截图</translation>
+        </message>
+        <message>
+            <source>No screenshot shows this: it rests on your word or on the order list.</source>
+            <translation>没有截图显示这一条：它来自您的陈述或订单表。</translation>
+        </message>
+        <message>
+            <source>What it shows</source>
+            <translation>证明对象</translation>
+        </message>
+        <message>
+            <source>e.g. the buyer asked for no photo to be sent</source>
+            <translation>例如：买家拒绝提供照片</translation>
+        </message>
+        <message>
+            <source>Your note</source>
+            <translation>我的备注</translation>
+        </message>
+        <message>
+            <source>Only your words; marked as yours on paper</source>
+            <translation>只是您的话，打印时会标明</translation>
+        </message>
+        <message>
+            <source>Choose an entry of the timeline.</source>
+            <translation>请在时间线上选一条。</translation>
+        </message>
+        <message>
+            <source>List again</source>
+            <translation>重新列入时间线</translation>
+        </message>
+        <message>
+            <source>Leave out of the timeline</source>
+            <translation>不列入时间线</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvidencePane</name>
+        <message>
+            <source>Add a doubt…</source>
+            <translation>添加疑点…</translation>
+        </message>
+        <message>
+            <source>Doubts</source>
+            <translation>疑点</translation>
+        </message>
+        <message>
+            <source>Exhibits</source>
+            <translation>证据清单</translation>
+        </message>
+        <message>
+            <source>no evidence yet</source>
+            <translation>暂无凭证</translation>
+        </message>
+        <message>
+            <source>Edit the doubt</source>
+            <translation>修改疑点</translation>
+        </message>
+        <message>
+            <source>Remove the doubt</source>
+            <translation>删除疑点</translation>
+        </message>
+        <message>
+            <source>Taken {0} ({1}) · {2}</source>
+            <translation>截于 {0}（{1}）· {2}</translation>
+        </message>
+        <message>
+            <source>Not seen: {0}</source>
+            <translation>未见：{0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exporter</name>
+        <message>
+            <source>Save the timeline</source>
+            <translation>保存时间线</translation>
+        </message>
+        <message>
+            <source>Folder for the pictures</source>
+            <translation>图片存到哪个文件夹</translation>
+        </message>
+        <message>
+            <source>Save the bundle</source>
+            <translation>保存证据包</translation>
+        </message>
+        <message>
+            <source>Preparing the pages…</source>
+            <translation>正在排版…</translation>
+        </message>
+        <message>
+            <source>Exporting…</source>
+            <translation>正在导出…</translation>
+        </message>
+    </context>
+    <context>
+        <name>Flows</name>
+        <message>
+            <source>Screenshots and order lists</source>
+            <translation>截图和订单表</translation>
+        </message>
+        <message>
+            <source>Add screenshots</source>
+            <translation>添加截图</translation>
+        </message>
+        <message>
+            <source>There is no picture and no file on the clipboard</source>
+            <translation>剪贴板里没有图片或文件</translation>
+        </message>
+        <message>
+            <source>Order lists</source>
+            <translation>订单表</translation>
+        </message>
+        <message>
+            <source>Import order list</source>
+            <translation>导入订单表</translation>
+        </message>
+        <message>
+            <source>Which order?</source>
+            <translation>哪个订单？</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>The order number</source>
+            <translation>订单编号</translation>
+        </message>
+        <message>
+            <source>File under which order?</source>
+            <translation>归到哪个订单？</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>归档</translation>
+        </message>
+        <message>
+            <source>New order {0}</source>
+            <translation>新订单 {0}</translation>
+        </message>
+        <message>
+            <source>What is the dispute about?</source>
+            <translation>是什么纠纷？</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>e.g. shirt, second claim after the refund</source>
+            <translation>例如：衬衫，退款后再次索赔</translation>
+        </message>
+        <message>
+            <source>Dispute opened</source>
+            <translation>纠纷已建立</translation>
+        </message>
+        <message>
+            <source>Add to which dispute?</source>
+            <translation>加入哪个纠纷？</translation>
+        </message>
+        <message>
+            <source>New dispute “{0}”</source>
+            <translation>新建纠纷“{0}”</translation>
+        </message>
+    </context>
+    <context>
+        <name>InboxPage</name>
+        <message>
+            <source>Inbox</source>
+            <translation>收件箱</translation>
+        </message>
+        <message>
+            <source>Nothing here.</source>
+            <translation>这里没有图片。</translation>
+        </message>
+        <message>
+            <source>Drop screenshots here</source>
+            <translation>把截图拖到这里</translation>
+        </message>
+        <message>
+            <source>Chats from Wangwang, WeChat, SMS or any other app: drag files or whole folders onto this window, or paste with Ctrl+V. The originals are kept untouched, read, and filed under their orders.</source>
+            <translation>旺旺、微信、短信……任何聊天的截图都行：把文件或整个文件夹拖进来，或按 Ctrl+V 粘贴。原图原样保存，自动读出文字，按订单归档。</translation>
+        </message>
+        <message>
+            <source>Choose files…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>粘贴</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Not filed</source>
+            <translation>未归档</translation>
+        </message>
+        <message>
+            <source>To read</source>
+            <translation>待读取</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失败</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>共 %n 张</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>When were the %n screenshot(s) taken?</source>
+            <translation>
+                <numerusform>这 %n 张截图是什么时候截的？</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Liuzheng</source>
+            <translation>留证</translation>
+        </message>
+        <message>
+            <source>Inbox</source>
+            <translation>收件箱</translation>
+        </message>
+        <message>
+            <source>Inbox (Ctrl+1)</source>
+            <translation>收件箱（Ctrl+1）</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Orders (Ctrl+2)</source>
+            <translation>订单（Ctrl+2）</translation>
+        </message>
+        <message>
+            <source>Disputes</source>
+            <translation>纠纷</translation>
+        </message>
+        <message>
+            <source>Disputes (Ctrl+3)</source>
+            <translation>纠纷（Ctrl+3）</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>会话</translation>
+        </message>
+        <message>
+            <source>Conversations (Ctrl+4)</source>
+            <translation>会话（Ctrl+4）</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Search (Ctrl+F)</source>
+            <translation>搜索（Ctrl+F）</translation>
+        </message>
+        <message>
+            <source>There is nothing to undo</source>
+            <translation>没有可撤销的操作</translation>
+        </message>
+        <message>
+            <source>Undone: {0}</source>
+            <translation>已撤销：{0}</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>重做</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Drop to keep and read</source>
+            <translation>松手即保存并读取</translation>
+        </message>
+        <message>
+            <source>This system does not let programs see the screen. Use its own screenshot key, then Ctrl+V.</source>
+            <translation>这个系统不允许程序截屏。请用系统自带的截图键，再按 Ctrl+V 粘贴。</translation>
+        </message>
+        <message>
+            <source>Keeping {0} of {1}: {2}</source>
+            <translation>正在保存第 {0} / {1} 个：{2}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n screenshot(s) kept</source>
+            <translation>
+                <numerusform>已保存 %n 张截图</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n already here</source>
+            <translation>
+                <numerusform>，%n 张早已收录</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Already here: nothing is kept twice</source>
+            <translation>已经收录过了，不会重复保存</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) could not be read</source>
+            <translation>
+                <numerusform>%n 张图片读取失败</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
+        </message>
+        <message>
+            <source>Written: {0}</source>
+            <translation>已导出：{0}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderModel</name>
+        <message>
+            <source>Order no.</source>
+            <translation>订单编号</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>买家</translation>
+        </message>
+        <message>
+            <source>Goods</source>
+            <translation>宝贝</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>实付</translation>
+        </message>
+        <message>
+            <source>Placed</source>
+            <translation>下单时间</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrdersPage</name>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Number, buyer, goods, waybill</source>
+            <translation>编号、买家、宝贝、运单</translation>
+        </message>
+        <message>
+            <source>Find an order</source>
+            <translation>查找订单</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Import order list…</source>
+            <translation>导入订单表…</translation>
+        </message>
+        <message>
+            <source>Open a dispute</source>
+            <translation>建立纠纷</translation>
+        </message>
+        <message>
+            <source>Bring in your order list</source>
+            <translation>导入订单表</translation>
+        </message>
+        <message>
+            <source>Export the orders from the platform and import the file as it is (.csv, .xls, .xlsx). Screenshots that show an order number then file themselves.</source>
+            <translation>从平台导出订单，原文件直接导入（.csv、.xls、.xlsx）。之后凡是能看到订单编号的截图都会自动归档。</translation>
+        </message>
+        <message>
+            <source>Add one by hand</source>
+            <translation>手动添加</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n screenshot(s) under this order</source>
+            <translation>
+                <numerusform>这个订单下有 %n 张截图</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>买家</translation>
+        </message>
+        <message>
+            <source>Shop</source>
+            <translation>店铺</translation>
+        </message>
+        <message>
+            <source>Goods</source>
+            <translation>宝贝</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>实付</translation>
+        </message>
+        <message>
+            <source>Refunded</source>
+            <translation>已退款</translation>
+        </message>
+        <message>
+            <source>Waybill</source>
+            <translation>运单</translation>
+        </message>
+        <message>
+            <source>Placed</source>
+            <translation>下单时间</translation>
+        </message>
+        <message>
+            <source>Paid at</source>
+            <translation>付款时间</translation>
+        </message>
+        <message>
+            <source>Shipped</source>
+            <translation>发货时间</translation>
+        </message>
+        <message>
+            <source>Confirmed</source>
+            <translation>确认收货</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureDelegate</name>
+        <message numerus="yes">
+            <source>%n message(s), not filed</source>
+            <translation>
+                <numerusform>%n 条消息，未归档</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureList</name>
+        <message>
+            <source>Screenshots</source>
+            <translation>截图</translation>
+        </message>
+        <message>
+            <source>Remove from sight</source>
+            <translation>移出列表</translation>
+        </message>
+        <message>
+            <source>File under order…</source>
+            <translation>归到订单…</translation>
+        </message>
+        <message>
+            <source>Take out of the order</source>
+            <translation>从订单中移出</translation>
+        </message>
+        <message>
+            <source>Add to a dispute…</source>
+            <translation>加入纠纷…</translation>
+        </message>
+        <message>
+            <source>Set the capture time…</source>
+            <translation>设置截图时间…</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>重新读取</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureView</name>
+        <message>
+            <source>Say when the screenshot was taken: relative times follow</source>
+            <translation>设定截图时间，“昨天”“今天”会随之换算</translation>
+        </message>
+        <message>
+            <source>Add to dispute</source>
+            <translation>加入纠纷</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>重新读取</translation>
+        </message>
+        <message>
+            <source>Smaller (Ctrl+−)</source>
+            <translation>缩小（Ctrl+−）</translation>
+        </message>
+        <message>
+            <source>Whole width (Ctrl+0)</source>
+            <translation>适合宽度（Ctrl+0）</translation>
+        </message>
+        <message>
+            <source>Larger (Ctrl++)</source>
+            <translation>放大（Ctrl++）</translation>
+        </message>
+        <message>
+            <source>Choose a screenshot</source>
+            <translation>请选一张截图</translation>
+        </message>
+        <message>
+            <source>Its messages appear here beside it. Point at one and the other lights up.</source>
+            <translation>读出的消息会显示在旁边，指到哪条，截图上对应的气泡就会亮起。</translation>
+        </message>
+        <message>
+            <source>When was this screenshot taken?</source>
+            <translation>这张截图是什么时候截的？</translation>
+        </message>
+        <message>
+            <source>Taken {0} · {1}</source>
+            <translation>截于 {0} · {1}</translation>
+        </message>
+        <message>
+            <source>File under order</source>
+            <translation>归到订单</translation>
+        </message>
+        <message>
+            <source>This picture could not be read: {0} It is kept all the same.</source>
+            <translation>这张图片没能读出来：{0}原图已妥善保存。</translation>
+        </message>
+        <message>
+            <source>Nobody knows when this was taken, so “yesterday” has no date. Set the time above.</source>
+            <translation>不知道截图时间，所以“昨天”换算不出日期。请在上面设定时间。</translation>
+        </message>
+        <message>
+            <source>When was this message sent?</source>
+            <translation>这条消息是什么时候发的？</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrintPreview</name>
+        <message>
+            <source>Print the timeline</source>
+            <translation>打印时间线</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressStrip</name>
+        <message>
+            <source>Reading progress</source>
+            <translation>读取进度</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Reading screenshots: {0} of {1}</source>
+            <translation>正在读取截图：{0} / {1}</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message numerus="yes">
+            <source>Reading is paused; %n picture(s) wait.</source>
+            <translation>
+                <numerusform>读取已暂停，还有 %n 张等待。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be read</source>
+            <translation>
+                <numerusform>%n 张读取失败</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RegionOverlay</name>
+        <message>
+            <source>Choose the region to keep</source>
+            <translation>选择要保存的区域</translation>
+        </message>
+        <message>
+            <source>Drag over the chat to keep it · Enter takes the whole screen · Esc gives up</source>
+            <translation>拖出要保存的聊天区域 · 回车保存整个屏幕 · Esc 取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPage</name>
+        <message>
+            <source>Search every message: 退款, an address, an amount…</source>
+            <translation>搜索所有消息：退款、地址、金额……</translation>
+        </message>
+        <message>
+            <source>Search every message</source>
+            <translation>搜索所有消息</translation>
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation>渠道</translation>
+        </message>
+        <message>
+            <source>Every channel</source>
+            <translation>全部渠道</translation>
+        </message>
+        <message>
+            <source>Order no.</source>
+            <translation>订单编号</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>买家</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>从</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除筛选</translation>
+        </message>
+        <message>
+            <source>Find anything anyone wrote</source>
+            <translation>谁说过什么，都能找到</translation>
+        </message>
+        <message>
+            <source>Type a word or part of one. A single character is enough.</source>
+            <translation>输入一个词或其中一部分，一个字也行。</translation>
+        </message>
+        <message>
+            <source>The newest {0} messages</source>
+            <translation>最新的 {0} 条消息</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) found</source>
+            <translation>
+                <numerusform>找到 %n 条消息</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>No message contains this. Try fewer characters, or clear the filters.</source>
+            <translation>没有消息包含这些字。少输几个字，或清除筛选条件再试。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>Your shop's names</source>
+            <translation>店铺名称</translation>
+        </message>
+        <message>
+            <source>One name a line, as it stands in chats</source>
+            <translation>每行一个，与聊天里显示的一致</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>The best there is (recommended)</source>
+            <translation>自动选择最好的（推荐）</translation>
+        </message>
+        <message>
+            <source>Show red flags in timelines (never printed by themselves)</source>
+            <translation>在时间线里显示可疑提示（默认不打印）</translation>
+        </message>
+        <message>
+            <source>They tell which messages are yours.</source>
+            <translation>用来判断哪些消息是您发的。</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Text recognition</source>
+            <translation>文字识别</translation>
+        </message>
+        <message>
+            <source>Library: {0}</source>
+            <translation>资料库：{0}</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Shop names changed</source>
+            <translation>店铺名称已修改</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sidebar</name>
+        <message>
+            <source>Liuzheng</source>
+            <translation>留证</translation>
+        </message>
+        <message>
+            <source>Add screenshots…</source>
+            <translation>添加截图…</translation>
+        </message>
+        <message>
+            <source>Capture the screen</source>
+            <translation>截取屏幕</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineList</name>
+        <message>
+            <source>Timeline</source>
+            <translation>时间线</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>List again</source>
+            <translation>重新列出</translation>
+        </message>
+        <message>
+            <source>Leave out of the timeline</source>
+            <translation>不列入时间线</translation>
+        </message>
+        <message>
+            <source>Edit…</source>
+            <translation>修改…</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineModel</name>
+        <message>
+            <source>Without a date</source>
+            <translation>日期不明</translation>
+        </message>
+        <message>
+            <source>seller's word, no proof</source>
+            <translation>卖家陈述，无凭证</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>未列出</translation>
+        </message>
+        <message>
+            <source>Shows: {0}</source>
+            <translation>证明：{0}</translation>
+        </message>
+        <message>
+            <source>My note: {0}</source>
+            <translation>备注：{0}</translation>
+        </message>
+        <message>
+            <source>from label</source>
+            <translation>据时间标签</translation>
+        </message>
+        <message>
+            <source>label above</source>
+            <translation>据上方标签</translation>
+        </message>
+        <message>
+            <source>order list</source>
+            <translation>订单表</translation>
+        </message>
+        <message>
+            <source>typed</source>
+            <translation>手工填写</translation>
+        </message>
+        <message>
+            <source>no time</source>
+            <translation>无时间</translation>
+        </message>
+        <message>
+            <source>Messages may be missing here</source>
+            <translation>这里可能漏了消息</translation>
+        </message>
+    </context>
+    <context>
+        <name>Transcript</name>
+        <message>
+            <source>Correct the text</source>
+            <translation>更正文字</translation>
+        </message>
+        <message>
+            <source>check the digits</source>
+            <translation>请核对数字</translation>
+        </message>
+        <message>
+            <source>corrected</source>
+            <translation>已更正</translation>
+        </message>
+        <message>
+            <source>cut off</source>
+            <translation>被截断</translation>
+        </message>
+        <message>
+            <source>seen {0}×</source>
+            <translation>{0} 张截图可见</translation>
+        </message>
+        <message>
+            <source>[something here could not be read: click to type it]</source>
+            <translation>[这里有内容没读出来：双击填写]</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Add to a dispute…</source>
+            <translation>加入纠纷…</translation>
+        </message>
+        <message>
+            <source>Correct the time…</source>
+            <translation>更正时间…</translation>
+        </message>
+        <message>
+            <source>The machine read: {0}</source>
+            <translation>机器读作：{0}</translation>
+        </message>
+        <message>
+            <source>Who said it</source>
+            <translation>谁说的</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>消息类型</translation>
+        </message>
+    </context>
+    <context>
+        <name>TypedEntryDialog</name>
+        <message>
+            <source>Your statement</source>
+            <translation>卖家陈述</translation>
+        </message>
+        <message>
+            <source>An event that no screenshot shows</source>
+            <translation>没有截图的事件</translation>
+        </message>
+        <message>
+            <source>e.g. Packed and sent it myself; checked before, no damage</source>
+            <translation>例如：亲自包装发货，发货前检查过，没有破损</translation>
+        </message>
+        <message>
+            <source>e.g. The parcel came back; opened on camera</source>
+            <translation>例如：收到退件，开箱全程录像</translation>
+        </message>
+        <message>
+            <source>How exact the time is</source>
+            <translation>时间精确到</translation>
+        </message>
+        <message>
+            <source>The day</source>
+            <translation>精确到天</translation>
+        </message>
+        <message>
+            <source>To the minute</source>
+            <translation>精确到分</translation>
+        </message>
+        <message>
+            <source>To the second</source>
+            <translation>精确到秒</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Who did it</source>
+            <translation>谁做的</translation>
+        </message>
+        <message>
+            <source>It is printed as your word, without proof.</source>
+            <translation>打印时会注明：卖家陈述，无凭证。</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>changes</name>
+        <message>
+            <source>Added to the dispute</source>
+            <translation>已加入纠纷</translation>
+        </message>
+        <message>
+            <source>Order added to the dispute</source>
+            <translation>订单已加入纠纷</translation>
+        </message>
+        <message>
+            <source>Taken out of the dispute</source>
+            <translation>已从纠纷中移出</translation>
+        </message>
+        <message>
+            <source>Dispute changed</source>
+            <translation>纠纷已修改</translation>
+        </message>
+        <message>
+            <source>Note changed</source>
+            <translation>备注已修改</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>已设为不列出</translation>
+        </message>
+        <message>
+            <source>Listed again</source>
+            <translation>已重新列出</translation>
+        </message>
+        <message>
+            <source>Event added</source>
+            <translation>已添加事件</translation>
+        </message>
+        <message>
+            <source>Statement added</source>
+            <translation>已添加陈述</translation>
+        </message>
+        <message>
+            <source>Entry changed</source>
+            <translation>条目已修改</translation>
+        </message>
+        <message>
+            <source>Entry removed</source>
+            <translation>条目已删除</translation>
+        </message>
+        <message>
+            <source>Doubt added</source>
+            <translation>已添加疑点</translation>
+        </message>
+        <message>
+            <source>Doubt changed</source>
+            <translation>疑点已修改</translation>
+        </message>
+        <message>
+            <source>Doubt removed</source>
+            <translation>疑点已删除</translation>
+        </message>
+        <message>
+            <source>Dispute removed</source>
+            <translation>纠纷已移除</translation>
+        </message>
+        <message>
+            <source>Dispute locked as sent</source>
+            <translation>纠纷已锁定</translation>
+        </message>
+        <message>
+            <source>Dispute unlocked</source>
+            <translation>纠纷已解除锁定</translation>
+        </message>
+        <message>
+            <source>Order added</source>
+            <translation>订单已添加</translation>
+        </message>
+        <message>
+            <source>Text corrected</source>
+            <translation>文字已更正</translation>
+        </message>
+        <message>
+            <source>Side corrected</source>
+            <translation>左右已更正</translation>
+        </message>
+        <message>
+            <source>Sender corrected</source>
+            <translation>发送人已更正</translation>
+        </message>
+        <message>
+            <source>Time corrected</source>
+            <translation>时间已更正</translation>
+        </message>
+        <message>
+            <source>Kind corrected</source>
+            <translation>类型已更正</translation>
+        </message>
+        <message>
+            <source>Picture corrected</source>
+            <translation>图片信息已更正</translation>
+        </message>
+        <message>
+            <source>Capture time set</source>
+            <translation>截图时间已设定</translation>
+        </message>
+        <message>
+            <source>Filed under order {0}</source>
+            <translation>已归到订单 {0}</translation>
+        </message>
+        <message>
+            <source>Taken out of the order</source>
+            <translation>已从订单中移出</translation>
+        </message>
+        <message>
+            <source>Removed from sight; the file is kept</source>
+            <translation>已移出列表，原图仍保留</translation>
+        </message>
+    </context>
+    <context>
+        <name>dialogs</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Set the time</source>
+            <translation>设定时间</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>设定</translation>
+        </message>
+        <message>
+            <source>Type to find</source>
+            <translation>输入关键字查找</translation>
+        </message>
+    </context>
+    <context>
+        <name>words</name>
+        <message>
+            <source>Wangwang</source>
+            <translation>旺旺</translation>
+        </message>
+        <message>
+            <source>Qianniu</source>
+            <translation>千牛</translation>
+        </message>
+        <message>
+            <source>Taobao</source>
+            <translation>淘宝</translation>
+        </message>
+        <message>
+            <source>WeChat</source>
+            <translation>微信</translation>
+        </message>
+        <message>
+            <source>WeChat PC</source>
+            <translation>微信电脑版</translation>
+        </message>
+        <message>
+            <source>QQ</source>
+            <translation>QQ</translation>
+        </message>
+        <message>
+            <source>SMS</source>
+            <translation>短信</translation>
+        </message>
+        <message>
+            <source>Pinduoduo</source>
+            <translation>拼多多</translation>
+        </message>
+        <message>
+            <source>Xianyu</source>
+            <translation>闲鱼</translation>
+        </message>
+        <message>
+            <source>JD</source>
+            <translation>京东</translation>
+        </message>
+        <message>
+            <source>Douyin</source>
+            <translation>抖音</translation>
+        </message>
+        <message>
+            <source>WhatsApp</source>
+            <translation>WhatsApp</translation>
+        </message>
+        <message>
+            <source>Telegram</source>
+            <translation>Telegram</translation>
+        </message>
+        <message>
+            <source>eBay</source>
+            <translation>eBay</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Refund</source>
+            <translation>退款</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>其他</translation>
+        </message>
+        <message>
+            <source>Taobao / Tmall</source>
+            <translation>淘宝 / 天猫</translation>
+        </message>
+        <message>
+            <source>1688</source>
+            <translation>1688</translation>
+        </message>
+        <message>
+            <source>Weixin shop</source>
+            <translation>微信小店</translation>
+        </message>
+        <message>
+            <source>Amazon</source>
+            <translation>亚马逊</translation>
+        </message>
+        <message>
+            <source>Etsy</source>
+            <translation>Etsy</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>买家</translation>
+        </message>
+        <message>
+            <source>Seller</source>
+            <translation>卖家</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>Left (the other side)</source>
+            <translation>左边（对方）</translation>
+        </message>
+        <message>
+            <source>Right (you)</source>
+            <translation>右边（我方）</translation>
+        </message>
+        <message>
+            <source>Centre (the app)</source>
+            <translation>居中（系统）</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文字</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>图片</translation>
+        </message>
+        <message>
+            <source>Sticker</source>
+            <translation>表情</translation>
+        </message>
+        <message>
+            <source>Voice message</source>
+            <translation>语音</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>卡片</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>系统提示</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Statement</source>
+            <translation>陈述</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>承诺</translation>
+        </message>
+        <message>
+            <source>printed in full on the screenshot</source>
+            <translation>截图上完整显示</translation>
+        </message>
+        <message>
+            <source>worked out from the label and the capture time</source>
+            <translation>据时间标签和截图时间换算</translation>
+        </message>
+        <message>
+            <source>from the label above; not earlier than this</source>
+            <translation>据上方标签，不早于此时</translation>
+        </message>
+        <message>
+            <source>from the order list</source>
+            <translation>来自订单表</translation>
+        </message>
+        <message>
+            <source>typed by hand</source>
+            <translation>手工填写</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>set by you</source>
+            <translation>您设定的</translation>
+        </message>
+        <message>
+            <source>from the file name</source>
+            <translation>来自文件名</translation>
+        </message>
+        <message>
+            <source>from the picture's data</source>
+            <translation>来自图片信息</translation>
+        </message>
+        <message>
+            <source>from the file's date, weak</source>
+            <translation>来自文件日期，仅供参考</translation>
+        </message>
+        <message>
+            <source>Waiting to be read</source>
+            <translation>等待读取</translation>
+        </message>
+        <message>
+            <source>Being read</source>
+            <translation>正在读取</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>已读取</translation>
+        </message>
+        <message>
+            <source>Could not be read</source>
+            <translation>读取失败</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>处理中</translation>
+        </message>
+        <message>
+            <source>Submitted</source>
+            <translation>已提交</translation>
+        </message>
+        <message>
+            <source>Won</source>
+            <translation>胜诉</translation>
+        </message>
+        <message>
+            <source>Lost</source>
+            <translation>败诉</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation>已和解</translation>
+        </message>
+        <message>
+            <source>The time is later than the capture</source>
+            <translation>时间晚于截图时间</translation>
+        </message>
+        <message>
+            <source>Times run backwards here</source>
+            <translation>此处时间前后颠倒</translation>
+        </message>
+        <message>
+            <source>The weekday may be a week older</source>
+            <translation>星期可能是上一周的</translation>
+        </message>
+        <message>
+            <source>Taken as the day before</source>
+            <translation>按前一天计算</translation>
+        </message>
+        <message>
+            <source>The two readings differ: check the digits</source>
+            <translation>两次识别不一致，请核对数字</translation>
+        </message>
+        <message>
+            <source>Cut off by the edge of the picture</source>
+            <translation>被图片边缘截断</translation>
+        </message>
+        <message>
+            <source>Mon</source>
+            <translation>周一</translation>
+        </message>
+        <message>
+            <source>Tue</source>
+            <translation>周二</translation>
+        </message>
+        <message>
+            <source>Wed</source>
+            <translation>周三</translation>
+        </message>
+        <message>
+            <source>Thu</source>
+            <translation>周四</translation>
+        </message>
+        <message>
+            <source>Fri</source>
+            <translation>周五</translation>
+        </message>
+        <message>
+            <source>Sat</source>
+            <translation>周六</translation>
+        </message>
+        <message>
+            <source>Sun</source>
+            <translation>周日</translation>
+        </message>
+        <message>
+            <source>that day</source>
+            <translation>当天</translation>
+        </message>
+        <message>
+            <source>about {0}:00</source>
+            <translation>约 {0} 时</translation>
+        </message>
+        <message>
+            <source>time unknown</source>
+            <translation>时间不明</translation>
+        </message>
+    </context>
+</TS>

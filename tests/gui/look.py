@@ -1,0 +1,154 @@
+"""Takes a picture of every view of the real window: run it after any change to the look, and look.
+
+    python tests/gui/look.py LIBRARY OUT [--language zh|en] [--theme light|dark] [--size 1440x900] [--scale 2]
+
+Makes OUT/<view>-<language>-<theme>.png from a copy of LIBRARY, so that the library stays as it was."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+if TYPE_CHECKING:
+    from gui.main_window import MainWindow
+
+PATIENCE_MS = 8000
+
+
+def parsed() -> argparse.Namespace:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("library", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--language", default="en", choices=("zh", "en"))
+    parser.add_argument("--theme", default="light", choices=("light", "dark"))
+    parser.add_argument("--size", default="1440x900")
+    parser.add_argument("--scale", default="1")
+    parser.add_argument("--words", default="老板", help="what the search view looks for")
+    parser.add_argument("--only", default="", help="names of views, comma-separated")
+    return parser.parse_args()
+
+
+@contextmanager
+def no_reader() -> Iterator[None]:
+    """Nothing is read while pictures are taken."""
+    yield None
+
+
+def settle(window: MainWindow) -> None:
+    """Let every answer come in, and what follows from it."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    for _ in range(3):
+        loop = QEventLoop()
+        QTimer.singleShot(150, loop.quit)
+        loop.exec()
+        waited = 0
+        while window.desk.busy() and waited < PATIENCE_MS:
+            loop = QEventLoop()
+            QTimer.singleShot(20, loop.quit)
+            loop.exec()
+            waited += 20
+
+
+def views(window: MainWindow, words: str) -> Iterator[str]:
+    """Bring one view after the other onto the window and name it."""
+    window.go("inbox")
+    settle(window)
+    yield "inbox"
+    window.inbox.view.transcript.choose(1)
+    window.inbox.view.transcript.light(2)
+    window.inbox.view.canvas.light(2)
+    yield "screenshot"
+    window.go("orders")
+    yield "orders"
+    window.go("disputes")
+    yield "disputes"
+    if window.disputes.model.rowCount():
+        window.show_dispute(window.disputes.model.record(0).id)
+        settle(window)
+        yield "timeline"
+        tabs = window.disputes.view.tabs
+        entries = window.disputes.view.timeline.entries()
+        window.disputes.view.timeline.choose(entries[min(15, len(entries) - 1)].key)
+        settle(window)
+        yield "entry"
+        for place, name in ((1, "evidence"), (2, "checks"), (3, "case")):
+            tabs.setCurrentIndex(place)
+            yield name
+        tabs.setCurrentIndex(0)
+    window.go("conversations")
+    yield "conversations"
+    window.go("search")
+    window.search.search_for(words)
+    settle(window)
+    window.search.results.choose(0)
+    yield "search"
+    window.veil.lift(window.tr("Drop to keep and read"))
+    window.toast.say(window.tr("Already here: nothing is kept twice"))
+    window.strip.show_progress(37, 120, "Screenshot_20240301-151205.png")
+    yield "drop"
+    window.veil.hide()
+    window.strip.rest()
+
+
+def take(options: argparse.Namespace) -> None:
+    """Open the window, go through the views, keep a picture of each."""
+    from gui.app import application
+    from gui.main_window import MainWindow
+    from gui.views.settings_dialog import SettingsDialog
+    from storage.library import open_library
+
+    application()
+    width, height = (int(part) for part in options.size.split("x"))
+    options.out.mkdir(parents=True, exist_ok=True)
+    only = set(filter(None, options.only.split(",")))
+    ending = f"{options.language}-{options.theme}.png"
+    with open_library(options.library) as library:
+        window = MainWindow(library, no_reader)  # type: ignore[arg-type]
+        window.resize(width, height)
+        window.show()
+        settle(window)
+        for name in views(window, options.words):
+            settle(window)
+            if not only or name in only:
+                window.grab().save(str(options.out / f"{name}-{ending}"))
+        if not only or "settings" in only:
+            dialog: Any = SettingsDialog(window.desk, window)
+            dialog.show()
+            settle(window)
+            dialog.grab().save(str(options.out / f"settings-{ending}"))
+            dialog.close()
+        window.shut_down()
+
+
+def main() -> int:
+    """Set the stage, then take the pictures."""
+    options = parsed()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = options.scale
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["LIUZHENG_SETTINGS"] = place
+        os.environ["XDG_CONFIG_HOME"] = place
+        from gui import preferences
+
+        preferences.save(preferences.Preferences(options.language, options.theme))
+        copy = Path(place) / "library"
+        shutil.copytree(options.library, copy)
+        options.library = copy
+        take(options)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
