@@ -96,9 +96,9 @@ def _explain_reading(error: ReadingError) -> Explanation:
         case UnreadablePicture(reason="not-a-picture"):
             return words(
                 "这不是图片文件。",
-                "请选择 PNG、JPG、WebP、GIF 或 BMP 截图；订单表格请用“导入订单”。",
+                "请选择 PNG、JPG、WebP、GIF 或 BMP 截图（HEIC 照片先存成 JPG）；订单表请用“导入订单”。",
                 "This is not a picture.",
-                "Choose a PNG, JPG, WebP, GIF or BMP screenshot; order lists go through “Import orders”.",
+                "Choose a PNG, JPG, WebP, GIF or BMP screenshot (HEIC saved as JPG); import order lists.",
             )
         case UnreadablePicture(reason="too-large"):
             return words(
@@ -178,7 +178,7 @@ def _explain_system(error: OSError) -> Explanation:
             )
         case IsADirectoryError() | NotADirectoryError():
             return words(
-                f"这里要的是{'文件' if isinstance(error, IsADirectoryError) else '文件夹'}:{name}。",
+                f"这里要的是{'文件' if isinstance(error, IsADirectoryError) else '文件夹'}：{name}。",
                 "请检查路径。",
                 f"Expected a {'file' if isinstance(error, IsADirectoryError) else 'folder'}: {name}.",
                 "Check the path.",

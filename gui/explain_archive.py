@@ -22,13 +22,8 @@ def explain_archive(error: StorageError) -> Explanation:
         case LibraryUnusable():
             return _explain_library(error)
         case NotFound(what=what, key=key):
-            zh = _THINGS_ZH.get(what, what)
-            return words(
-                f"资料库里没有这个{zh}:{key}。",
-                "请核对编号。纠纷用 dispute list、订单用 orders list 查看。",
-                f"The library has no {what} {key}.",
-                "Check the number: “dispute list” and “orders list” show what there is.",
-            )
+            zh, zh_do, en_do = _THINGS.get(what, (what, "请核对编号。", "Check the number."))
+            return words(f"资料库里没有这个{zh}：{key}。", zh_do, f"The library has no {what} {key}.", en_do)
         case Locked(dispute_id=number):
             return words(
                 f"纠纷 {number} 已锁定：它保留着提交时的样子，不能改动。",
@@ -62,16 +57,26 @@ def explain_archive(error: StorageError) -> Explanation:
     )
 
 
-_THINGS_ZH = {
-    "dispute": "纠纷",
-    "order": "订单",
-    "picture": "图片",
-    "original": "原件",
-    "conversation": "会话",
-    "message": "消息",
-    "profile": "平台档案",
-    "exhibit": "证据",
-    "backup": "备份",
+_CHECK_PICTURE = ("请核对 SHA-256；search --json 会列出它。", "Check the SHA-256; “search --json” shows it.")
+_THINGS = {
+    "dispute": ("纠纷", "请核对编号，用 dispute list 查看。", "Check the number; “dispute list” shows them."),
+    "order": (
+        "订单",
+        "请核对订单号（orders list），或先导入订单表：orders import。",
+        "Check the number (“orders list”), or import the order list first (“orders import”).",
+    ),
+    "profile": (
+        "平台档案",
+        "请用 taobao、pinduoduo 这样的平台名。",
+        "Use a platform's name such as taobao or pinduoduo.",
+    ),
+    "picture": ("图片", *_CHECK_PICTURE),
+    "original": ("原件", *_CHECK_PICTURE),
+    "conversation": (
+        "会话",
+        "请核对编号；search --json 里的 conversation_id 就是它。",
+        "Check the number: it is “conversation_id” in “search --json”.",
+    ),
 }
 
 

@@ -17,9 +17,7 @@ from gui.commands import output
 from gui.language import both
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from storage.library import Library
+    from storage.library import Library, Session
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 MARK = "SAMPLE.txt"

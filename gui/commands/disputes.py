@@ -52,7 +52,7 @@ def show(options: argparse.Namespace) -> int:
     from storage.library import open_library
 
     with open_library(options.library) as library, library.reader() as session:
-        found = laid_out(session, options.id, language=language())
+        found = laid_out(session, options.id, language=_words_in(options))
     if options.json:
         whole = timeline_to_json(found)
         parts = {name: whole[name] for name in ("exhibits", "doubts", "gaps", "checks", "claims")}
@@ -117,7 +117,7 @@ def timeline(options: argparse.Namespace) -> int:
     from storage.library import open_library
 
     with open_library(options.library) as library, library.reader() as session:
-        found = laid_out(session, options.dispute, language=language())
+        found = laid_out(session, options.dispute, language=_words_in(options))
     if options.json:
         output.print_json(timeline_to_json(found))
         return output.DONE
@@ -137,9 +137,17 @@ def timeline(options: argparse.Namespace) -> int:
     output.print_table(head, rows)
     for gap in found.gaps:
         between = both(f"第 {gap.after}、{gap.before} 行之间", f"between rows {gap.after} and {gap.before}")
-        print(both("⚠ 可能缺消息：", "⚠ messages may be missing ") + f"{between} {gap.advice}".rstrip())
+        print(both("⚠ 可能缺消息：", "⚠ messages may be missing ") + f"{between} · {gap.advice}")
     _print_doubts(found)
     return output.DONE
+
+
+def _words_in(options: argparse.Namespace) -> str:
+    """The language of what the program itself says in a timeline. For scripts it does not hang on the
+    computer's locale: Chinese, as on the report, unless --language says otherwise."""
+    if options.json:
+        return "en" if options.language == "en" else "zh"
+    return language()
 
 
 def _print_head(found: Timeline) -> None:

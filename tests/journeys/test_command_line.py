@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,14 @@ def test_a_dispute_from_nothing_to_paper(own: Path, tmp_path: Path) -> None:
     pdf = tmp_path / "timeline.pdf"
     assert on(own, "export", str(number), "--pdf", pdf).code == 0
     assert pdf.read_bytes().startswith(b"%PDF")
+    pack, bundle = tmp_path / "pack", tmp_path / "bundle.zip"
+    exported = on(
+        own, "export", str(number), "--pack", pack, "--platform", "taobao", "--bundle", bundle, "--json"
+    )
+    assert exported.code == 0
+    assert all(Path(line["path"]).stat().st_size == line["size"] for line in exported.lines)
+    assert any(path.suffix in (".jpg", ".png") for path in pack.rglob("*"))
+    assert zipfile.is_zipfile(bundle)
     assert on(own, "timeline", str(number), language="zh").code == 0
 
 
