@@ -131,12 +131,15 @@ def _sighting(place: Place, picture: Picture) -> Row:
 
 
 def _clearest_first(places: Sequence[Place], pictures: Mapping[str, Picture]) -> tuple[Place, ...]:
-    """What a person corrected before what is whole, that before what was not read; the given order (by
-    capture) decides among equals, so that the first sighting stays the first."""
+    """What a person corrected before what is whole, that before what was not read, that before what stands
+    at an edge of its screenshot (and may be cut); the given order (by capture) decides among equals, so
+    that the first sighting stays the first."""
 
-    def clearness(place: Place) -> tuple[bool, bool, bool]:
+    def clearness(place: Place) -> tuple[bool, bool, bool, bool]:
         picture = pictures[place.key]
-        message = picture.reading.messages[place.position]
-        return place.position not in picture.corrected, message.partial, not message.text
+        messages = picture.reading.messages
+        message = messages[place.position]
+        at_edge = place.position in (0, len(messages) - 1)
+        return place.position not in picture.corrected, message.partial, not message.text, at_edge
 
     return tuple(sorted(places, key=clearness))

@@ -14,6 +14,8 @@ from storage.conversations.types import Bubble, Shot
 
 FORBIDDEN = -1000.0
 NOTHING_ALIKE = -6.0
+RIM = -1.0
+"""A bubble cut by the edge may be read as anything: it hardly speaks against a match."""
 MISREAD_TIME = -2.0
 """Two printed times that differ in a single digit: the engine may have erred in one of them."""
 
@@ -25,6 +27,7 @@ _REACH = {
     Precision.DAY: timedelta(hours=23, minutes=59, seconds=59),
 }
 _SLACK = timedelta(seconds=60)
+_SHORT = 8
 _FAITH = (0.0, 0.8, 1.2, 1.6, 2.2, 2.8, 3.4, 3.8, 4.0, 4.1, 4.2, 4.3)
 """Points of an equal text by its length: 在吗 proves little, a sentence proves much."""
 COMMON_FAITH = 0.9
@@ -35,7 +38,8 @@ COMMON_FAITH = 0.9
 class Features:
     """A bubble prepared for comparing. The message was sent between `earliest` and `latest` (None:
     no bound); `exact` is a time of its own in seconds, `minute` one in minutes. `telling` texts are
-    different messages if they have no two letters in common."""
+    different messages if they have no two letters in common. `cut` bubbles may show only a part of their
+    text, whatever the reader says; what is read of a `rim` may be nonsense."""
 
     bubble: Bubble
     plain: str
@@ -47,6 +51,8 @@ class Features:
     is_picture: bool
     at_top: bool
     at_bottom: bool
+    cut: bool
+    rim: bool
     telling: bool
 
 
@@ -79,6 +85,7 @@ def features(shot: Shot) -> tuple[Features, ...]:
         moment = bubble.moment
         bound = moment.value or bound
         word = plain(bubble.text)
+        at_edge = number in (0, last)
         own_clock = moment.clock in (Clock.PRINTED, Clock.TYPED, Clock.LABEL)
         made.append(
             Features(
@@ -92,6 +99,8 @@ def features(shot: Shot) -> tuple[Features, ...]:
                 is_picture=bubble.kind in _PICTURES,
                 at_top=number == 0,
                 at_bottom=number == last,
+                cut=bubble.partial or at_edge,
+                rim=at_edge and (bubble.partial or len(word) <= _SHORT or bubble.kind in _PICTURES),
                 telling=len(word) > 3 and not bubble.partial and bubble.kind not in _PICTURES,
             )
         )
@@ -113,14 +122,21 @@ def likeness(a: Features, b: Features, common: frozenset[str] = frozenset()) -> 
     times = _times(a, b)
     if times <= FORBIDDEN:
         return FORBIDDEN
-    points = _content(a, b, common)
-    if a.bubble.side != b.bubble.side:
-        points -= 2.5
-    if a.bubble.sender and b.bubble.sender and a.bubble.sender != b.bubble.sender:
-        alike = Levenshtein.normalized_similarity(plain(a.bubble.sender), plain(b.bubble.sender))
-        if alike < 0.6:
-            points -= 3.0
+    points = _content(a, b, common) - _speakers(a, b)
+    if points < RIM and (a.rim or b.rim):
+        points = RIM
     return points + times
+
+
+def _speakers(a: Features, b: Features) -> float:
+    """Points that speak against one and the same speaker."""
+    points = 2.5 if a.bubble.side != b.bubble.side else 0.0
+    one, other = a.bubble.sender, b.bubble.sender
+    if one and other and one != other:
+        alike = Levenshtein.normalized_similarity(plain(one), plain(other))
+        if alike < 0.6:
+            points += 3.0
+    return points
 
 
 def _content(a: Features, b: Features, common: frozenset[str]) -> float:
@@ -128,15 +144,13 @@ def _content(a: Features, b: Features, common: frozenset[str]) -> float:
         return _pictures(a, b)
     if not a.plain or not b.plain:
         # Ink without text, or a bubble of which only the rim is in view: nothing speaks against it.
-        return 0.1 if a.bubble.partial or b.bubble.partial else -0.3
+        return 0.1 if a.cut or b.cut else -0.3
     if a.plain == b.plain:
         return COMMON_FAITH if a.plain in common else faith(a.plain)
-    if a.bubble.partial or b.bubble.partial:
+    if a.cut or b.cut:
         found = _fragment(a, b)
         if found:
             return COMMON_FAITH if a.plain in common or b.plain in common else faith(found)
-        if min(len(a.plain), len(b.plain)) <= 3:
-            return -1.0
     return _similar(a, b, common)
 
 
@@ -171,12 +185,12 @@ def similar(one: str, other: str) -> bool:
 
 def _pictures(a: Features, b: Features) -> float:
     if not (a.is_picture and b.is_picture):
-        return 0.0 if (a.bubble.partial or b.bubble.partial) and not (a.plain and b.plain) else -3.0
+        return 0.0 if (a.cut or b.cut) and not (a.plain and b.plain) else -3.0
     if a.bubble.picture_hash is not None and b.bubble.picture_hash is not None:
         apart = (a.bubble.picture_hash ^ b.bubble.picture_hash).bit_count()
         return 3.5 if apart <= 8 else (0.0 if apart <= 16 else -4.0)
     one, other = a.bubble.shape, b.bubble.shape
-    if one and other and not (a.bubble.partial or b.bubble.partial):
+    if one and other and not (a.cut or b.cut):
         ratio = max(one, other) / min(one, other)
         return 0.8 if ratio < 1.06 else (0.0 if ratio < 1.2 else -2.5)
     return 0.3
@@ -187,14 +201,14 @@ def _fragment(a: Features, b: Features) -> str:
     cuts ends like the whole text, what the bottom edge cuts begins like it."""
     short, long = (a, b) if len(a.plain) <= len(b.plain) else (b, a)
     size = len(short.plain)
-    if short.bubble.partial:
+    if short.cut and (short.bubble.partial or size >= 4):
         if not short.at_bottom and _alike(short.plain, long.plain[-size:]):
             return short.plain
         if not short.at_top and _alike(short.plain, long.plain[:size]):
             return short.plain
         if short.at_top and short.at_bottom and short.plain in long.plain:
             return short.plain
-    if a.bubble.partial and b.bubble.partial:
+    if a.cut and b.cut:
         head, tail = (a, b) if a.at_bottom and b.at_top else (b, a)
         for width in range(min(len(head.plain), len(tail.plain)), 3, -1):
             if head.plain[-width:] == tail.plain[:width]:
