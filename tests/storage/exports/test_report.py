@@ -172,7 +172,7 @@ def test_the_file_says_that_it_is_archival_and_carries_the_timeline() -> None:
 
 def test_the_report_speaks_english_too() -> None:
     text = text_of(make(worked_case(), replace(ZH, language="en")))
-    for words in ("Seller’sstatement·noevidence", "Indexofexhibits", "page1of"):
+    for words in ("Seller'sstatement·noevidence", "Indexofexhibits", "page1of"):
         assert words in text
 
 
