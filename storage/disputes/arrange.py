@@ -97,10 +97,11 @@ def _keep_picture_order(blocks: list[Block]) -> None:
             if following.date() == head.at.date():
                 blocks[index].at = min(blocks[index].at, following)
     for before, block in pairwise(blocks):
+        if block.at >= before.at:
+            continue
         slack = _SLACK.get(Precision(_head(block).precision), timedelta(minutes=1))
         same_minute = block.at.replace(second=0, microsecond=0) == before.at.replace(second=0, microsecond=0)
-        coarse = slack > timedelta(minutes=1) and before.at - block.at < slack
-        if block.at < before.at and (same_minute or coarse):
+        if same_minute or (slack > timedelta(minutes=1) and before.at - block.at < slack):
             block.at = before.at
 
 

@@ -170,11 +170,8 @@ def _threats(timeline: Timeline, words: Words) -> Check:
 
 def _open_promises(timeline: Timeline, words: Words) -> Check | None:
     """Promises that no later page or check of the seller's answers."""
-    promised = [
-        e
-        for e in timeline.entries
-        if any(r.outcome == "promised" and r.answer == e.n for r in timeline.requests)
-    ]
+    answers = {request.answer for request in timeline.requests if request.outcome == "promised"}
+    promised = [entry for entry in timeline.entries if entry.n in answers]
     settled = {entry.answers for entry in timeline.entries if entry.kind in ("event", "promise")}
     entries = tuple(entry.n for entry in promised if entry.key not in settled)
     if not entries:
