@@ -44,7 +44,7 @@ class BubbleItem(QGraphicsItem):
         super().__init__()
         self._canvas = canvas
         self._place = place
-        self._outline = outline
+        self.outline = outline
         self.lit = False
         self.chosen = False
         x, y, width, height = outline.box
@@ -65,7 +65,7 @@ class BubbleItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         colours = theme().colours
-        doubt = self._outline.mark == "doubt"
+        doubt = self.outline.mark == "doubt"
         colour = QColor("#e08a00" if doubt else "#3b5bdb")
         pen = QPen(colour, 3.0 if self.chosen else 2.0 if self.lit else 1.4)
         if not (self.lit or self.chosen):
@@ -73,7 +73,7 @@ class BubbleItem(QGraphicsItem):
             faint.setAlpha(150)
             pen.setColor(faint)
         pen.setCosmetic(True)
-        if self._outline.mark == "corrected":
+        if self.outline.mark == "corrected":
             pen.setStyle(Qt.PenStyle.DashLine)
         wash = QColor(colours.accent if not doubt else "#e08a00")
         wash.setAlpha(44 if self.chosen else 30 if self.lit else 0)
@@ -159,16 +159,21 @@ class Canvas(QGraphicsView):
         if jump and 0 <= place < len(self._bubbles):
             self.ensureVisible(self._bubbles[place].frame(), 40, 120)
 
+    def outlines(self) -> list[Outline]:
+        """What is outlined."""
+        return [item.outline for item in self._bubbles]
+
+    def lit(self) -> int:
+        """Which outline is lit up; -1 for none."""
+        return next((place for place, item in enumerate(self._bubbles) if item.lit), -1)
+
+    def chosen_place(self) -> int:
+        """Which outline is chosen; -1 for none."""
+        return next((place for place, item in enumerate(self._bubbles) if item.chosen), -1)
+
     def jump_to(self, box: Box) -> None:
         """Bring a part of the picture into the middle."""
         self.centerOn(QPointF(box[0] + box[2] / 2, box[1] + box[3] / 2))
-
-    def place_of(self, box: Box) -> int:
-        """Which outline has this box; -1 if none has."""
-        for number, item in enumerate(self._bubbles):
-            if item._outline.box == tuple(box):
-                return number
-        return -1
 
     def scale_shown(self) -> float:
         """Screen pixels per picture pixel."""

@@ -131,6 +131,7 @@ class DisputeView(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("panel")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.entry, self.tr("Entry"))
         self.tabs.addTab(scrolled(self.evidence), self.tr("Evidence"))
         self.tabs.addTab(scrolled(self.checks), self.tr("Checks"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import dispute_changes, pixels
 from gui.desk import Asker, Desk
@@ -74,6 +74,8 @@ class EntryPane(QWidget):
         outside.addWidget(top, 1)
         outside.addWidget(fields)
         outside.addStretch(0)
+        fields.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._shots.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.show_entry(None, None)
 
     def _field(self, name: str, hint: str) -> QPlainTextEdit:

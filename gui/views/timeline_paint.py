@@ -197,7 +197,7 @@ class TimelineDelegate(QStyledItemDelegate):
             )
         if entry.kind not in ("message", "text"):
             left += paint_chip(painter, left, 10, kind_name(entry.kind), QColor(colours.text_soft)) + 5
-        if not entry.proved:
+        if not entry.proved and not entry.notes:
             word = translate("TimelineModel", "seller's word, no proof")
             left += paint_chip(painter, left, 10, word, QColor(colours.warn)) + 5
         if entry.left_out:
@@ -248,7 +248,7 @@ def _between(line: Line) -> str | None:
 
 def below(entry: Entry, show_hints: bool) -> list[tuple[str, str]]:
     """What stands under an entry's text: (style, words). Evidence first, then what the seller says."""
-    made = [("fact", " · ".join(entry.notes))] if entry.notes else []
+    made = [("fact" if entry.proved else "hint", " · ".join(entry.notes))] if entry.notes else []
     if show_hints:
         made += [("hint", hint.label or hint.code) for hint in entry.hints]
     if entry.purpose:

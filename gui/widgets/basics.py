@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -45,10 +46,8 @@ def button(
     if style:
         made.setObjectName(style)
     if icon_name:
-        colours = theme().colours
-        colour = {"primary": colours.accent_text, "linkButton": colours.accent}.get(style, colours.text_soft)
-        made.setIcon(icon(icon_name, colour))
         made.setIconSize(QSize(16, 16))
+        _Tint(made, icon_name, {"primary": "accent_text", "linkButton": "accent"}.get(style, "text_soft"))
     if act is not None:
         made.clicked.connect(lambda: act())
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -58,13 +57,27 @@ def button(
 def tool(icon_name: str, tip: str, act: Callable[[], object] | None = None) -> QToolButton:
     """A button that shows an icon only; `tip` is its tool tip and its name for screen readers."""
     made = QToolButton()
-    made.setIcon(icon(icon_name, theme().colours.text_soft, theme().colours.accent))
     made.setIconSize(QSize(18, 18))
+    _Tint(made, icon_name, "text_soft")
     made.setToolTip(tip)
     made.setAccessibleName(tip)
     if act is not None:
         made.clicked.connect(lambda: act())
     return made
+
+
+class _Tint(QObject):
+    """Keeps a button's icon in the colours of the look in use."""
+
+    def __init__(self, owner: QAbstractButton, icon_name: str, colour: str) -> None:
+        super().__init__(owner)
+        self._owner, self._icon_name, self._colour = owner, icon_name, colour
+        theme().changed.connect(self._paint)
+        self._paint()
+
+    def _paint(self) -> None:
+        colours = theme().colours
+        self._owner.setIcon(icon(self._icon_name, getattr(colours, self._colour), colours.accent))
 
 
 def row(

@@ -1,0 +1,206 @@
+"""Through the real window with a real library, as a seller goes: drop, read, correct, file, dispute, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from gui import changes, dispute_changes
+from gui.main_window import MainWindow
+from ocr.errors import UnreadablePicture
+from storage.library import Library
+from storage.orders.orders import add_order
+from tests.gui.window_makers import at_rest, until
+from tests.makers import a_picture, a_picture_bytes, a_reading
+
+Open = Callable[..., MainWindow]
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    """Drop files onto the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(300, 300),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+
+def texts(transcript: Any) -> list[str]:
+    """What a list of messages shows."""
+    return [line.text for line in transcript.lines()]
+
+
+def test_a_dropped_screenshot_is_kept_read_and_shown(
+    qtbot: QtBot, open_window: Open, tmp_path: Path, library: Library
+) -> None:
+    picture = tmp_path / "chat.png"
+    picture.write_bytes(a_picture_bytes("chat", (400, 800)))
+    window = open_window({"chat.png": a_reading("在吗", "在的亲")})
+    drop(window, picture)
+
+    until(qtbot, lambda: texts(window.inbox.view.transcript) == ["在吗", "在的亲"])
+    assert window.sidebar.buttons["inbox"].count() == "1"
+    assert window.inbox.model.total() == 1
+
+
+def test_the_same_file_twice_is_kept_once(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
+    picture = tmp_path / "chat.png"
+    picture.write_bytes(a_picture_bytes("chat"))
+    window = open_window()
+    drop(window, picture)
+    until(qtbot, lambda: window.inbox.model.total() == 1)
+    drop(window, picture)
+
+    until(qtbot, lambda: "twice" in window.toast.text())
+    at_rest(qtbot, window.desk)
+    assert window.inbox.model.total() == 1
+
+
+def test_a_file_that_is_no_picture_is_named_and_the_rest_goes_on(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.png").write_bytes(b"")
+    (tmp_path / "sound.png").write_bytes(a_picture_bytes("sound"))
+    window = open_window({"sound.png": a_reading("在吗")})
+    drop(window, tmp_path)
+
+    until(qtbot, lambda: window.inbox.model.total() == 1)
+    until(qtbot, lambda: window.findChildren(QMessageBox))
+    box = window.findChildren(QMessageBox)[0]
+    assert "broken.png" in box.informativeText()
+    box.close()
+
+
+def test_a_picture_that_cannot_be_read_says_why_and_is_still_there(
+    qtbot: QtBot, open_window: Open, tmp_path: Path
+) -> None:
+    (tmp_path / "odd.png").write_bytes(a_picture_bytes("odd"))
+    window = open_window({"odd.png": UnreadablePicture("broken")})
+    drop(window, tmp_path / "odd.png")
+
+    until(qtbot, lambda: window.inbox.view.shown() and window.inbox.view.shown().record.state == "failed")
+    assert "damaged" in window.inbox.view._notice.text()
+
+
+def test_a_correction_is_shown_and_can_be_taken_back(
+    qtbot: QtBot, open_window: Open, library: Library
+) -> None:
+    a_picture(library, a_reading("袖子开线了", "怎么处理"))
+    window = open_window()
+    transcript = window.inbox.view.transcript
+    until(qtbot, lambda: texts(transcript) == ["袖子开线了", "怎么处理"])
+    model = transcript.model()
+    model.setData(model.index(0, 0), "袖子又开线了")
+    until(qtbot, lambda: texts(transcript)[0] == "袖子又开线了")
+    assert transcript.lines()[0].corrected
+
+    window.undo()
+    until(qtbot, lambda: texts(transcript)[0] == "袖子开线了")
+    window.redo()
+    until(qtbot, lambda: texts(transcript)[0] == "袖子又开线了")
+
+
+def test_pointing_at_a_message_lights_up_its_bubble_and_the_other_way_round(
+    qtbot: QtBot, open_window: Open, library: Library
+) -> None:
+    a_picture(library, a_reading("一", "二", "三"))
+    view = open_window().inbox.view
+    until(qtbot, lambda: len(view.transcript.lines()) == 3 and len(view.canvas.outlines()) == 3)
+    view.transcript.pointed.emit(1)
+    assert view.canvas.lit() == 1
+    view.canvas.chosen.emit(2)
+    assert view.transcript.currentIndex().row() == 2
+    assert view.canvas.chosen_place() == 2
+
+
+def test_filing_under_an_order_can_be_undone(qtbot: QtBot, open_window: Open, library: Library) -> None:
+    sha256 = a_picture(library, a_reading("在吗"))
+    with library.writer() as session:
+        add_order(session, "290371648205317", "taobao")
+    window = open_window()
+    view = window.inbox.view
+    until(qtbot, lambda: view.shown() is not None)
+    window.desk.make(changes.file_under([sha256], "290371648205317"))
+    until(qtbot, lambda: view.shown().record.order_numbers == ("290371648205317",))
+
+    window.undo()
+    until(qtbot, lambda: view.shown().record.order_numbers == ())
+
+
+def test_search_finds_while_typing_and_jumps_to_the_bubble(
+    qtbot: QtBot, open_window: Open, library: Library
+) -> None:
+    sha256 = a_picture(library, a_reading("裁缝说要50块", "那我退您50块吧", "好的"))
+    window = open_window()
+    window.go("search")
+    qtbot.keyClicks(window.search.field, "50")
+    until(qtbot, lambda: len(window.search.lines()) == 2)
+    assert {line.marks for line in window.search.lines()} == {((4, 6),), ((4, 6),)}
+    window.search.results.choose(0)
+
+    until(qtbot, lambda: window.search.view.shown() is not None)
+    assert window.search.view.sha256() == sha256
+    until(qtbot, lambda: window.search.view.canvas.chosen_place() >= 0)
+
+
+def test_a_dispute_is_built_annotated_and_undone(qtbot: QtBot, open_window: Open, library: Library) -> None:
+    sha256 = a_picture(library, a_reading("胸口有个小口子", "能拍个照片吗", "裁缝说要50块"))
+    window = open_window()
+    window.flows.make_dispute("衬衫", [sha256])
+    view = window.disputes.view
+    until(qtbot, lambda: view.shown() is not None and len(view.timeline.entries()) == 3)
+    first = view.timeline.entries()[0]
+    window.desk.make(dispute_changes.leave_out(view.dispute_id(), first.key, True))
+    until(qtbot, lambda: len(view.timeline.entries()) == 2)
+
+    window.undo()
+    until(qtbot, lambda: len(view.timeline.entries()) == 3)
+    view.timeline.choose(first.key)
+    view.entry.note.setPlainText("第一次反映")
+    view.timeline.choose(view.timeline.entries()[1].key)
+    until(qtbot, lambda: view.timeline.entries()[0].note == "第一次反映")
+
+
+def test_a_locked_dispute_refuses_changes(qtbot: QtBot, open_window: Open, library: Library) -> None:
+    sha256 = a_picture(library, a_reading("在吗", "在的"))
+    window = open_window()
+    window.flows.make_dispute("衬衫", [sha256])
+    view = window.disputes.view
+    until(qtbot, lambda: view.shown() is not None and len(view.timeline.entries()) == 2)
+    window.desk.make(dispute_changes.set_lock(view.dispute_id(), True, "zh"))
+    until(qtbot, lambda: view.shown().dispute.locked)
+    assert view.title.isReadOnly()
+    assert not view.entry.note.isEnabled()
+
+
+def test_a_conversation_shows_its_messages_and_where_they_stand(
+    qtbot: QtBot, open_window: Open, library: Library
+) -> None:
+    a_picture(library, a_reading("在吗", "在的", "衬衫收到了"))
+    window = open_window()
+    window.go("conversations")
+    page = window.conversations
+    until(qtbot, lambda: texts(page.messages) == ["在吗", "在的", "衬衫收到了"])
+    until(qtbot, lambda: page.view.canvas.chosen_place() >= 0)
+
+
+def test_an_empty_library_says_what_to_do_first(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    at_rest(qtbot, window.desk)
+    assert window.inbox._empty.isVisible()
+    for key in ("orders", "disputes", "conversations"):
+        window.go(key)
+        at_rest(qtbot, window.desk)
+        assert window.pages[key]._empty.isVisible()  # type: ignore[attr-defined]

@@ -1,0 +1,48 @@
+"""A window on a library, with a reader that knows its readings beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from gui.desk import Desk
+from gui.reading import MakeReader
+from ocr.types import Reading
+from storage.library import Library
+from tests.makers import FakeReader
+
+PATIENCE_MS = 10_000
+
+
+def fake_reader(by_name: dict[str, Reading | Exception] | None = None) -> MakeReader:
+    """What the window makes its readers with, in tests."""
+
+    @contextmanager
+    def make() -> Iterator[FakeReader]:
+        yield FakeReader(by_name)
+
+    return make
+
+
+def until(qtbot: QtBot, holds: Callable[[], Any]) -> None:
+    """Let the window work until something holds."""
+    qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+
+
+def at_rest(qtbot: QtBot, desk: Desk) -> None:
+    """Let every question be answered."""
+    until(qtbot, lambda: not desk.busy())
+
+
+def a_desk(library: Library) -> Desk:
+    """A desk without a window; close it at the end."""
+    return Desk(library)
+
+
+def click(qtbot: QtBot, widget: Any) -> None:
+    """Press a widget as a person does."""
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
