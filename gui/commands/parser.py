@@ -8,6 +8,7 @@ from typing import Any
 
 from gui.commands.arguments import Parser, at_least_one, last_moment, moment, numbers, time
 from gui.language import both
+from ocr.types import Channel
 
 Commands = Any  # what add_subparsers returns has no public name
 
@@ -22,13 +23,24 @@ def build_parser() -> Parser:
             "a dated timeline. Without a command the window opens.",
         ),
         epilog=both(
+            "例子：\n"
+            "  main.py add 截图文件夹              收下并识别\n"
+            "  main.py search 退款                 找一句话\n"
+            "  main.py dispute new --title 衬衫    新建纠纷，得到编号 1\n"
+            "  main.py timeline 1                  看时间线\n"
+            "  main.py export 1 --pdf 时间线.pdf   写成 PDF\n\n"
             "退出码：0 完成；1 完成，但有的输入失败（原因见上）；2 用法不对；3 资料库不能用。",
+            "examples:\n"
+            "  main.py add FOLDER                    keep and read its screenshots\n"
+            "  main.py search refund                 find a sentence\n"
+            "  main.py dispute new --title Shirt     make a dispute, which gets number 1\n"
+            "  main.py timeline 1                    see its timeline\n"
+            "  main.py export 1 --pdf timeline.pdf   write it as PDF\n\n"
             "Exit codes: 0 done; 1 done, but some inputs failed (each is named with its reason); "
             "2 wrong usage;\n3 the library can't be used.",
         ),
     )
-    _library(parser, default=None)
-    parser.add_argument("--language", choices=("zh", "en"), help=both("界面语言", "language to speak"))
+    _everywhere(parser, default=None)
     parser.set_defaults(module="gui.commands.window", function="run")
     commands = parser.add_subparsers(metavar=both("命令", "COMMAND"), title=both("命令", "commands"))
     _reading(commands)
@@ -43,7 +55,7 @@ def build_parser() -> Parser:
 def _command(commands: Commands, name: str, zh: str, en: str, target: str) -> Parser:
     words = both(zh, en)
     parser: Parser = commands.add_parser(name, help=words, description=words)
-    _library(parser, default=argparse.SUPPRESS)
+    _everywhere(parser, default=argparse.SUPPRESS)
     module, _, function = target.partition(":")
     parser.set_defaults(module=f"gui.commands.{module}", function=function or "run")
     return parser
@@ -56,7 +68,8 @@ def _group(commands: Commands, name: str, zh: str, en: str) -> Commands:
     )
 
 
-def _library(parser: Parser, default: Any) -> None:
+def _everywhere(parser: Parser, default: Any) -> None:
+    """Options that may stand before the command or after it."""
     parser.add_argument(
         "--library",
         type=Path,
@@ -66,6 +79,9 @@ def _library(parser: Parser, default: Any) -> None:
             "资料库文件夹（默认在您的用户数据文件夹）",
             "the library (default: in your user data folder)",
         ),
+    )
+    parser.add_argument(
+        "--language", choices=("zh", "en"), default=default, help=both("界面语言", "language to speak")
     )
 
 
@@ -147,7 +163,12 @@ def _searching(commands: Commands) -> None:
         commands, "search", "在所有聊天里找字句，新的在前", "find words in all chats, newest first", "search"
     )
     search.add_argument("words", nargs="+", metavar="WORDS", help=both("要找的字", "what to look for"))
-    search.add_argument("--channel", help=both("只看这个渠道，如 wechat", "this channel only, e.g. wechat"))
+    search.add_argument(
+        "--channel",
+        metavar="NAME",
+        choices=[channel.value for channel in Channel],
+        help=both("只看这个渠道，如 wechat", "this channel only, e.g. wechat"),
+    )
     search.add_argument("--order", metavar="NO", help=both("只看这个订单", "this order only"))
     search.add_argument("--buyer", metavar="NAME", help=both("只看这个买家", "this buyer only"))
     search.add_argument(
