@@ -325,10 +325,14 @@ class Message(Base):
     """One thing said once, however many screenshots show it; `position` is its place in its conversation."""
 
     __tablename__ = "message"
-    __table_args__ = (Index("message_by_time", "sent_at", "id"),)
+    __table_args__ = (
+        Index("message_by_time", "sent_at", "id"),
+        Index("message_of_conversation", "conversation_id", "sent_at"),
+        Index("message_of_order", "order_id", "conversation_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"), index=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
     position: Mapped[int]
     side: Mapped[str]
     who: Mapped[str]
@@ -340,7 +344,7 @@ class Message(Base):
     precision: Mapped[str]
     clock: Mapped[str]
     flags: Mapped[list[Any]]
-    order_id: Mapped[int | None] = mapped_column(ForeignKey("order.id"), index=True)
+    order_id: Mapped[int | None] = mapped_column(ForeignKey("order.id"))
     confidence: Mapped[float]
     corrected: Mapped[bool] = mapped_column(default=False)
 
@@ -349,11 +353,14 @@ class Sighting(Base):
     """One bubble on one screenshot: where a message was seen."""
 
     __tablename__ = "sighting"
-    __table_args__ = (UniqueConstraint("sha256", "position"),)
+    __table_args__ = (
+        UniqueConstraint("sha256", "position"),
+        Index("sighting_of_message", "message_id", "sha256"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    message_id: Mapped[int] = mapped_column(ForeignKey("message.id"), index=True)
-    sha256: Mapped[str] = mapped_column(ForeignKey("original.sha256"), index=True)
+    message_id: Mapped[int] = mapped_column(ForeignKey("message.id"))
+    sha256: Mapped[str] = mapped_column(ForeignKey("original.sha256"))
     position: Mapped[int]
     box: Mapped[list[Any]]
     machine_text: Mapped[str]

@@ -31,8 +31,9 @@ def list_conversations(session: Session) -> list[ConversationRecord]:
     ).all()
     pictures = _counts(
         session,
-        select(Message.conversation_id, func.count(Sighting.sha256.distinct()))
+        select(Message.conversation_id, func.count())
         .join(Sighting, Sighting.message_id == Message.id)
+        .where(Sighting.position == 0)  # a picture is in one conversation as a whole
         .group_by(Message.conversation_id),
     )
     gaps = _counts(session, select(Gap.conversation_id, func.count()).group_by(Gap.conversation_id))

@@ -264,9 +264,9 @@ def _what_is_derived() -> None:
         sa.Column("confidence", sa.Double, nullable=False),
         sa.Column("corrected", sa.Boolean, nullable=False),
     )
-    op.create_index("ix_message_conversation_id", "message", ["conversation_id"])
-    op.create_index("ix_message_order_id", "message", ["order_id"])
     op.create_index("message_by_time", "message", ["sent_at", "id"])
+    op.create_index("message_of_conversation", "message", ["conversation_id", "sent_at"])
+    op.create_index("message_of_order", "message", ["order_id", "conversation_id"])
     op.create_table(
         "gap",
         sa.Column("id", sa.Integer, primary_key=True),
@@ -288,8 +288,7 @@ def _what_is_derived() -> None:
         sa.Column("partial", sa.Boolean, nullable=False),
         sa.UniqueConstraint("sha256", "position"),
     )
-    op.create_index("ix_sighting_message_id", "sighting", ["message_id"])
-    op.create_index("ix_sighting_sha256", "sighting", ["sha256"])
+    op.create_index("sighting_of_message", "sighting", ["message_id", "sha256"])
 
 
 _SEARCH = (
