@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ocr.types import Box, Reading, TextLine
+from ocr.types import Box, PageField, Reading, TextLine
 
 PHONE = re.compile(r"(?<!\d)(1[3-9]\d)([ -]?)(\d{4})([ -]?)(\d{4})(?!\d)")
 NAME_COLUMNS = ("收货人姓名", "收货人", "收件人", "收件人姓名", "客户姓名", "真实姓名")
@@ -45,11 +45,21 @@ def private_words(order_columns: Iterable[Mapping[str, Any]]) -> Private:
 
 def private_boxes(reading: Reading, private: Private) -> list[Box]:
     """The places on a picture to cover: phone digits, names, addresses, and such fields of a page."""
-    boxes = [field.box for field in reading.fields if PRIVATE_FIELD.search(field.name) and any(field.box)]
+    fields = (field for field in reading.fields if PRIVATE_FIELD.search(field.name) and any(field.box))
+    boxes = [_value_box(field) for field in fields]
     for line in _lines(reading):
         for start, end in private_spans(line.text, private):
             boxes.append(_part(line, start, end))
     return boxes
+
+
+def _value_box(field: PageField) -> Box:
+    """The value's place; the box of a field may hold its name as well, which may stay legible."""
+    head = f"{field.name}："
+    line = TextLine(head + field.value, field.box, 1.0)
+    if field.box[2] < 0.75 * _steps(line.text)[-1] * field.box[3] / 2:
+        return field.box
+    return _part(line, len(head), len(line.text))
 
 
 def private_spans(text: str, private: Private) -> list[tuple[int, int]]:
@@ -67,12 +77,18 @@ def _lines(reading: Reading) -> Iterable[TextLine]:
 
 
 def _part(line: TextLine, start: int, end: int) -> Box:
-    """The box of some characters of a line: Chinese ones are twice as wide as others."""
+    """The box of some characters of a line."""
     x, y, width, height = line.box
-    steps = [0.0]
-    for char in line.text:
-        steps.append(steps[-1] + (2.0 if ord(char) > 0x2E7F else 0.6 if char == " " else 1.12))
+    steps = _steps(line.text)
     scale = width / steps[-1]
     slack = 0.2 * height  # a little more than measured: a covered neighbour harms less than a digit shown
     left, right = x + steps[start] * scale - slack, x + steps[end] * scale + slack
     return (round(left), y, round(right - left), height)
+
+
+def _steps(text: str) -> list[float]:
+    """Where each character of a line begins, in half em: a Chinese one is twice as wide as others."""
+    steps = [0.0]
+    for char in text:
+        steps.append(steps[-1] + (2.0 if ord(char) > 0x2E7F else 0.6 if char == " " else 1.12))
+    return steps

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -20,11 +20,12 @@ from storage.models import Arrival, Order, Original
 from storage.orders import cells
 from storage.orders.columns import Columns, all_names, choose, platform_columns
 from storage.orders.mappings import own_columns
-from storage.orders.parties import party_of
+from storage.orders.parties import parties_of
 from storage.orders.reader import LOST, Row, Table, read_table
 
 log = logging.getLogger(__name__)
 
+CHUNK = 500  # rows looked up at once; SQLite takes a limited number of values in a query
 AMOUNTS = ("paid", "refunded")
 TIMES = ("placed_at", "paid_at", "shipped_at", "signed_at", "confirmed_at")
 LONG_NUMBERS = ("number", "tracking", "phone")
@@ -191,33 +192,47 @@ def _keep_list(session: Session, sha256: str, data: bytes, path: Path) -> None:
 
 
 def _save(
-    session: Session, drafts: Iterable[_Draft], platform: str, sha256: str
+    session: Session, drafts: Sequence[_Draft], platform: str, sha256: str
 ) -> tuple[list[str], list[str], list[str]]:
     """Add or change the orders; an empty cell never erases what is known."""
-    added, changed, unchanged = [], [], []
-    for draft in drafts:
-        row = session.scalar(select(Order).where(Order.platform == platform, Order.number == draft.number))
-        values = {
-            name: value for name, value in draft.values.items() if value is not None and name != "number"
-        }
-        if row is None:
-            row = Order(number=draft.number, platform=platform, columns={}, changed_at_utc=now_utc())
-            session.add(row)
-            added.append(draft.number)
-        elif _differs(row, values, draft.columns):
-            changed.append(draft.number)
-        else:
-            unchanged.append(draft.number)
-            continue
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.columns = {**row.columns, **draft.columns}
-        row.import_sha256 = sha256
-        row.changed_at_utc = now_utc()
-        if row.buyer:
-            row.party_id = party_of(session, platform, row.buyer, row.phone)
+    added: list[str] = []
+    changed: list[str] = []
+    unchanged: list[str] = []
+    for start in range(0, len(drafts), CHUNK):
+        part = drafts[start : start + CHUNK]
+        query = select(Order).where(
+            Order.platform == platform, Order.number.in_([one.number for one in part])
+        )
+        known = {row.number: row for row in session.scalars(query)}
+        touched = []
+        for draft in part:
+            row = known.get(draft.number)
+            values = {name: value for name, value in draft.values.items() if value is not None}
+            if row is None:
+                row = Order(number=draft.number, platform=platform, columns={})
+                session.add(row)
+                added.append(draft.number)
+            elif _differs(row, values, draft.columns):
+                changed.append(draft.number)
+            else:
+                unchanged.append(draft.number)
+                continue
+            _write(row, values, draft.columns, sha256)
+            touched.append(row)
+        people = [(row.buyer, row.phone) for row in touched if row.buyer]
+        parties = parties_of(session, platform, people)
+        for row in touched:
+            row.party_id = parties[row.buyer].id if row.buyer else row.party_id
         session.flush()
     return added, changed, unchanged
+
+
+def _write(row: Order, values: Mapping[str, Any], columns: Mapping[str, str], sha256: str) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.columns = {**row.columns, **columns}
+    row.import_sha256 = sha256
+    row.changed_at_utc = now_utc()
 
 
 def _differs(row: Order, values: Mapping[str, Any], columns: Mapping[str, str]) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,28 +13,50 @@ from storage.models import Party, PartyName
 PHONE = "phone"
 
 
-def party_of(session: Session, platform: str, nick: str, phone: str | None = None) -> int:
-    """The party that goes by `nick` on `platform`; a new one if there is none.
+def parties_of(session: Session, platform: str, buyers: Iterable[tuple[str, str | None]]) -> dict[str, Party]:
+    """The parties that go by these nicks on `platform`, by nick; new ones where there are none.
 
     A phone number becomes one more name of the party, so that text messages find the buyer. It
-    never joins two parties: a phone may be shared, and a wrong join is worse than a missing one."""
-    known = select(PartyName.party_id).where(PartyName.platform == platform, PartyName.name == nick)
-    party_id = session.scalar(known.order_by(PartyName.id))
-    if party_id is None:
-        party = Party(name=nick, role="buyer")
-        session.add(party)
-        session.flush()
-        party_id = party.id
-        session.add(PartyName(party_id=party_id, platform=platform, name=nick))
-    if phone:
-        _add_phone(session, party_id, phone)
-    session.flush()
-    return party_id
+    never joins two parties: a phone may be shared, and a wrong join is worse than a missing one.
 
-
-def _add_phone(session: Session, party_id: int, phone: str) -> None:
-    known = select(PartyName.id).where(
-        PartyName.platform == PHONE, PartyName.name == phone, PartyName.party_id == party_id
+    Args:
+        buyers: Nick and phone number (or None); at most some hundred at a time.
+    """
+    wanted = list(dict.fromkeys(buyers))
+    nicks = list(dict.fromkeys(nick for nick, _phone in wanted))
+    query = (
+        select(PartyName.name, Party)
+        .join(Party, Party.id == PartyName.party_id)
+        .where(PartyName.platform == platform, PartyName.name.in_(nicks))
+        .order_by(PartyName.id.desc())
     )
-    if session.scalar(known) is None:
-        session.add(PartyName(party_id=party_id, platform=PHONE, name=phone))
+    found = dict(session.execute(query).tuples().all())
+    missing = [nick for nick in nicks if nick not in found]
+    fresh = {nick: Party(name=nick, role="buyer") for nick in missing}
+    session.add_all(fresh.values())
+    session.flush()
+    session.add_all(
+        PartyName(party_id=party.id, platform=platform, name=nick) for nick, party in fresh.items()
+    )
+    found |= fresh
+    _add_phones(session, {(found[nick].id, _digits(phone)) for nick, phone in wanted if phone})
+    return found
+
+
+def party_of(session: Session, platform: str, nick: str, phone: str | None = None) -> int:
+    """The one party that goes by `nick` on `platform`, as `parties_of` finds or makes it."""
+    return parties_of(session, platform, [(nick, phone)])[nick].id
+
+
+def _add_phones(session: Session, pairs: set[tuple[int, str]]) -> None:
+    query = select(PartyName.party_id, PartyName.name).where(
+        PartyName.platform == PHONE, PartyName.name.in_({phone for _party, phone in pairs})
+    )
+    known = set(session.execute(query).tuples())
+    new = sorted(pair for pair in pairs - known if pair[1])
+    session.add_all(PartyName(party_id=party, platform=PHONE, name=phone) for party, phone in new)
+    session.flush()
+
+
+def _digits(phone: str) -> str:
+    return re.sub(r"[\s-]+", "", phone).removeprefix("+86")
