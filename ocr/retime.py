@@ -39,6 +39,8 @@ def _own(message: ReadMessage, before: datetime | None, now: datetime | None) ->
     if old.value != resolve(label, before).value:
         return old
     new = resolve(label, now)
+    kept = tuple(flag for flag in old.flags if flag == "date-assumed" and new.value)
+    new = replace(new, flags=(*new.flags, *kept))
     return replace(new, clock=Clock.PRINTED) if old.clock is Clock.PRINTED and new.value else new
 
 

@@ -10,6 +10,9 @@ from ocr.chat.types import Draft, Mark
 from ocr.time_labels import Label, join_labels, parse_label, resolve
 from ocr.types import UNKNOWN_MOMENT, Clock, Moment, Precision
 
+DATE_ASSUMED = "date-assumed"
+"""Each bubble has a time, the date line above them is scrolled off: the capture's date is a guess."""
+
 Timed = tuple[Draft, str | None, Moment]
 
 
@@ -34,7 +37,10 @@ def set_times(items: Sequence[Draft | Mark], captured: datetime | None) -> list[
             if label.day is not None:
                 day = label
             whole = join_labels(day, label) if day is not None and label.day is None else label
-            timed.append((item, item.label, resolve(whole, captured)))
+            moment = resolve(whole, captured)
+            if whole.day is None and moment.precision is Precision.MINUTE:
+                moment = replace(moment, flags=(*moment.flags, DATE_ASSUMED))
+            timed.append((item, item.label, moment))
         elif above is not None:
             timed.append((item, above[0], above[1] if fresh else _not_before(above[1])))
             fresh = False

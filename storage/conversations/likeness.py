@@ -37,7 +37,8 @@ COMMON_FAITH = 0.9
 @dataclass(frozen=True, slots=True)
 class Features:
     """A bubble prepared for comparing. The message was sent between `earliest` and `latest` (None:
-    no bound); `exact` is a time of its own in seconds, `minute` one in minutes. `telling` texts are
+    no bound); `exact` is a time of its own in seconds, `minute` one in minutes
+    (`undated` if its date is only assumed). `telling` texts are
     different messages if they have no two letters in common. `cut` bubbles may show only a part of their
     text, whatever the reader says; what is read of a `rim` may be nonsense."""
 
@@ -46,6 +47,7 @@ class Features:
     grams: frozenset[str]
     exact: datetime | None
     minute: datetime | None
+    undated: bool
     earliest: datetime | None
     latest: datetime | None
     is_picture: bool
@@ -83,7 +85,8 @@ def features(shot: Shot) -> tuple[Features, ...]:
     last = len(bubbles) - 1
     for number, bubble in enumerate(bubbles):
         moment = bubble.moment
-        bound = moment.value or bound
+        if "date-assumed" not in moment.flags:
+            bound = moment.value or bound
         word = plain(bubble.text)
         at_edge = number in (0, last)
         own_clock = moment.clock in (Clock.PRINTED, Clock.TYPED, Clock.LABEL)
@@ -94,6 +97,7 @@ def features(shot: Shot) -> tuple[Features, ...]:
                 grams=frozenset(word[i : i + 2] for i in range(len(word) - 1)) or frozenset((word,)),
                 exact=moment.value if moment.precision is Precision.SECOND and own_clock else None,
                 minute=moment.value if moment.precision is Precision.MINUTE and own_clock else None,
+                undated="date-assumed" in moment.flags,
                 earliest=bound,
                 latest=latest[number],
                 is_picture=bubble.kind in _PICTURES,
@@ -109,6 +113,8 @@ def features(shot: Shot) -> tuple[Features, ...]:
 
 def _end(bubble: Bubble) -> datetime | None:
     """The last instant that a time of the bubble's own allows."""
+    if "date-assumed" in bubble.moment.flags:
+        return None
     reach = _REACH.get(bubble.moment.precision)
     value = bubble.moment.value
     return value + reach if reach is not None and value is not None else None
@@ -230,6 +236,8 @@ def _times(a: Features, b: Features) -> float:
     if a.minute is not None and b.minute is not None:
         if a.minute == b.minute:
             return 1.0
+        if a.undated or b.undated:
+            return 1.0 if a.minute.time() == b.minute.time() else -5.0
         # The same clock face on another date: one capture time may be wrong (a copied file's date).
         return -2.0 if a.minute.time() == b.minute.time() else -5.0
     if _before(a.latest, b.earliest) or _before(b.latest, a.earliest):

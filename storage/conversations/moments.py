@@ -12,6 +12,8 @@ LATER_THAN_CAPTURE = "later-than-capture"
 RUNS_BACKWARDS = "runs-backwards"
 TIMES_DIFFER = "times-differ"
 STATUS_CLOCK_DIFFERS = "status-clock-differs"
+DATE_ASSUMED = "date-assumed"
+"""The reader saw a time of day only, and took the date of the capture."""
 
 _TOLERANCE = timedelta(minutes=2)
 _SLACK = timedelta(seconds=60)
@@ -59,17 +61,19 @@ def agreed(witnesses: Sequence[Witness]) -> Moment:
     if best.precision is Precision.AFTER:
         bounds = [w.moment for w in witnesses if w.moment.value]
         best = max(bounds, key=lambda moment: moment.value or datetime.min, default=best)
-    precise = [w.moment for w in witnesses if w.moment.precision in (Precision.SECOND, Precision.MINUTE)]
+    sure = [w.moment for w in witnesses if DATE_ASSUMED not in w.moment.flags]
+    precise = [moment for moment in sure if moment.precision in (Precision.SECOND, Precision.MINUTE)]
     exact = [moment.value for moment in precise if moment.value and moment.clock in _OWN]
     if best.clock is not Clock.TYPED and exact and max(exact) - min(exact) >= _SLACK:
         return replace(best, flags=tuple(dict.fromkeys((*best.flags, TIMES_DIFFER))))
     return best
 
 
-def _doubt(witness: Witness) -> tuple[int, int, int, int]:
+def _doubt(witness: Witness) -> tuple[int, bool, int, int, int]:
     moment = witness.moment
     return (
         _CLOCKS.index(moment.clock),
+        DATE_ASSUMED in moment.flags,
         _PRECISIONS.index(moment.precision),
         _SOURCES.index(witness.source),
         len(moment.flags),
@@ -78,7 +82,8 @@ def _doubt(witness: Witness) -> tuple[int, int, int, int]:
 
 def down_the_chat(moments: Sequence[Moment]) -> list[Moment]:
     """Apply what order alone says: a message without a time of its own was sent no earlier than the last
-    one that has one ("≥ 15:31"), and times that decrease are flagged.
+    one that has one ("≥ 15:31"), and times that decrease are flagged. A time of day whose date was only
+    assumed takes the first date on which it follows the time above.
 
     Args:
         moments: Of messages that overlaps tie together; nothing is carried over a gap.
@@ -88,13 +93,27 @@ def down_the_chat(moments: Sequence[Moment]) -> list[Moment]:
     for moment in moments:
         if moment.clock not in _OWN:
             moment = _inherited(moment, bound)
-        elif (value := moment.value) is not None:
+            made.append(moment)
+            continue
+        if DATE_ASSUMED in moment.flags:
+            moment = _dated_after(moment, bound)
+        if (value := moment.value) is not None:
             if bound is not None and value + _reach(moment) < bound:
                 moment = replace(moment, flags=tuple(dict.fromkeys((*moment.flags, RUNS_BACKWARDS))))
             else:
                 bound = max(bound or value, value)
         made.append(moment)
     return made
+
+
+def _dated_after(moment: Moment, bound: datetime | None) -> Moment:
+    """The first date not before `bound`, unless that is later than the date assumed."""
+    if bound is None or moment.value is None:
+        return moment
+    value = datetime.combine(bound.date(), moment.value.time())
+    if value + _reach(moment) < bound:
+        value += timedelta(days=1)
+    return replace(moment, value=value) if value <= moment.value else moment
 
 
 def _inherited(moment: Moment, bound: datetime | None) -> Moment:

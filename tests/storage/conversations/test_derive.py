@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -431,3 +432,30 @@ def test_a_refund_page_is_a_conversation_of_its_own(library: Library) -> None:
         assert [record.title for record in list_conversations(session)] == ["refund2.png", "refund.png"]
         messages = conversation_messages(session, list_conversations(session)[0].id)
     assert messages[0].who == "platform"
+
+
+def test_an_assumed_date_follows_the_screenshot_that_shows_the_date(library: Library) -> None:
+    def at(day: int, hour: int, minute: int) -> datetime:
+        return datetime(2023, 2, day, hour, minute)
+
+    assumed = [
+        replace(message, moment=replace(message.moment, flags=("date-assumed",)))
+        for message in (
+            said(Side.LEFT, "I already told my wife it was coming", at(2, 9, 13)),
+            said(Side.RIGHT, "I can ship a new one today", at(2, 9, 14)),
+            said(Side.LEFT, "And I want 40 dollars back", at(2, 9, 15)),
+        )
+    ]
+    dated = [
+        said(Side.RIGHT, "Hi Mark, so sorry to hear that", at(1, 9, 10)),
+        said(Side.LEFT, "I already told my wife it was coming", at(1, 9, 13)),
+        said(Side.RIGHT, "I can ship a new one today", at(1, 9, 14)),
+    ]
+    captured = at(2, 11, 57)
+    add(library, "two", reading_of(assumed, channel=Channel.WHATSAPP, captured=captured))
+    add(library, "one", reading_of(dated, channel=Channel.WHATSAPP, captured=captured))
+    with library.reader() as session:
+        (record,) = list_conversations(session)
+        messages = conversation_messages(session, record.id)
+    assert [m.sent_at for m in messages] == [at(1, 9, 10), at(1, 9, 13), at(1, 9, 14), at(1, 9, 15)]
+    assert [m.flags for m in messages] == [(), (), (), ("date-assumed",)]
