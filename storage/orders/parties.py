@@ -30,7 +30,7 @@ def parties_of(session: Session, platform: str, buyers: Iterable[tuple[str, str 
         .where(PartyName.platform == platform, PartyName.name.in_(nicks))
         .order_by(PartyName.id.desc())
     )
-    found = dict(session.execute(query).tuples().all())
+    found = {row[0]: row[1] for row in session.execute(query)}
     missing = [nick for nick in nicks if nick not in found]
     fresh = {nick: Party(name=nick, role="buyer") for nick in missing}
     session.add_all(fresh.values())
@@ -52,7 +52,7 @@ def _add_phones(session: Session, pairs: set[tuple[int, str]]) -> None:
     query = select(PartyName.party_id, PartyName.name).where(
         PartyName.platform == PHONE, PartyName.name.in_({phone for _party, phone in pairs})
     )
-    known = set(session.execute(query).tuples())
+    known = {(row[0], row[1]) for row in session.execute(query)}
     new = sorted(pair for pair in pairs - known if pair[1])
     session.add_all(PartyName(party_id=party, platform=PHONE, name=phone) for party, phone in new)
     session.flush()

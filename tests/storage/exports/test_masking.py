@@ -59,7 +59,14 @@ def test_a_phone_number_in_the_title_is_covered_too() -> None:
     assert len(private_boxes(seen, Private())) == 1
 
 
-def test_address_fields_of_a_page_are_covered_whole() -> None:
-    field = PageField("收货地址", "浙江省", (5, 6, 70, 8))
-    price = PageField("退款金额", "50.00", (5, 20, 70, 8))
-    assert private_boxes(reading(fields=(field, price)), Private()) == [(5, 6, 70, 8)]
+def test_the_value_of_an_address_field_is_covered_and_its_name_stays_legible() -> None:
+    field = PageField("收货地址", "浙江省", (5, 6, 160, 20))
+    price = PageField("退款金额", "50.00", (5, 40, 160, 20))
+    ((left, top, width, height),) = private_boxes(reading(fields=(field, price)), Private())
+    assert (top, height) == (6, 20)
+    assert left >= 5 + 80 and left + width >= 5 + 160
+
+
+def test_a_field_whose_box_holds_the_value_alone_is_covered_whole() -> None:
+    field = PageField("收货地址", "浙江省湖州市德清县", (90, 6, 180, 20))
+    assert private_boxes(reading(fields=(field,)), Private()) == [(90, 6, 180, 20)]
