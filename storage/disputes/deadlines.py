@@ -1,0 +1,181 @@
+"""When something is due: countdowns of disputes, and reminders before chats can no longer be had."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from storage.disputes.cases import list_disputes
+from storage.disputes.data import resource
+from storage.disputes.profiles import DeadlineRule
+from storage.disputes.types import DisputeRecord
+from storage.models import DisputeItem, Message, Order, Sighting
+from storage.settings import get_setting, set_setting
+
+_DONE = "reminders-done"
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """What is left until `due`; `left` is negative once it is over. `urgency` is over, today (under 24 h),
+    soon (under 72 h) or later."""
+
+    due: datetime
+    left: timedelta
+    urgency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline reckoned from a rule; `until` is the latest end where the rule gives a range."""
+
+    rule: DeadlineRule
+    due: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """The chats of an order with an open dispute are about to expire. `order` is None for a dispute whose
+    messages belong to no order; `day` counts from `last_at`, its last message."""
+
+    dispute_id: int
+    order: str | None
+    last_at: datetime
+    day: int
+    at: datetime
+    why: str
+
+    @property
+    def id(self) -> str:
+        """Names the reminder, for `dismiss`."""
+        return f"{self.dispute_id}:{self.order or ''}:{self.last_at:%Y-%m-%d}:{self.day}"
+
+
+def countdown(due: datetime, now: datetime) -> Countdown:
+    """How long until `due`; both local time."""
+    left = due - now
+    if left < timedelta(0):
+        return Countdown(due, left, "over")
+    urgency = "today" if left < timedelta(days=1) else "soon" if left < timedelta(days=3) else "later"
+    return Countdown(due, left, urgency)
+
+
+def due_from(rule: DeadlineRule, since: datetime) -> Due | None:
+    """The end of a rule's time that began at `since`; None if the profile has no figure."""
+    if rule.hours is not None:
+        end = since + timedelta(hours=rule.hours)
+        return Due(rule, end, end)
+    if rule.days is None:
+        return None
+    first = _after(since, rule.days, working=rule.working_days)
+    last = _after(since, rule.days_max, working=rule.working_days) if rule.days_max else first
+    return Due(rule, first, last)
+
+
+def _after(since: datetime, days: int, *, working: bool) -> datetime:
+    """`days` later; working days leave out Saturdays and Sundays (holidays are not known here)."""
+    if not working:
+        return since + timedelta(days=days)
+    end = since
+    while days > 0:
+        end += timedelta(days=1)
+        days -= end.weekday() < 5
+    return end
+
+
+def reminders(
+    session: Session, now: datetime, *, language: str = "zh", ahead: timedelta = timedelta(0)
+) -> list[Reminder]:
+    """Reminders due by `now` (+ `ahead`) for open disputes, most urgent last message first, without those
+    dismissed. Of one order only the newest due one: an older one is said by it."""
+    open_ones = list_disputes(session, state="open")
+    lasts = last_messages(session, open_ones)
+    dismissed = set(get_setting(session, _DONE, []))
+    found: list[Reminder] = []
+    for (dispute_id, order), last_at in lasts.items():
+        due = [one for one in expiry_of(dispute_id, order, last_at, language) if one.at <= now + ahead]
+        if due and due[-1].id not in dismissed:
+            found.append(due[-1])
+    return sorted(found, key=lambda reminder: (reminder.last_at, reminder.dispute_id, reminder.order or ""))
+
+
+def expiry_of(dispute_id: int, order: str | None, last_at: datetime, language: str = "zh") -> list[Reminder]:
+    """All reminders of one order, earliest first (day 5, 25 and 70 as shipped)."""
+    chosen = "zh" if language.lower().startswith("zh") else "en"
+    return [
+        Reminder(
+            dispute_id,
+            order,
+            last_at,
+            entry["day"],
+            last_at + timedelta(days=entry["day"]),
+            entry["why"][chosen],
+        )
+        for entry in sorted(
+            resource("timeline", "retention.json")["reminders"], key=lambda entry: entry["day"]
+        )
+    ]
+
+
+def dismiss(session: Session, reminder: Reminder) -> None:
+    """Do not show a reminder again; a newer message or a later day brings a new one."""
+    done = [*get_setting(session, _DONE, []), reminder.id]
+    set_setting(session, _DONE, sorted(set(done)))
+
+
+def last_messages(
+    session: Session, disputes: Sequence[DisputeRecord]
+) -> dict[tuple[int, str | None], datetime]:
+    """The time of the last message of each order of each dispute; of its other chats under None."""
+    ids = [dispute.id for dispute in disputes]
+    found: dict[tuple[int, str | None], datetime] = {}
+    if not ids:
+        return found
+    newest = func.max(Message.sent_at)
+    belongs = (DisputeItem.dispute_id.in_(ids), DisputeItem.removed_at_utc.is_(None))
+    by_order = (
+        select(DisputeItem.dispute_id, Order.number, newest)
+        .join(Order, Order.id == DisputeItem.order_id)
+        .join(Message, Message.order_id == Order.id)
+        .where(*belongs)
+        .group_by(DisputeItem.dispute_id, Order.number)
+    )
+    by_chat = (
+        select(DisputeItem.dispute_id, newest)
+        .join(Message, Message.conversation_id == DisputeItem.conversation_id)
+        .where(*belongs)
+        .group_by(DisputeItem.dispute_id)
+    )
+    by_picture = (
+        select(DisputeItem.dispute_id, newest)
+        .join(Sighting, Sighting.sha256 == DisputeItem.sha256)
+        .join(Message, Message.id == Sighting.message_id)
+        .where(*belongs)
+        .group_by(DisputeItem.dispute_id)
+    )
+    for dispute_id, number, last_at in session.execute(by_order):
+        _later(found, (dispute_id, number), last_at)
+    orders = {dispute.id: dispute.orders for dispute in disputes}
+    for query in (by_chat, by_picture):
+        for dispute_id, last_at in session.execute(query):
+            for key in _orders_or_none(orders.get(dispute_id, ())):
+                _later(found, (dispute_id, key), last_at)
+    return found
+
+
+def _orders_or_none(numbers: Iterable[str]) -> tuple[str | None, ...]:
+    """Chats put into a dispute by hand speak of its only order; of several, of none in particular."""
+    known = tuple(numbers)
+    return known if len(known) == 1 else (None,)
+
+
+def _later(
+    found: dict[tuple[int, str | None], datetime], key: tuple[int, str | None], at: datetime | None
+) -> None:
+    if at is not None and (key not in found or at > found[key]):
+        found[key] = at
