@@ -1,0 +1,195 @@
+"""What is still missing for this kind of dispute, and how to get it while it can still be had."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from storage.disputes.changes import row_of
+from storage.disputes.data import resource
+from storage.disputes.types import Timeline
+from storage.settings import get_setting, set_setting
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing a dispute needs. `state` is done, missing, or ask (only the seller knows; he ticks it
+    off). `until`: after this it may no longer be had; None if it does not run out. `where` are the exhibits
+    or rows ("#12") concerned."""
+
+    code: str
+    label: str
+    how: str
+    state: str
+    until: datetime | None = None
+    where: tuple[str, ...] = ()
+    source: str | None = None
+
+
+def kinds(language: str = "zh") -> dict[str, str]:
+    """Kinds of disputes and their names, in the order of the list."""
+    return {code: _in(kind["name"], language) for code, kind in _data()["kinds"].items()}
+
+
+def checklist(
+    timeline: Timeline, ticked: Iterable[str] = (), *, language: str | None = None
+) -> tuple[Todo, ...]:
+    """What the dispute needs: first what its kind asks for, then what every dispute asks for.
+
+    Args:
+        ticked: Codes that the seller ticked off (`ticks`).
+    """
+    chosen = language or timeline.language
+    kind = _data()["kinds"].get(timeline.dispute.kind or "", {"items": []})
+    channels = {entry.channel for entry in timeline.entries}
+    done = frozenset(ticked)
+    last = max((entry.at for entry in timeline.entries if entry.at and entry.message_id), default=None)
+    wanted = (*kind["items"], *_data()["common"])
+    return tuple(
+        todo
+        for item in wanted
+        if not item.get("channels") or channels & set(item["channels"])
+        if (todo := _todo(item, timeline, done, last, chosen)) is not None
+    )
+
+
+def ticks(session: Session, dispute_id: int) -> tuple[str, ...]:
+    """Codes that the seller ticked off for this dispute."""
+    return tuple(get_setting(session, _setting(dispute_id), []))
+
+
+def tick(session: Session, dispute_id: int, code: str, done: bool = True) -> None:
+    """Tick something off, or not after all. Raises NotFound."""
+    row_of(session, dispute_id)
+    codes = set(ticks(session, dispute_id)) - {code}
+    set_setting(session, _setting(dispute_id), sorted(codes | {code} if done else codes))
+
+
+def _setting(dispute_id: int) -> str:
+    return f"checklist:{dispute_id}"
+
+
+def _todo(
+    item: Mapping[str, Any], timeline: Timeline, ticked: frozenset[str], last: datetime | None, language: str
+) -> Todo | None:
+    seen = _DETECT.get(item.get("detect", "ask"))
+    found = seen(timeline) if seen else Found(None)
+    if found is None:
+        return None
+    done = found.done or item["code"] in ticked
+    return Todo(
+        code=item["code"],
+        label=_in(item["label"], language),
+        how=_in(item["how"], language),
+        state="done" if done else "ask" if found.done is None else "missing",
+        until=last + timedelta(days=item["days"]) if last and item.get("days") and not done else None,
+        where=() if done else found.where,
+        source=item.get("source"),
+    )
+
+
+# --- What the program can see for itself: a finding, or None where the item does not apply ---------
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`done` None: only the seller knows."""
+
+    done: bool | None
+    where: tuple[str, ...] = ()
+
+
+def _failing(code: str) -> Callable[[Timeline], Found | None]:
+    """All screenshots pass a quality check, or those named do not."""
+
+    def look(timeline: Timeline) -> Found | None:
+        shots = [exhibit for exhibit in timeline.exhibits if exhibit.page == "chat"]
+        bad = tuple(e.id for e in shots if any(c.code == code and c.ok is False for c in e.checks))
+        return Found(not bad, bad) if shots else None
+
+    return look
+
+
+def _order_number(timeline: Timeline) -> Found:
+    checks = (check for exhibit in timeline.exhibits for check in exhibit.checks)
+    return Found(any(check.code == "order" and check.ok for check in checks))
+
+
+def _both_sides(timeline: Timeline) -> Found:
+    speakers = {entry.who for entry in timeline.entries if entry.kind == "message"}
+    return Found({"buyer", "seller"} <= speakers)
+
+
+def _times(timeline: Timeline) -> Found:
+    bad = tuple(f"#{e.n}" for e in timeline.entries if e.kind == "message" and e.at is None)
+    return Found(not bad, bad)
+
+
+def _gaps(timeline: Timeline) -> Found:
+    return Found(not timeline.gaps, tuple(f"#{gap.after}–#{gap.before}" for gap in timeline.gaps))
+
+
+def _statements(timeline: Timeline) -> Found | None:
+    said = [entry for entry in timeline.entries if entry.kind == "statement"]
+    bad = tuple(f"#{entry.n}" for entry in said if not entry.proved)
+    return Found(not bad, bad) if said else None
+
+
+def _doubts(timeline: Timeline) -> Found | None:
+    bad = tuple(f"({doubt.n})" for doubt in timeline.doubts if not doubt.cites)
+    return Found(not bad, bad) if timeline.doubts else None
+
+
+def _promise(timeline: Timeline) -> Found | None:
+    if not any(request.outcome == "promised" for request in timeline.requests):
+        return None
+    unchecked = next((check for check in timeline.checks if check.code == "promise-open"), None)
+    return Found(unchecked is None, tuple(f"#{n}" for n in unchecked.entries) if unchecked else ())
+
+
+def _refund(timeline: Timeline) -> Found | None:
+    spoken = any(entry.channel == "refund" or "退款" in entry.text for entry in timeline.entries)
+    refunded = any(order.refunded for order in timeline.orders)
+    if not spoken and not refunded:
+        return None
+    return Found(any(exhibit.page == "refund" for exhibit in timeline.exhibits))
+
+
+def _requested(kind: str) -> Callable[[Timeline], Found]:
+    return lambda timeline: Found(any(request.kind == kind for request in timeline.requests))
+
+
+def _demand(timeline: Timeline) -> Found:
+    return Found(any(hint.tier in ("A", "B") for hint in timeline.hints))
+
+
+_DETECT: dict[str, Callable[[Timeline], Found | None]] = {
+    "order-list": lambda timeline: Found(any(e.page == "order-list" for e in timeline.exhibits)),
+    "nick": _failing("nick"),
+    "order-number": _order_number,
+    "both-sides": _both_sides,
+    "times": _times,
+    "no-gaps": _gaps,
+    "capture-times": _failing("capture"),
+    "statements": _statements,
+    "doubts": _doubts,
+    "proof-number": lambda timeline: Found(bool(timeline.dispute.proof_number)),
+    "promise-page": _promise,
+    "refund-page": _refund,
+    "photo": _requested("photo"),
+    "return": _requested("return"),
+    "tracking": lambda timeline: Found(any(order.tracking for order in timeline.orders)),
+    "demand": _demand,
+}
+
+
+def _data() -> Any:
+    return resource("timeline", "checklist.json")
+
+
+def _in(texts: Mapping[str, str], language: str) -> str:
+    return texts["zh" if language.lower().startswith("zh") else "en"]
