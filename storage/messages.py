@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from storage.conversations.listing import shown_title
 from storage.errors import NotFound
 from storage.models import ConversationRow, Message, Order, Sighting
 from storage.readings import as_box
@@ -28,7 +29,13 @@ def messages_by_id(session: Session, ids: Sequence[int]) -> list[MessageRecord]:
             .where(Message.id.in_(part))
         )
         for message, conversation, number in session.execute(query):
-            found[message.id] = _record(message, conversation, number, seen.get(message.id, []))
+            found[message.id] = _record(
+                message,
+                conversation,
+                shown_title(session, conversation.title),
+                number,
+                seen.get(message.id, []),
+            )
     return [found[id_] for id_ in ids if id_ in found]
 
 
@@ -61,13 +68,13 @@ def _sightings(session: Session, ids: Sequence[int]) -> dict[int, list[Sighting]
 
 
 def _record(
-    message: Message, conversation: ConversationRow, number: str | None, seen: Sequence[Sighting]
+    message: Message, conversation: ConversationRow, title: str, number: str | None, seen: Sequence[Sighting]
 ) -> MessageRecord:
     return MessageRecord(
         id=message.id,
         conversation_id=message.conversation_id,
         channel=conversation.channel,
-        title=conversation.title,
+        title=title,
         position=message.position,
         who=message.who,
         side=message.side,
