@@ -44,3 +44,14 @@ def cut_crop(pixels: Pixels, strip: Strip, em: float) -> Crop:
         if spot.width > 0 and spot.height > 0:
             crop[spot.top : spot.bottom, spot.left : spot.right] = strip.fill
     return crop
+
+
+def dashes_in(crop: Crop, strip: Strip, em: float) -> str | None:
+    """The text of a row of equal dashes, which engines take for a line; None for anything else."""
+    if strip.rect.height > 0.25 * em or strip.rect.width < 2 * em:
+        return None
+    far = np.abs(crop.astype(np.int16) - np.array(strip.fill)).max(axis=(0, 2)) > 60
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], far.astype(np.int8), [0]))))
+    widths = edges[1::2] - edges[::2]
+    even = len(widths) >= 3 and widths.max() - widths.min() <= max(2, 0.3 * widths.max())
+    return "-" * len(widths) if even else None

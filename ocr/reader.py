@@ -11,7 +11,7 @@ import numpy as np
 from ocr.capture_time import capture_time, channel_from_name
 from ocr.chat.parse import parse_chat
 from ocr.chat.types import Line, Scene
-from ocr.crops import cut_crop, strips_of
+from ocr.crops import cut_crop, dashes_in, strips_of
 from ocr.engines import default_engine, get_engine
 from ocr.engines.base import Crop, EngineLine, LineEngine
 from ocr.facts import find_facts
@@ -49,7 +49,7 @@ def read_picture(
     layout = lay_out(pixels)
     strips = strips_of(layout)
     crops = [cut_crop(pixels, strip, layout.em) for strip in strips]
-    scene = Scene(layout, _recognise(reader, strips, crops))
+    scene = Scene(layout, _recognise(reader, strips, crops, layout.em))
     chat = parse_chat(scene, captured)
     title = chat.title
     return Reading(
@@ -72,10 +72,11 @@ def read_picture(
     )
 
 
-def _recognise(engine: LineEngine, strips: Sequence[Strip], crops: Sequence[Crop]) -> dict[Strip, Line]:
+def _recognise(engine: LineEngine, strips: Sequence[Strip], crops: Sequence[Crop], em: float) -> dict[Strip, Line]:
     read: Sequence[EngineLine] = engine.read(crops)
-    return {
-        strip: Line(line.text, strip, line.confidence)
-        for strip, line in zip(strips, read, strict=True)
-        if line.text
-    }
+    found: dict[Strip, Line] = {}
+    for strip, crop, line in zip(strips, crops, read, strict=True):
+        dashes = dashes_in(crop, strip, em)
+        if dashes or line.text:
+            found[strip] = Line(dashes or line.text, strip, 1.0 if dashes else line.confidence)
+    return found

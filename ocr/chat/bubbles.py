@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ocr.chat.sides import is_colourful
 from ocr.chat.texts import in_rows, join_lines
 from ocr.chat.types import Draft, Line, Scene
-from ocr.chat.words import CALL, INSIDE_TIME, VOICE
+from ocr.chat.words import CALL, CALL_ICON, INSIDE_TIME, VOICE
 from ocr.layout.rect import Rect
 from ocr.layout.types import Block, BlockKind
 from ocr.time_labels import parse_label
@@ -43,6 +43,8 @@ def read_bubble(scene: Scene, block: Block, side: Side, times_inside: bool) -> D
     draft.lines = lines
     draft.text, draft.doubtful = join_lines(lines, scene.em)
     draft.kind = _kind_of(scene, draft, block)
+    if draft.kind is Kind.SYSTEM:
+        draft.text = CALL_ICON.sub("", draft.text)
     return draft
 
 
@@ -144,7 +146,7 @@ def _take_cut_lines(scene: Scene, draft: Draft, lines: list[Line], block: Block)
 
 def _sliced(rect: Rect, block: Block) -> bool:
     return (block.cut_top and rect.top <= block.rect.top + 1) or (
-        block.cut_bottom and rect.bottom >= block.rect.bottom - 2
+        block.cut_bottom and rect.bottom >= block.rect.bottom - 1
     )
 
 

@@ -6,17 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from ocr.chat.texts import in_rows
 from ocr.chat.types import Line, Scene
 from ocr.chat.words import ACTIONS, CLOCK, PLACEHOLDER
 from ocr.layout.rect import Rect
 from ocr.layout.types import Block, BlockKind
 from ocr.time_labels import parse_label
+from ocr.timelabels.resolve import hour_of_day
 
 _NETWORK = re.compile(r"移动|联通|电信|[45]G|KB/s|%|VPN|Wi-?Fi|HD", re.I)
 _SUBTITLE = re.compile(r"\s*(?:淘宝买家|天猫买家|企业会话|淘宝会员|在线|离线)$")
 _LEADING = re.compile(r"^[^\w(（\[【+]+")
-_WINDOW = re.compile(r"\s*[-–—|·]\s*(?:阿里旺旺.*|旺旺.*|千牛.*|微信|WeChat|QQ|Telegram|WhatsApp)$", re.I)
+_AVATAR_LETTER = re.compile(r"^(\w)\s+(\1.*|[+(\d].*)$", re.I)
+_WINDOW = re.compile(r"\s*[-–—－|·]\s*(?:阿里旺旺.*|旺旺.*|千牛.*|微信|WeChat|QQ|Telegram|WhatsApp)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,8 @@ def take_off_frame(scene: Scene) -> Frame:
         header = _header_on_ground(scene, blocks, loose)
         loose = [line for line in loose if line not in header]
         around += header
-        blocks = [b for b in blocks if not header or b.rect.top > min(line.rect.top for line in header) + 2 * scene.em
-                  or b.rect.bottom > max(line.rect.bottom for line in header) + scene.em]
+        ends = max((line.rect.bottom for line in header), default=0)
+        blocks = [b for b in blocks if not header or b.rect.bottom > ends + 0.5 * scene.em]
     bottom = _input_top(scene, blocks, loose)
     around += [line for line in loose if line.rect.top >= bottom]
     around += [line for b in blocks if b.rect.top >= bottom for line in scene.lines(b.strips)]
@@ -91,9 +95,18 @@ def _status(scene: Scene, rows: list[list[Line]]) -> tuple[str | None, list[list
     for line in rows[0]:
         for word in (line.text.strip(), line.text.strip().split(" ")[-1]):
             match = CLOCK.match(word)
-            if match:
-                return f"{int(match[1]):02d}:{match[2]}", rows[1:]
+            label = parse_label(match[0]) if match else None
+            if label is not None and label.time is not None:
+                return f"{hour_of_day(label.time) % 24:02d}:{label.time.minute:02d}", rows[1:]
     return None, rows[1:]
+
+
+def named_like(title: Line, names: Sequence[str]) -> Line:
+    """The title as the messages' headings spell it, if it is one of them but for a letter."""
+    for name in names:
+        if len(name) >= 4 and name != title.text and Levenshtein.distance(name, title.text) == 1:
+            return Line(name, title.strip, title.confidence)
+    return title
 
 
 def _find_title(rows: list[list[Line]], area: Rect) -> Line | None:
@@ -102,6 +115,9 @@ def _find_title(rows: list[list[Line]], area: Rect) -> Line | None:
         rows = rows[::-1]
     for row in rows:
         names = [line for line in map(_trimmed, row) if _may_be_name(line)]
+        centred = [line for line in names if abs(line.rect.middle[0] - area.middle[0]) < 0.06 * area.width]
+        if len(centred) == 1:
+            return centred[0]
         if names:
             return max(names, key=lambda line: (round(line.rect.height / 4), len(line.text), -line.rect.left))
     return None
@@ -110,6 +126,7 @@ def _find_title(rows: list[list[Line]], area: Rect) -> Line | None:
 def _trimmed(line: Line) -> Line:
     text = _WINDOW.sub("", line.text.strip().rstrip("›>》»〉 ").strip())
     text = _LEADING.sub("", _SUBTITLE.sub("", text)).strip()
+    text = _AVATAR_LETTER.sub(r"\2", text)
     return Line(text, line.strip, line.confidence)
 
 
@@ -117,7 +134,7 @@ def _may_be_name(line: Line) -> bool:
     text = line.text
     if not any(char.isalnum() for char in text) or ACTIONS.match(text) or parse_label(text):
         return False
-    return not (text.isdigit() and len(text) <= 3) and not re.fullmatch(r"99\+|[<‹]?\s*\(?\d{1,3}\)?", text) and (len(text) > 1 or text >= "\u4e00")
+    return not (text.isdigit() and len(text) <= 3) and not re.fullmatch(r"99\+|[<‹]?\s*\(?\d{1,3}\)?", text) and (len(text) > 1 or (text >= "\u4e00" and line.confidence > 0.9))
 
 
 def _input_top(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> int:

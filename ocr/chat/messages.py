@@ -18,10 +18,10 @@ from ocr.types import Kind, Side
 
 def read_bubbles(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> list[Draft | Mark]:
     """All messages and free-standing time labels of a chat with bubbles, from top to bottom."""
-    sides = find_sides(blocks, scene.layout.area, scene.em)
-    inside = _times_inside(scene, blocks)
     if not scene.layout.plain:  # on a wallpaper a flat patch without writing is no message
         blocks = [b for b in blocks if b.kind is not BlockKind.BUBBLE or scene.lines(b.strips) or b.cut_bottom]
+    sides = find_sides(blocks, scene.layout.area, scene.em, scene.layout.plain)
+    inside = _times_inside(scene, blocks)
     items: list[Draft | Mark] = [_read_block(scene, block, sides[block], inside) for block in blocks if block in sides]
     drafts = [item for item in items if isinstance(item, Draft) and item.side is not Side.CENTER]
     for row in in_rows(loose):
@@ -81,7 +81,7 @@ def _is_chrome(line: Line) -> bool:
 def _place_line(scene: Scene, line: Line, drafts: Sequence[Draft]) -> list[Draft | Mark]:
     text, em, area = line.text.strip(), scene.em, scene.layout.area
     label = parse_label(text)
-    over, under = _above(line.rect, drafts, em), _below(line.rect, drafts, em)
+    over, under = _above(line.extent, drafts, em), _below(line.extent, drafts, em)
     middle = abs(line.rect.middle[0] - area.middle[0]) < 0.06 * area.width
     if label is not None:
         if over is not None and not middle and over.label is None:

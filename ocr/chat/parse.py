@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ocr.chat.channel import tell_channel
-from ocr.chat.frame import Frame, take_off_frame
+from ocr.chat.frame import Frame, named_like, take_off_frame
 from ocr.chat.messages import read_bubbles
+from ocr.chat.pages import PageReading, read_page
 from ocr.chat.plain import is_plain_chat, read_plain
 from ocr.chat.times import Timed, set_times
 from ocr.chat.types import Draft, Line, Scene
@@ -32,10 +34,16 @@ class Chat:
 def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
     """Make messages of everything on the picture that is one."""
     frame = take_off_frame(scene)
+    page = read_page(scene)
+    if page is not None:
+        return _page(page, scene, frame)
     plain = is_plain_chat(frame.blocks, frame.loose, scene.em)
     items = (read_plain if plain else read_bubbles)(scene, frame.blocks, frame.loose)
     drafts = [item for item in items if isinstance(item, Draft)]
     timed = set_times(items, captured)
+    if frame.title is not None:
+        names = [name for name, count in Counter(d.sender for d in drafts if d.sender).most_common() if count > 1]
+        frame = replace(frame, title=named_like(frame.title, names))
     title = frame.title.text if frame.title else None
     around = [line.text for line in frame.around if frame.title is None or line.strip is not frame.title.strip]
     return Chat(
@@ -44,6 +52,19 @@ def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
         channel=tell_channel(scene, drafts, around, title),
         texts=tuple(_texts_with_facts(scene, frame, drafts)),
         status_clock=frame.status_clock,
+    )
+
+
+def _page(page: PageReading, scene: Scene, frame: Frame) -> Chat:
+    around = [line.text for line in scene.read.values()]
+    return Chat(
+        messages=(page.message,),
+        title=None,
+        channel=tell_channel(scene, (), around, None),
+        texts=tuple(page.message.text.split("\n")),
+        status_clock=frame.status_clock,
+        page=page.page,
+        fields=page.fields,
     )
 
 

@@ -11,12 +11,12 @@ from ocr.types import Side
 Colour = tuple[int, int, int]
 
 
-def find_sides(blocks: Sequence[Block], area: Rect, em: float) -> dict[Block, Side]:
-    """Return the side of every bubble and picture."""
+def find_sides(blocks: Sequence[Block], area: Rect, em: float, plain: bool = True) -> dict[Block, Side]:
+    """Return the side of every bubble and picture; on a wallpaper (not `plain`) avatars are uncertain."""
     avatars = [b.rect for b in blocks if b.kind is BlockKind.AVATAR]
     things = [b for b in blocks if b.kind is not BlockKind.AVATAR]
     margins = _margins(blocks, area)
-    sides = _by_avatars(things, avatars, em)
+    sides = _by_avatars(things, avatars, em) if plain else {}
     for block in things:
         side = sides.get(block) or _centred(block, area, margins, em) or _by_margins(block.rect, area)
         if side is not None:
@@ -57,7 +57,8 @@ def _centred(block: Block, area: Rect, margins: tuple[int, int], em: float) -> S
     left, right = block.rect.left - area.left, area.right - block.rect.right
     middle = abs(left - right) <= 0.03 * area.width + 4
     clear = left > margins[0] + 1.5 * em and right > margins[1] + 1.5 * em
-    return Side.CENTER if middle and clear and len(block.strips) <= 4 else None
+    small = len(block.strips) <= 4 and not is_colourful(block.fill)
+    return Side.CENTER if middle and clear and small else None
 
 
 def _by_margins(rect: Rect, area: Rect) -> Side | None:

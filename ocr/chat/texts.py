@@ -9,6 +9,7 @@ from ocr.chat.types import Line
 from ocr.engines.spacing import is_cjk
 from ocr.types import Span
 
+_DOTS = re.compile(r"(?=[.…]*…)(?=[.…]*\.)[.…]{2,}")
 _LINK_TAIL = re.compile(r"(?:https?://|www\.)\S*$")
 _LINK_HEAD = re.compile(r"^[\w.\-/?=&%#]+")
 
@@ -44,7 +45,7 @@ def join_lines(lines: Sequence[Line], em: float) -> tuple[str, tuple[Span, ...]]
                 text += " "
             start = len(text)
             spans += [(start + a, start + b) for a, b in line.doubtful]
-            text += line.text
+            text += _DOTS.sub("...", line.text) if not line.doubtful else line.text
     return text, tuple(spans)
 
 

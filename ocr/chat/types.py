@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from ocr.layout.rect import Rect
+from ocr.layout.rect import Rect, around
 from ocr.layout.types import Block, Layout, Strip
 from ocr.types import Kind, Side, Span
 
@@ -25,6 +25,11 @@ class Line:
     @property
     def rect(self) -> Rect:
         return self.strip.rect
+
+    @property
+    def extent(self) -> Rect:
+        """The line with the emoji at its ends."""
+        return around((self.strip.rect, *self.strip.blots))
 
 
 @dataclass(frozen=True)

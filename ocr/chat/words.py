@@ -14,15 +14,16 @@ PLACEHOLDER = re.compile(
     r"|RCS message|Send a message|Type a message.*|Write a message.*|Add a message.*|按住说话.*|按住 说话|Aa|搜索)\W*$",
     re.I,
 )
+CALL_ICON = re.compile(r"^(?:[^\w]|[0OoCcQで~]){1,3}(?=[一-鿿])")
 CALL = re.compile(
-    r"^\W*(?:(?:语音|视频)?通话(?:时长|中断|已取消|未接通)?\s*[\d:：]*|未应答|已取消|对方已取消|对方已拒绝|已拒绝|未接听|对方无应答|忙线未应答|聊天时长\s*[\d:：]+|Missed (?:voice|video) call.*"
+    r"^\W*(?:[0OoCcQ~]\s?)?(?:(?:语音|视频)?通话(?:时长|中断|已取消|未接通)?\s*[\d:：]*|未应答|已取消|对方已取消|对方已拒绝|已拒绝|未接听|对方无应答|忙线未应答|聊天时长\s*[\d:：]+|Missed (?:voice|video) call.*"
     r"|(?:Voice|Video) call.*|Call ended.*|No answer|Canceled|Declined)\W*$",
     re.I,
 )
 VOICE = re.compile(r"^\W*\d{1,2}\s*(?:[\"″”'’′]{1,2}|秒|s)\W*$")
 CLOCK = re.compile(r"^(?:[上下]午\s?|[AP]M\s?)?([0-2]?\d)\s?[:：]\s?([0-5]\d)(?:\s?[AP]M)?(?!\d)", re.I)
 INSIDE_TIME = re.compile(r"(?:编辑于|edited|已编辑)?\s*((?:上午|下午|凌晨|早上|晚上|中午)?\s?\d{1,2}[:：;.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?)\W*[vVwWxX√✓/／]{0,3}\W*$")
-LEVEL = re.compile(r"^(?:L[Vv]\s*\d+|Lv\.?\s*\d+|VIP\s*\d*)\s*(?:群主|管理员|[一-鿿]{2,4}(?=\s))?\s*|^(?:群主|管理员)\s+|\s*(?:群主|管理员)$")
+LEVEL = re.compile(r"^(?:[L1lI][VvYy]\.?\s*[\dIlO]+|VIP\s*\d*)\s*(?:群主|管理员|[一-鿿]{2,4}(?=\s))?\s*|^(?:群主|管理员)\s+|\s*(?:群主|管理员)$")
 ACTIONS = re.compile(
-    r"^(?:催付款|发送商品|查订单|查物流|我要催单|发送订单|评价|立即购买|发送|发送\(S\)|关闭|查看更多消息|查看更多历史消息|查看历史消息|以上是历史消息|更多)$"
+    r"^(?:催付款|发送商品|查订单|查物流|我要催单|发送订单|评价|立即购买|发送|发送\(S\)|关闭|信息|返回|通讯录|编辑|Messages|Back|Edit|Contacts|查看更多消息|查看更多历史消息|查看历史消息|以上是历史消息|更多)$"
 )

@@ -9,7 +9,7 @@ from ocr.layout.ground import find_ground
 from ocr.layout.palette import Pixels, find_grain, find_palette, paint_by_number, to_luma_chroma
 from ocr.layout.rect import Rect
 from ocr.layout.regions import find_regions
-from ocr.layout.strips import find_strips, local_ink
+from ocr.layout.strips import find_strips, local_ink, wipe_rules
 from ocr.layout.types import Layout, Strip
 
 
@@ -49,8 +49,9 @@ def _outside(pixels: Pixels, colours: Pixels, zone: Rect, em: float) -> tuple[St
     strips: list[Strip] = []
     for bar in _bars(colours, zone):
         ink = local_ink(np.ascontiguousarray(colours[bar.top : bar.bottom, bar.left : bar.right]), em)
+        wipe_rules(ink, em)
         fill = np.median(pixels[bar.top : bar.bottom : 4, bar.left : bar.right : 4].reshape(-1, 3), axis=0)
-        strips += find_strips(ink, bar, em, pixels, (int(fill[0]), int(fill[1]), int(fill[2])), gap=0.8)
+        strips += find_strips(ink, bar, em, pixels, (int(fill[0]), int(fill[1]), int(fill[2])), gap=0.8, widest=0.65 * em)
     return tuple(s for s in strips if s.rect.height >= 0.4 * em)
 
 

@@ -12,7 +12,7 @@ from ocr.layout.ground import Ground
 from ocr.layout.palette import Palette, Pixels
 from ocr.layout.rect import Rect
 from ocr.layout.regions import Region
-from ocr.layout.strips import Mask, find_strips, ink_on, row_bands
+from ocr.layout.strips import Mask, find_strips, ink_on, row_bands, wipe_rules
 from ocr.layout.types import Block, BlockKind, Strip
 
 _LEAST_EM, _USUAL_EM = 7.0, 0.032
@@ -301,7 +301,10 @@ def loose_ink(
     area = ground.area
     ink = ink_on(colours[area.top : area.bottom, area.left : area.right], palette[ground.number - 1])
     for block in blocks:
-        _wipe(ink, block.rect.grown(6 if block.kind is BlockKind.BUBBLE else 2), area)
+        rim = block.rect.grown(6)
+        if block.kind is not BlockKind.BUBBLE:  # names stand close above photos
+            rim = rim._replace(top=block.rect.top - 2)
+        _wipe(ink, rim, area)
     return ink
 
 
@@ -318,4 +321,5 @@ def loose_strips(
     if not ground.number:
         return []
     ink = loose_ink(colours, palette, ground, blocks)
+    wipe_rules(ink, em)
     return find_strips(ink, ground.area, em, pixels, fill, gap=1.6)

@@ -19,6 +19,7 @@ class Ground:
     bubbles: tuple[Region, ...]
     written: float = 0.0
     corners: int = 0
+    is_window: bool = False
 
 
 def find_ground(regions: Sequence[Region], width: int, height: int) -> Ground:
@@ -46,10 +47,11 @@ def _is_pane(region: Region, page: Rect) -> bool:
 def _on_pane(pane: Region, panes: Sequence[Region], regions: Sequence[Region]) -> Ground:
     area = around(_pieces(pane, panes, regions))
     inside = [r for r in regions if _is_bubble(r, area) and r.number != pane.number or _is_outlined(r, pane, area)]
-    inside = [r for r in inside if area.contains(r.box, 2)]
+    rooms = [p for p in panes if p is not pane and area.contains(p.box, 2) and not _is_bubble(p, area)]
+    inside = [r for r in inside if area.contains(r.box, 2) and not any(p.box.contains(r.box) for p in rooms)]
     bubbles = tuple(_outermost(inside))
-    written = pane.box.area - pane.area - sum(b.box.area for b in bubbles)
-    return Ground(area, pane.number, bubbles, max(0.0, written), pane.round_top + pane.round_bottom)
+    written = pane.box.area - pane.area - sum(b.box.area for b in (*bubbles, *_outermost(rooms)))
+    return Ground(area, pane.number, bubbles, max(0.0, written), pane.round_top + pane.round_bottom, _is_window(pane, area, rooms))
 
 
 def _pieces(pane: Region, panes: Sequence[Region], regions: Sequence[Region]) -> list[Rect]:
@@ -77,7 +79,8 @@ def _bridges(region: Region, between: Rect, regions: Sequence[Region]) -> bool:
 
 def _is_bubble(region: Region, area: Rect) -> bool:
     part = region.box.width < 0.97 * area.width and region.box.area < 0.8 * area.area
-    return _bubble_shaped(region) and part
+    sharp = region.round_top + region.round_bottom == 0 and region.body.width > 0.85 * area.width
+    return _bubble_shaped(region) and part and not sharp
 
 
 def _bubble_shaped(region: Region) -> bool:
@@ -146,11 +149,32 @@ def _between_bars(bars: Sequence[Rect], page: Rect) -> Rect:
 
 
 def _weight(ground: Ground, page: Rect) -> float:
-    """Bubbles count by their size, but none for more than a bubble; a wallpaper must earn its win."""
-    written = [b for b in ground.bubbles if 0.3 < b.density < 0.985]
+    """Bubbles count by their size, but none for more than a bubble, and buttons side by side for nothing;
+    a wallpaper must earn its win, and a chat is no small part of the page."""
+    written = [b for b in ground.bubbles if 0.3 < b.density < 0.985 and not _has_twin(b, ground.bubbles)]
     most = 0.16 * page.area**0.5
     weight = sum(min(most, b.box.area**0.5) for b in written)
     if len(written) == 1 and written[0].box.height < 40:
         weight *= 0.4  # a lonely button
     whole = 0.25 * ground.written**0.5 + weight * (1.0 if ground.number else 0.6)
+    whole *= (ground.area.area / page.area) ** 0.25
+    if ground.is_window and len(written) < 2:
+        return 0.1 * whole
     return whole * (0.15 if ground.corners == 4 else 0.6 if ground.corners == 3 else 1.0)
+
+
+def _is_window(pane: Region, area: Rect, rooms: Sequence[Region]) -> bool:
+    """Does one text field of another colour fill most of this pane? Then the chat is in that."""
+    return any(
+        r.number != pane.number and r.box.width > 0.85 * area.width and r.box.height > 0.35 * area.height
+        for r in rooms
+    )
+
+
+def _has_twin(bubble: Region, others: Sequence[Region]) -> bool:
+    return any(
+        other is not bubble
+        and other.box.rows_shared(bubble.box) > 0.85 * max(other.box.height, bubble.box.height)
+        and other.box.height < 90
+        for other in others
+    )

@@ -37,6 +37,19 @@ def local_ink(colours: Pixels, em: float) -> Mask:
     return np.asarray(cv2.absdiff(luma, ground) > _CONTRAST + 10)
 
 
+def wipe_rules(ink: Mask, em: float) -> None:
+    """Remove frames, dividers and other lines that are no writing."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    wide, high, area = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_AREA]
+    upright = (high >= 1.6 * em) & (wide <= max(3, 0.3 * em))
+    level = (wide >= 5 * em) & (high <= max(2, 0.15 * em))
+    hollow = (np.maximum(wide, high) >= 5 * em) & (area < 0.08 * wide * high)
+    rules = np.flatnonzero(upright | level | hollow)
+    rules = rules[rules > 0]
+    if len(rules):
+        ink[np.isin(labels, rules)] = False
+
+
 def row_bands(ink: Mask) -> list[tuple[int, int]]:
     """Runs of rows with ink, as (top, bottom)."""
     return _runs(ink.any(axis=1))
@@ -48,18 +61,18 @@ def _runs(flags: Mask) -> list[tuple[int, int]]:
 
 
 def find_strips(
-    ink: Mask, at: Rect, em: float, pixels: Pixels, fill: tuple[int, int, int], gap: float = 1.15
+    ink: Mask, at: Rect, em: float, pixels: Pixels, fill: tuple[int, int, int], gap: float = 1.15, widest: float = 1e9
 ) -> list[Strip]:
     """Cut `ink`, which lies at `at` in the picture `pixels` (RGB), into strips in reading order.
 
-    A white gap of `gap` line heights parts two strips of one row.
+    A white gap of `gap` line heights, or of `widest` pixels, parts two strips of one row.
     """
     window = pixels[at.top : at.bottom, at.left : at.right]
     blots = _find_blots(ink, window, em, fill)
     for blot in blots:
         ink[blot.top : blot.bottom, blot.left : blot.right] = False
     strips = []
-    for rect in _cut(ink, Rect(0, 0, ink.shape[1], ink.shape[0]), em, gap):
+    for rect in _cut(ink, Rect(0, 0, ink.shape[1], ink.shape[0]), em, (gap, widest)):
         if rect.height < 0.3 * em and rect.width < 0.6 * em or rect.height > 3.5 * em:
             continue
         own = ink[rect.top : rect.bottom, rect.left : rect.right]
@@ -71,12 +84,12 @@ def find_strips(
     return strips
 
 
-def _cut(ink: Mask, at: Rect, em: float, gap: float, depth: int = 0) -> Iterator[Rect]:
+def _cut(ink: Mask, at: Rect, em: float, gap: tuple[float, float], depth: int = 0) -> Iterator[Rect]:
     """Cut by rows, then by columns; what is still too high, because an icon beside it bridged two
     lines, once more."""
     part = ink[at.top : at.bottom, at.left : at.right]
     for top, bottom in _lines(part, em):
-        pieces = _pieces(part[top:bottom], gap * min(bottom - top, 1.6 * em), em)
+        pieces = _pieces(part[top:bottom], min(gap[0] * min(max(bottom - top, 0.6 * em), 1.6 * em), gap[1]), em)
         for left, right in pieces:
             rect = _tight(ink, Rect(left, top, right, bottom).moved(at.left, at.top))
             if rect.height > 1.5 * em and len(pieces) > 1 and depth < 2:
