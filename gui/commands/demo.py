@@ -141,12 +141,18 @@ def _open_dispute(session: Session, case: Mapping[str, Any], pictures: list[str]
         cases.add_event(session, number, event["text"], at=_at(event), who=event.get("who", "seller"))
     session.flush()
     for entry in timeline(session, number, language="zh").entries:
-        purpose = next((p["shows"] for p in case["purposes"] if entry.text.startswith(p["text"])), None)
+        said = _squeezed(entry.text)
+        shows = (one["shows"] for one in case["purposes"] if said.startswith(_squeezed(one["text"])))
+        purpose = next(shows, None)
         if purpose:
             cases.annotate(session, number, entry.key, purpose=purpose)
     for doubt in case["doubts"]:
         cases.add_doubt(session, number, doubt["text"], doubt["cites"])
     _say(both(f"纠纷 {number}：{about['title']}", f"dispute {number}: {about['title']}"))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _at(typed: Mapping[str, Any]) -> datetime | None:

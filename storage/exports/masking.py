@@ -59,7 +59,8 @@ def _value_box(field: PageField) -> Box:
     line = TextLine(head + field.value, field.box, 1.0)
     if field.box[2] < 0.75 * _steps(line.text)[-1] * field.box[3] / 2:
         return field.box
-    return _part(line, len(head), len(line.text))
+    x, y, width, height = _part(line, len(head), len(line.text))
+    return (x - height // 2, y, width + height // 2, height)  # the name's width is a guess: be generous
 
 
 def private_spans(text: str, private: Private) -> list[tuple[int, int]]:

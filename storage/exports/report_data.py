@@ -9,6 +9,7 @@ from typing import Any
 
 from ocr.types import Precision
 from storage.disputes.types import Check, Entry, EvidenceRef, Exhibit, OrderFacts, Timeline
+from storage.disputes.words import words_for
 from storage.exports.options import ReportOptions, labels
 
 HINT_CHECKS = frozenset({"threats"})
@@ -191,6 +192,7 @@ class _Rows:
         self.say = labels(options.language)
         self.mask = mask
         self._timeline, self._options, self._printed = timeline, options, printed
+        self._routine = words_for(options.language)("sms_note")  # true of every SMS: said in a low voice
         self._gaps = {gap.after for gap in timeline.gaps}
         self._omitted = {omitted.after: omitted.text for omitted in timeline.left_out}
 
@@ -237,7 +239,8 @@ class _Rows:
             "who": say["whos"].get(entry.who, entry.who),
             "text": mask(entry.text),
             "badge": badge,
-            "notes": [mask(note) for note in notes],
+            "notes": [mask(note) for note in notes if note != self._routine],
+            "routine": self._routine if self._routine in notes else "",
             "note": mask(entry.note or ""),
             "hints": self._hints(entry),
             "evidence": self.refs(entry.evidence),
