@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from storage.conversations.types import Place, Shot
 
@@ -150,16 +151,73 @@ def _block(chain: list[Node], shots: Mapping[str, Shot]) -> Block:
     )
 
 
+def extended(block: Block, shot: Shot, at: Mapping[int, int], shots: Mapping[str, Shot]) -> Block | None:
+    """The block with one more screenshot that goes on at its top or its bottom, or shows nothing new; None
+    if it is not as simple as that.
+
+    Args:
+        at: Which of its bubbles are which messages of the block.
+    """
+    count = len(shot.bubbles)
+    known = sorted(at)
+    numbers = [at[bubble] for bubble in known]
+    if not known or any(a >= b for a, b in pairwise(numbers)) or known[-1] - known[0] + 1 != len(known):
+        return None
+    above, below = known[0], count - 1 - known[-1]
+    if (above and numbers[0] != 0) or (below and numbers[-1] != len(block.messages) - 1):
+        return None
+    new = [Node(shot, bubble) for bubble in range(count)]
+    head = _block(new[:above], shots) if above else None
+    tail = _block(new[known[-1] + 1 :], shots) if below else None
+    middle = list(zip(block.messages, block.times, strict=True))
+    for bubble, number in at.items():
+        places, time = middle[number]
+        sent = shot.bubbles[bubble].moment.value
+        latest = max(time or datetime.min, sent or datetime.min)
+        joined = _clearest_first((*places, Place(shot.key, bubble)), shots)
+        middle[number] = joined, None if latest == datetime.min else latest
+    return _united(block, shot, head, middle, tail)
+
+
+def _united(
+    block: Block,
+    shot: Shot,
+    head: Block | None,
+    middle: Sequence[tuple[tuple[Place, ...], datetime | None]],
+    tail: Block | None,
+) -> Block:
+    messages = tuple(places for places, _ in middle)
+    times = tuple(time for _, time in middle)
+    if head is not None:
+        messages, times = head.messages + messages, head.times + times
+    if tail is not None:
+        messages, times = messages + tail.messages, times + tail.times
+    captured = min(block.captured, shot.captured_at or datetime.max)
+    known = [time for time in times if time]
+    return Block(
+        messages,
+        times,
+        start=min(known, default=captured),
+        end=max(known, default=captured),
+        captured=captured,
+        rank=min(block.rank, (shot.rank, shot.key)),
+        keys=block.keys | {shot.key},
+    )
+
+
 def _places(node: Node, shots: Mapping[str, Shot]) -> tuple[Place, ...]:
+    places = tuple(Place(key, index) for key, index in node.places.items())
+    return places if len(places) == 1 else _clearest_first(places, shots)
+
+
+def _clearest_first(places: tuple[Place, ...], shots: Mapping[str, Shot]) -> tuple[Place, ...]:
     """All places of a message: whole before cut, then by capture time and rank."""
-    if len(node.places) == 1:
-        return tuple(Place(key, index) for key, index in node.places.items())
 
     def clearness(place: Place) -> tuple[bool, datetime, int, str]:
         shot = shots[place.key]
         return shot.bubbles[place.position].partial, shot.captured_at or datetime.max, shot.rank, place.key
 
-    return tuple(sorted((Place(key, index) for key, index in node.places.items()), key=clearness))
+    return tuple(sorted(places, key=clearness))
 
 
 def by_clock(blocks: Sequence[Block]) -> list[Slice]:

@@ -11,7 +11,7 @@ from storage.conversations.align import Overlap, enough_points, overlap
 from storage.conversations.candidates import Candidates
 from storage.conversations.echoes import Echoes
 from storage.conversations.likeness import Features, features
-from storage.conversations.ordering import Block, Node, Slice, blocks_of, by_clock
+from storage.conversations.ordering import Block, Node, Slice, blocks_of, by_clock, extended
 from storage.conversations.types import Merged, Place, Shot
 
 _ROW = timedelta(seconds=60)
@@ -104,6 +104,9 @@ class Overlaps:
 
     def _renew(self) -> None:
         """Build the blocks anew that hang together with what changed."""
+        if self._extend():
+            self._dirty.clear()
+            return
         todo = list(self._dirty)
         for key in self._dirty:
             todo.extend(self._neighbours_in_blocks(key))
@@ -122,6 +125,37 @@ class Overlaps:
             for key in block.keys:
                 self._blocks[key].add(block)
 
+    def _extend(self) -> bool:
+        """The common case, cheap in the longest chat: one new screenshot goes on where a block ends. True
+        if that was all."""
+        if len(self._dirty) != 1:
+            return False
+        (key,) = self._dirty
+        edges = self._edges.get(key, {})
+        blocks = {block for other in edges for block in self._blocks.get(other, ())}
+        if key in self._blocks or len(blocks) != 1 or any(edge.carriers for edge in edges.values()):
+            return False
+        (old,) = blocks
+        at = self._numbers_in(old, key)
+        block = extended(old, self.shots[key], at, self.shots) if at is not None else None
+        if block is None:
+            return False
+        for other in block.keys:
+            self._blocks[other] = (self._blocks.get(other, set()) - {old}) | {block}
+        return True
+
+    def _numbers_in(self, block: Block, key: str) -> dict[int, int] | None:
+        """Which bubbles of a screenshot its overlaps say are which messages; None if they disagree."""
+        numbers = {place: n for n, places in enumerate(block.messages) for place in places}
+        at: dict[int, int] = {}
+        for other, edge in self._edges[key].items():
+            for first, second in edge.pairs:
+                mine, its = (first, second) if key < other else (second, first)
+                number = numbers[Place(other, its)]
+                if at.setdefault(mine, number) != number:
+                    return None
+        return at if len(set(at.values())) == len(at) else None
+
     def _neighbours_in_blocks(self, key: str) -> set[str]:
         return set().union(*(block.keys for block in self._blocks.get(key, ())))
 
@@ -135,8 +169,9 @@ class Overlaps:
         found = overlap(self._features[first], self._features[second], common, in_a_row)
         if self._edges[first].get(second) == found:
             return
-        self._dirty.update((first, second))
+        self._dirty.add(key)
         if found is None:
+            self._dirty.add(other)  # no longer to be reached from the first one
             self._edges[first].pop(second, None)
             self._edges[second].pop(first, None)
         else:
