@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storage.errors import NotFound
+from sqlalchemy.orm import Session
+
+from storage.disputes.profiles import profile_json
 
 PROFILES = Path(__file__).resolve().parents[2] / "resources" / "profiles"
 FORMATS = ("PNG", "JPEG")
@@ -30,12 +31,11 @@ class UploadLimits:
     source: str = ""
 
 
-def upload_limits(platform: str) -> UploadLimits:
-    """The limits of a platform's profile. Raises NotFound for a platform without one."""
-    path = PROFILES / f"{platform}.json"
-    if not path.is_file():
-        raise NotFound("profile", platform)
-    return limits_from_json(platform, json.loads(path.read_text("utf-8")))
+def upload_limits(platform: str, session: Session | None = None) -> UploadLimits:
+    """The limits of a platform's profile, with the seller's own figures laid over if `session` is given.
+    Raises NotFound for a platform without a profile."""
+    record, _edited = profile_json(session, platform)
+    return limits_from_json(platform, record)
 
 
 def limits_from_json(platform: str, profile: Mapping[str, Any]) -> UploadLimits:

@@ -49,8 +49,8 @@ def build_pack(
         NotFound: No such dispute, or no profile of that platform.
         OSError: `folder` cannot be written.
     """
-    limits = upload_limits(platform)
     with library.reader() as session:
+        limits = upload_limits(platform, session)
         case = gather(session, library, dispute_id, options)
     made = write_pack(case, folder, limits, options)
     with library.writer() as session:
