@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from sqlalchemy.orm import Session
 
 from gui import dispute_changes, preferences
 from gui.desk import Asker, Desk
@@ -30,8 +29,10 @@ from gui.views.timeline_list import TimelineList
 from gui.views.typed_entry import DoubtDialog, TypedEntryDialog
 from gui.widgets.basics import Elided, Empty, button, clear, label, row, tool
 from gui.words import channel_name, dispute_state_name, who_name
+from storage.disputes.checklist import Todo
 from storage.disputes.types import DoubtRow, Entry, EvidenceRef, Exhibit, Timeline
 from storage.errors import NotFound
+from storage.library import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,15 @@ def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
 
 
 def _missing(session: Session, laid_out: Timeline) -> tuple[tuple[str, str, bool], ...]:
-    try:
-        from storage.disputes.checklist import checklist  # type: ignore[import-not-found, unused-ignore]
-    except ImportError:
-        return ()
-    return tuple((item.what, item.how, bool(item.there)) for item in checklist(session, laid_out.dispute.id))
+    """What this kind of dispute needs: what, how to get it, and whether it is there."""
+    from storage.disputes.checklist import checklist, ticks
+
+    wanted = checklist(laid_out, ticks(session, laid_out.dispute.id), language=language())
+    return tuple((_named(todo), todo.how, todo.state == "done") for todo in wanted)
+
+
+def _named(todo: Todo) -> str:
+    return f"{todo.label} ({', '.join(todo.where)})" if todo.where else todo.label
 
 
 class DisputeView(QWidget):
