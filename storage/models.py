@@ -329,6 +329,7 @@ class Message(Base):
         Index("message_by_time", "sent_at", "id"),
         Index("message_of_conversation", "conversation_id", "sent_at"),
         Index("message_of_order", "order_id", "conversation_id"),
+        Index("message_of_sender", "sender", "conversation_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

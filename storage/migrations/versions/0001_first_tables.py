@@ -267,6 +267,7 @@ def _what_is_derived() -> None:
     op.create_index("message_by_time", "message", ["sent_at", "id"])
     op.create_index("message_of_conversation", "message", ["conversation_id", "sent_at"])
     op.create_index("message_of_order", "message", ["order_id", "conversation_id"])
+    op.create_index("message_of_sender", "message", ["sender", "conversation_id"])
     op.create_table(
         "gap",
         sa.Column("id", sa.Integer, primary_key=True),
