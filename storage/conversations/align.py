@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storage.conversations.likeness import COMMON_FAITH, FORBIDDEN, Features, faith, likeness, one_digit_apart
+from storage.conversations.likeness import (
+    COMMON_FAITH,
+    FORBIDDEN,
+    NOTHING_ALIKE,
+    Features,
+    faith,
+    likeness,
+    one_digit_apart,
+)
 
 ENOUGH = 3.3
 """Points from which two screenshots count as overlapping."""
@@ -43,7 +51,7 @@ def overlap(
     between, or missed in reading)."""
     if not first or not second:
         return None
-    scores = [[likeness(a, b, common) for b in second] for a in first]
+    scores = [_row(a, second, common) for a in first]
     if max(map(max, scores)) <= 0.0:
         return None
     points, pairs = _trace(first, second, scores)
@@ -56,6 +64,14 @@ def overlap(
     if good < bad or points < enough:
         return None
     return Overlap(tuple(sure), points, _carriers(first, second, scores, sure) if good <= _FEW else ())
+
+
+def _row(a: Features, second: Sequence[Features], common: frozenset[str]) -> list[float]:
+    """One bubble against all of the other screenshot; most are quickly seen to be something else."""
+    if not a.telling:
+        return [likeness(a, b, common) for b in second]
+    unlike = a.grams.isdisjoint
+    return [NOTHING_ALIKE if b.telling and unlike(b.grams) else likeness(a, b, common) for b in second]
 
 
 def enough_points(good: int, in_a_row: bool) -> float:

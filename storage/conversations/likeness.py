@@ -14,6 +14,7 @@ from storage.conversations.types import Bubble, Shot
 
 FORBIDDEN = -1000.0
 NOTHING_ALIKE = -6.0
+"""Two whole texts without two letters in common: not worth a closer look."""
 RIM = -1.0
 """A bubble cut by the edge may be read as anything: it hardly speaks against a match."""
 MISREAD_TIME = -2.0
@@ -123,8 +124,6 @@ def _end(bubble: Bubble) -> datetime | None:
 def likeness(a: Features, b: Features, common: frozenset[str] = frozenset()) -> float:
     """Points for `a` and `b` being the same message; `common` holds plain texts that occur repeatedly.
     FORBIDDEN if it cannot be (printed times contradict each other)."""
-    if a.telling and b.telling and a.grams.isdisjoint(b.grams):
-        return NOTHING_ALIKE
     times = _times(a, b)
     if times <= FORBIDDEN:
         return FORBIDDEN
