@@ -14,6 +14,7 @@ from ocr.chat.types import Line, Scene
 from ocr.crops import cut_crop, dashes_in, strips_of
 from ocr.engines import default_engine, get_engine
 from ocr.engines.base import Crop, EngineLine, LineEngine
+from ocr.engines.doubts import doubtful_spans
 from ocr.facts import find_facts
 from ocr.layout.analyse import lay_out
 from ocr.layout.types import Strip
@@ -72,11 +73,15 @@ def read_picture(
     )
 
 
-def _recognise(engine: LineEngine, strips: Sequence[Strip], crops: Sequence[Crop], em: float) -> dict[Strip, Line]:
+def _recognise(
+    engine: LineEngine, strips: Sequence[Strip], crops: Sequence[Crop], em: float
+) -> dict[Strip, Line]:
     read: Sequence[EngineLine] = engine.read(crops)
+    doubts = doubtful_spans(engine, read, crops)
     found: dict[Strip, Line] = {}
-    for strip, crop, line in zip(strips, crops, read, strict=True):
-        dashes = dashes_in(crop, strip, em)
-        if dashes or line.text:
-            found[strip] = Line(dashes or line.text, strip, 1.0 if dashes else line.confidence)
+    for strip, crop, line, spans in zip(strips, crops, read, doubts, strict=True):
+        if dashes := dashes_in(crop, strip, em):
+            found[strip] = Line(dashes, strip, 1.0)
+        elif line.text:
+            found[strip] = Line(line.text, strip, line.confidence, spans)
     return found

@@ -9,9 +9,10 @@ import logging
 from collections.abc import Callable
 
 from ocr.engines.base import Crop, EngineLine, LineEngine
+from ocr.engines.witness import Witness
 from ocr.errors import EngineMissing
 
-__all__ = ["ENGINE_NAMES", "Crop", "EngineLine", "LineEngine", "default_engine", "get_engine"]
+__all__ = ["ENGINE_NAMES", "Crop", "EngineLine", "LineEngine", "default_engine", "get_engine", "get_witness"]
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ def _tesseract() -> LineEngine:
 _MAKERS: dict[str, Callable[[], LineEngine]] = {"rapidocr": _rapid, "tesseract": _tesseract}
 ENGINE_NAMES = tuple(_MAKERS)
 _made: dict[str, LineEngine] = {}
+_witness: list[Witness | None] = []
 
 
 def get_engine(name: str) -> LineEngine:
@@ -62,3 +64,20 @@ def default_engine() -> LineEngine:
             log.warning("engine %s is not usable: %s is missing", name, error.missing)
             first = first or error
     raise first or EngineMissing("rapidocr")
+
+
+def get_witness(engine: LineEngine) -> Witness | None:
+    """The second witness for what `engine` reads; None if it is Tesseract itself, or Tesseract is not
+    there (then nothing is doubted on its account)."""
+    if engine.name == "tesseract":
+        return None
+    if not _witness:
+        from ocr.engines.cache import CachedEngine
+        from ocr.engines.tesseract import TesseractEngine
+
+        try:
+            _witness.append(Witness(CachedEngine(TesseractEngine(again=False))))
+        except EngineMissing as error:
+            log.warning("no second witness: %s is missing", error.missing)
+            _witness.append(None)
+    return _witness[0]

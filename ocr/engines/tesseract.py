@@ -30,12 +30,13 @@ _SECONDS = 60.0  # for a call, and half a second more for each line of it
 
 
 class TesseractEngine:
-    """Reads Chinese (simplified, or traditional when asked) and reads lines without any Chinese again
-    with the English model, which is better at them."""
+    """Reads Chinese (simplified, or traditional when asked) and, unless `again` is False, reads lines
+    without any Chinese again with the English model, which is better at them."""
 
     name = "tesseract"
 
-    def __init__(self) -> None:
+    def __init__(self, again: bool = True) -> None:
+        self._again = again
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
         self._tesseract = _load()
         self._installed = _languages()
@@ -47,16 +48,11 @@ class TesseractEngine:
         pictures = [black_on_white(crop) for crop in crops]
         lines = self._call(pictures, _choose(models, self._installed))
         latin = [i for i, line in enumerate(lines) if line.text and not any(map(is_cjk, line.text))]
-        if latin and _LATIN_MODEL in self._installed:
+        if latin and self._again and _LATIN_MODEL in self._installed:
             again = self._call([pictures[i] for i in latin], _LATIN_MODEL)
             for i, line in zip(latin, again, strict=True):
                 lines[i] = _better(lines[i], line)
         return lines
-
-    def read_once(self, crops: Sequence[Crop]) -> list[EngineLine]:
-        """Read with the first Chinese model alone, without a second look at Latin lines."""
-        model = _choose(_SIMPLIFIED_MODELS, self._installed)
-        return self._call([black_on_white(crop) for crop in crops], model)
 
     def _call(self, pictures: Sequence[Image.Image | None], model: str) -> list[EngineLine]:
         """One run of the program for all `pictures`; None stands for a crop without ink."""

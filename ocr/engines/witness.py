@@ -13,10 +13,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr.engines.base import Crop, EngineLine
+from ocr.engines.base import Crop, EngineLine, LineEngine
 from ocr.engines.normal import ink, ink_height
 from ocr.engines.spacing import is_cjk
-from ocr.engines.tesseract import TesseractEngine
 from ocr.errors import ReadingError
 from ocr.types import Span
 
@@ -30,14 +29,13 @@ _WORTH = re.compile(
     r"|\d[\d,，.]*\s?(?:元|块|圆|rmb|RMB|[rR](?![A-Za-z]))"
 )
 _LEAST_HEIGHT = 10  # of the ink of digits: characters of about 14 px
-_COMPANY = 1  # characters left and right of the digits that are shown to the witness too
 _LIKE_DIGITS = str.maketrans("OoQDlI|!]SsBZzGb：；;，,", "0000111115582266:::..")
 
 
 class Witness:
     """Reads worthy digits a second time with `engine`; keeps nothing between pictures."""
 
-    def __init__(self, engine: TesseractEngine) -> None:
+    def __init__(self, engine: LineEngine) -> None:
         self._engine = engine
 
     def doubts(self, lines: Sequence[EngineLine], crops: Sequence[Crop]) -> list[tuple[Span, ...]]:
@@ -52,7 +50,7 @@ class Witness:
             strength = ink(crop) if worthy else None
             if strength is None or ink_height(strength) < _LEAST_HEIGHT:
                 continue
-            for span in _merged(worthy, len(line.text)):
+            for span in _merged(worthy):
                 asked.append((i, span))
                 cuts.append(_cut(line, crop, strength, span))
         found: list[list[Span]] = [[] for _ in lines]
@@ -66,7 +64,7 @@ class Witness:
         if not cuts:
             return []
         try:
-            return self._engine.read_once(cuts)
+            return self._engine.read(cuts)
         except ReadingError as error:
             log.warning("the second witness failed: %s", error)
             return [EngineLine("", 0.0)] * len(cuts)
@@ -123,16 +121,15 @@ def character_height(text: str, crop: Crop) -> float:
     return high / (0.92 if any(map(is_cjk, text)) else 0.73)
 
 
-def _merged(spans: Sequence[Span], length: int) -> list[Span]:
-    """The spans with a character of company on each side, those that touch made one."""
-    wide: list[Span] = []
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """The spans, those that are a character apart or less made one (a date and its time)."""
+    merged: list[Span] = []
     for start, end in spans:
-        left, right = max(0, start - _COMPANY), min(length, end + _COMPANY)
-        if wide and left <= wide[-1][1] + _COMPANY:
-            wide[-1] = (wide[-1][0], right)
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], end)
         else:
-            wide.append((left, right))
-    return wide
+            merged.append((start, end))
+    return merged
 
 
 def _cut(line: EngineLine, crop: Crop, strength: NDArray[np.float32], span: Span) -> Crop:

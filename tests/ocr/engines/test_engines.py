@@ -11,6 +11,7 @@ from ocr.errors import EngineMissing
 @pytest.fixture(autouse=True)
 def nothing_made_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "_made", {})
+    monkeypatch.setattr(engines, "_witness", [])
 
 
 def missing() -> engines.LineEngine:
@@ -41,3 +42,13 @@ def test_where_no_engine_is_the_first_choice_is_named(monkeypatch: pytest.Monkey
     with pytest.raises(EngineMissing) as caught:
         engines.default_engine()
     assert caught.value.missing == "rapidocr"
+
+
+def test_tesseract_is_the_witness_of_rapidocr_and_not_of_itself() -> None:
+    assert engines.get_witness(engines.get_engine("rapidocr")) is not None
+    assert engines.get_witness(engines.get_engine("tesseract")) is None
+
+
+def test_without_tesseract_there_is_no_witness(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ocr.engines.tesseract._languages", lambda: frozenset())
+    assert engines.get_witness(engines.get_engine("rapidocr")) is None

@@ -18,7 +18,7 @@ TEXTS = ["订单号4756731936753906774", "电话18676511592", "那我退您50块
 
 @pytest.fixture(scope="module")
 def witness() -> Witness:
-    return Witness(TesseractEngine())
+    return Witness(TesseractEngine(again=False))
 
 
 @pytest.fixture(scope="module")
@@ -39,16 +39,16 @@ def test_a_wrong_digit_is_marked_where_it_stands(witness: Witness, read: list[En
 def test_a_witness_that_fails_says_nothing(read: list[EngineLine], monkeypatch: pytest.MonkeyPatch) -> None:
     engine = TesseractEngine()
 
-    def fail(_crops: object) -> list[EngineLine]:
+    def fail(_crops: object, _languages: object = ()) -> list[EngineLine]:
         raise EngineFailed("gave up")
 
-    monkeypatch.setattr(engine, "read_once", fail)
+    monkeypatch.setattr(engine, "read", fail)
     assert Witness(engine).doubts(read[:1], [line(TEXTS[0])]) == [()]
 
 
 def test_small_print_is_not_shown_to_the_witness(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = TesseractEngine()
-    monkeypatch.setattr(engine, "read_once", lambda crops: pytest.fail("asked"))
+    monkeypatch.setattr(engine, "read", lambda *_: pytest.fail("asked"))
     small = EngineLine("订单号4756731936753906774", 0.9)
     assert Witness(engine).doubts([small], [line(small.text, 9)]) == [()]
 

@@ -1,0 +1,60 @@
+"""A space that the recogniser swallowed is seen in the ink."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from ocr.engines.base import EngineLine
+from ocr.engines.gaps import put_spaces
+from tests.ocr.drawn_lines import face
+
+
+def _written(text: str, size: int) -> tuple[EngineLine, np.ndarray]:
+    """`text` drawn on a crop, and the line an engine would return that sees every letter but no space."""
+    font = face(size)
+    picture = Image.new("RGB", (int(font.getlength(text)) + size, 2 * size), (149, 236, 105))
+    ImageDraw.Draw(picture).text((size // 2, size // 3), text, font=font, fill=(0, 0, 0))
+    seen, columns = [], []
+    for i, char in enumerate(text):
+        if char != " ":
+            seen.append(char)
+            columns.append(size // 2 + font.getlength(text[:i]) + font.getlength(char) / 2)
+    return EngineLine("".join(seen), 1.0, (1.0,) * len(seen), tuple(columns)), np.asarray(picture)
+
+
+@pytest.mark.parametrize("size", [16, 32, 48])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "淡淡的夏天_86 2013-2-1 0:13:22",
+        "晚上 8:02",
+        "订单编号 2583920174658812345",
+        "Refund 50 please",
+        "就一个小口子找裁缝缝一下就好",
+        "自己可以，八千户了你自己看",
+        "4600818151391938941111",
+        "11月18日",
+    ],
+)
+def test_spaces_come_back_where_they_were_and_nowhere_else(text: str, size: int) -> None:
+    line, crop = _written(text, size)
+    assert put_spaces(line, crop).text == text
+
+
+def test_every_character_keeps_its_confidence_and_its_place() -> None:
+    line, crop = _written("实付 ¥129.00", 32)
+    spaced = put_spaces(line, crop)
+    assert len(spaced.char_confidences) == len(spaced.char_columns) == len(spaced.text)
+    assert list(spaced.char_columns) == sorted(spaced.char_columns)
+
+
+def test_the_room_of_an_emoji_is_no_space() -> None:
+    line, crop = _written("好的    谢谢", 32)
+    assert put_spaces(line, crop).text == "好的谢谢"
+
+
+def test_a_line_without_columns_stays_as_it_is() -> None:
+    line = EngineLine("好的谢谢", 0.9)
+    assert put_spaces(line, np.full((20, 80, 3), 255, np.uint8)) is line
