@@ -20,6 +20,7 @@ def encode(picture: Image.Image, formats: Sequence[str], most_bytes: int | None)
         if most_bytes is None or len(data) <= most_bytes:
             return data, ".png"
     form, suffix = ("JPEG", ".jpg") if "JPEG" in formats else ("PNG", ".png")
+    picture = picture.convert("RGB")
     while True:
         for quality in QUALITIES:
             data = _as(picture, form, quality)

@@ -43,7 +43,7 @@ def limits_from_json(platform: str, profile: Mapping[str, Any]) -> UploadLimits:
     formats = tuple(dict.fromkeys(_format(name) for name in upload.get("formats") or FORMATS))
     return UploadLimits(
         platform=platform,
-        images=upload.get("images"),
+        images=upload.get("images") or upload.get("pages"),  # one picture a page
         several_uploads=bool(upload.get("several_uploads", False)),
         image_bytes=upload.get("image_bytes"),
         total_bytes=upload.get("total_bytes"),

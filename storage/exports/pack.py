@@ -23,6 +23,7 @@ from storage.exports.summary import picture_list, summary
 from storage.library import Library
 
 PAGE_DPI = 140
+NO_DITHER = Image.Dither.NONE
 TALLEST = 4.0  # height:width of one upload; a taller shot would be shown as a thread by a web form
 
 
@@ -81,7 +82,8 @@ def _timeline_pages(case: Case, options: ReportOptions) -> Iterator[_Piece]:
     try:
         kind = "时间线" if options.language == "zh" else "timeline"
         for number, page in enumerate(document, 1):
-            picture = page.render(scale=PAGE_DPI / 72).to_pil().convert("RGB")
+            # Few colours: a page stays sharp in a fraction of the bytes.
+            picture = page.render(scale=PAGE_DPI / 72).to_pil().convert("RGB").quantize(64, dither=NO_DITHER)
             page.close()
             yield _Piece(f"{kind}-{number}", "", picture, 1_000_000 - number)
     finally:

@@ -89,12 +89,14 @@ def open_copy(path: Path) -> Image.Image:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         with Image.open(path) as picture:
-            upright = ImageOps.exif_transpose(picture)
+            picture.load()
+            turned = picture.getexif().get(ORIENTATION, 1) != 1
+            upright = ImageOps.exif_transpose(picture) if turned else picture  # it copies in any case
             if "A" in upright.getbands() or "transparency" in upright.info:
                 white = Image.new("RGBA", upright.size, (255, 255, 255, 255))
                 white.alpha_composite(upright.convert("RGBA"))
                 upright = white
-            return upright.convert("RGB")
+            return upright if upright.mode == "RGB" else upright.convert("RGB")
 
 
 def plain_size(path: Path) -> tuple[int, int] | None:

@@ -67,7 +67,7 @@ def gather(session: Session, library: Library, dispute_id: int, options: ReportO
     shots = [Shot(one, library.originals.path(one.sha256), readings.get(one.sha256)) for one in pictures]
     numbers = [order.id for order in laid_out.orders]
     columns = session.scalars(select(Order.columns).where(Order.id.in_(numbers)))
-    as_of = options.as_of or laid_out.dispute.locked_at_utc or _last_change(session)
+    as_of = options.as_of or _locked_at(laid_out) or _last_change(session)
     return Case(laid_out, shots, private_words(columns), as_of)
 
 
@@ -142,6 +142,11 @@ def without_hints(record: dict[str, Any]) -> dict[str, Any]:
     entries = [{key: part for key, part in entry.items() if key not in flags} for entry in record["entries"]]
     checks = [check for check in record["checks"] if check["code"] not in HINT_CHECKS]
     return {**record, "entries": entries, "checks": checks, "hints": []}
+
+
+def _locked_at(laid_out: Timeline) -> datetime | None:
+    locked = laid_out.dispute.locked_at_utc
+    return locked.replace(microsecond=0) + PLATFORM_ZONE if locked else None
 
 
 def _last_change(session: Session) -> datetime:
