@@ -40,7 +40,7 @@ def run_demo(folder: Path | None = None, no_window: bool = False, *, sample: Pat
 
     folder = (folder or Path("demo")).expanduser().absolute()
     place = folder / "library"
-    if not _make_room(place):
+    if not make_room(place):
         output.note(
             both(
                 f"{place} 不是示例资料库，不会动它。请换一个文件夹：demo DIR",
@@ -83,7 +83,8 @@ def has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _make_room(place: Path) -> bool:
+def make_room(place: Path) -> bool:
+    """Clear a library that the demo made; False if it is somebody's own, which is not touched."""
     if not place.exists() or not any(place.iterdir()):
         return True
     if not (place / MARK).exists():

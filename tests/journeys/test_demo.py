@@ -140,3 +140,33 @@ def test_run_again_it_starts_afresh_and_leaves_other_libraries_alone(tmp_path: P
     before = sorted(path.name for path in (tmp_path / "library").iterdir())
     assert run_demo(tmp_path, no_window=True) == 2
     assert sorted(path.name for path in (tmp_path / "library").iterdir()) == before
+
+
+def test_a_changed_picture_changes_the_timeline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import shutil
+
+    from gui.commands.demo import SAMPLE
+
+    sample = tmp_path / "sample"
+    sample.mkdir()
+    for name in ("case.json", "ExportOrderList201302201003.csv"):
+        shutil.copy(SAMPLE / name, sample / name)
+    monkeypatch.syspath_prepend(SAMPLE)
+    from wangwang import Said, wangwang
+
+    said = Said("淡淡的夏天_86", "9:06:20", "裁缝说要80块")
+    wangwang("淡淡的夏天_86", "小禾家衣铺", [said]).save(sample / "QQ截图20130201094031.png")
+    assert run_demo(tmp_path / "demo", no_window=True, sample=sample) == 0
+    with open_library(tmp_path / "demo" / "library") as library, library.reader() as session:
+        texts = [squeezed(entry.text) for entry in timeline(session, 1).entries]
+    assert texts[-1] == "裁缝说要80块"
+
+
+def test_what_the_demo_made_it_may_make_anew(tmp_path: Path) -> None:
+    from gui.commands.demo import MARK, make_room
+
+    with open_library(tmp_path) as library:
+        kept = library.originals.keep(b"read-only", ".png")
+        (tmp_path / MARK).touch()
+    assert kept and make_room(tmp_path)
+    assert not tmp_path.exists()
