@@ -149,7 +149,7 @@ def _make_environment() -> list[str]:
         return installer
     raise Stopped(
         say("无法建立虚拟环境。请先运行：", "The virtual environment can't be made. Type first:")
-        + f"\n  sudo apt-get install {_venv_package()}"
+        + f"\n  apt-get install {_venv_package()}"
     )
 
 
@@ -196,15 +196,18 @@ def _install_on_debian() -> None:
     missing = _not_installed(wanted)
     if not missing:
         return
-    print(say("→ 安装系统软件：", "→ installing system packages: ") + " ".join(missing), flush=True)
     install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *missing]
-    by_hand = f"  sudo apt-get update && sudo apt-get install {' '.join(missing)}"
+    by_hand = f"  apt-get update && apt-get install {' '.join(missing)}\n" + say(
+        "（要用管理员身份，前面加 sudo 或先 su；加 --no-system 可以先不装）",
+        "(as root: with sudo before each, or after su; --no-system goes on without them)",
+    )
     if os.geteuid() == 0:
         prefix = ["env"]
     elif shutil.which("sudo"):
         prefix = ["sudo", "env"] if sys.stdin.isatty() else ["sudo", "--non-interactive", "env"]
     else:
         raise Stopped(say("缺少系统软件，请先运行：\n", "Packages are missing. Type first:\n") + by_hand)
+    print(say("→ 安装系统软件：", "→ installing system packages: ") + " ".join(missing), flush=True)
     prefix.append("DEBIAN_FRONTEND=noninteractive")
     subprocess.call([*prefix, "apt-get", "update", "--quiet"], stdout=subprocess.DEVNULL)
     if subprocess.call([*prefix, *install], stdout=subprocess.DEVNULL):
