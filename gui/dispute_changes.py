@@ -12,6 +12,7 @@ from gui.desk import Change
 
 if TYPE_CHECKING:
     from storage.disputes.changes import Change as Undoable
+    from storage.disputes.deadlines import Reminder
     from storage.library import Session
 
 translate = QCoreApplication.translate
@@ -192,6 +193,30 @@ def set_lock(dispute_id: int, locked: bool, language: str) -> Change:
     return undoable(
         translate("changes", "Dispute unlocked"), lambda session: cases.unlock(session, dispute_id)
     )
+
+
+def tick(dispute_id: int, code: str, done: bool) -> Change:
+    """Tick something off the check list, or not after all."""
+    from storage.disputes import checklist
+
+    return Change(
+        translate("changes", "Check list changed"),
+        lambda session: checklist.tick(session, dispute_id, code, done),
+        lambda session, _token: checklist.tick(session, dispute_id, code, not done),
+    )
+
+
+def dismiss(reminders: Sequence[Reminder]) -> Change:
+    """Remind no more of chats that expire; a newer message brings the reminder back."""
+    from storage.disputes import deadlines
+
+    def do(session: Session) -> list[str]:
+        before = deadlines.dismissed(session)
+        for reminder in reminders:
+            deadlines.dismiss(session, reminder)
+        return before
+
+    return Change(translate("changes", "Reminder done"), do, deadlines.set_dismissed)
 
 
 def add_order(number: str, platform: str) -> Change:

@@ -11,9 +11,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,12 +24,14 @@ from PySide6.QtWidgets import (
 )
 
 from gui.capture.session import CaptureSession
+from gui.care import Care
 from gui.desk import Asker, Desk
 from gui.explain import explain
 from gui.flows import Flows, counts_of, read_again
 from gui.intake import IntakeResult
 from gui.reading import MakeReader, ReadingService
 from gui.thumbnails import ThumbnailLoader
+from gui.views.canvas import Canvas
 from gui.views.conversations_page import ConversationsPage
 from gui.views.disputes_page import DisputesPage
 from gui.views.exporting import open_in_system
@@ -44,6 +44,7 @@ from gui.widgets.drop import DropVeil, dropped_paths
 from gui.widgets.progress import ProgressStrip
 from gui.widgets.sidebar import Place, Sidebar
 from gui.widgets.toast import Toast
+from gui.window_actions import add_shortcuts, more_menu
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.flows = Flows(self.desk, self)
         self.capture = CaptureSession(self)
         self.boxes = Boxes(self)
+        self.care = Care(self.desk, self)
         self._counts = Asker(self.desk, self)
         self._counts.answered.connect(self._show_counts)
         self._names: dict[str, str] = {}
@@ -73,7 +75,7 @@ class MainWindow(QMainWindow):
         self._shut = False
         self._build()
         self._connect()
-        self._add_shortcuts()
+        add_shortcuts(self)
         self._restore_place()
         self.go("inbox")
         self._refresh_counts()
@@ -85,8 +87,8 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(
             [
                 Place("inbox", "inbox", self.tr("Inbox"), self.tr("Inbox (Ctrl+1)")),
-                Place("orders", "orders", self.tr("Orders"), self.tr("Orders (Ctrl+2)")),
-                Place("disputes", "disputes", self.tr("Disputes"), self.tr("Disputes (Ctrl+3)")),
+                Place("orders", "orders", self.tr("Orders"), self.tr("Orders (Ctrl+2)"), True),
+                Place("disputes", "disputes", self.tr("Disputes"), self.tr("Disputes (Ctrl+3)"), True),
                 Place(
                     "conversations",
                     "conversations",
@@ -134,6 +136,8 @@ class MainWindow(QMainWindow):
         side.add_wanted.connect(flows.choose_files)
         side.capture_wanted.connect(self.start_capture)
         side.settings_wanted.connect(self.open_settings)
+        side.dropped.connect(self._dropped_on_place)
+        side.more.setMenu(more_menu(self))
         desk.changed.connect(self._refresh_counts)
         desk.failed.connect(self._show_error)
         desk.done.connect(self._changed)
@@ -145,6 +149,10 @@ class MainWindow(QMainWindow):
         flows.dispute_wanted.connect(self.show_dispute)
         self.capture.taken.connect(self._captured)
         self.capture.impossible.connect(self._cannot_capture)
+        self.care.started.connect(self.strip.show_busy)
+        self.care.progressed.connect(self._caring)
+        self.care.ended.connect(self.strip.rest)
+        self.care.said.connect(self.toast.say)
         self._connect_pages()
         reading, strip = self.reading, self.strip
         reading.progressed.connect(self._read_one)
@@ -174,22 +182,20 @@ class MainWindow(QMainWindow):
         for source in (self.inbox, self.conversations, self.search):
             source.read_again_wanted.connect(self.read_again)
 
-    def _add_shortcuts(self) -> None:
-        for number, key in enumerate(self.pages, 1):
-            self._shortcut(f"Ctrl+{number}", partial(self.go, key))
-        self._shortcut(QKeySequence.StandardKey.Find, partial(self.go, "search"))
-        self._shortcut(QKeySequence.StandardKey.Paste, self._paste)
-        self._shortcut(QKeySequence.StandardKey.Open, self.flows.choose_files)
-        self._shortcut(QKeySequence.StandardKey.Undo, self.undo)
-        self._shortcut(QKeySequence.StandardKey.Redo, self.redo)
-        self._shortcut(QKeySequence.StandardKey.New, self.flows.new_dispute)
-        self._shortcut(QKeySequence.StandardKey.Preferences, self.open_settings)
-        self._shortcut("Ctrl+,", self.open_settings)
-        self._shortcut("Ctrl+Shift+S", self.start_capture)
+    def open_folder(self) -> None:
+        """Show the library's folder with the system's own program."""
+        open_in_system(self.desk.library.folder)
 
-    def _shortcut(self, keys: Any, act: Any) -> None:
-        made = QShortcut(QKeySequence(keys), self)
-        made.activated.connect(act)
+    def _caring(self, what: str, done: int, total: int) -> None:
+        self.strip.show_steps(what, done, total)
+
+    def _dropped_on_place(self, key: str, things: list[Any]) -> None:
+        if key == "disputes":
+            self.flows.add_to_dispute(things)
+        else:
+            pictures = [thing for thing in things if isinstance(thing, str)]
+            if pictures:
+                self.flows.file_under_order(pictures)
 
     # --- going about --------------------------------------------------------------------------
 
@@ -215,11 +221,23 @@ class MainWindow(QMainWindow):
 
     def open_settings(self) -> None:
         """Let the seller choose language, look, engine and shop names."""
-        SettingsDialog(self.desk, self).exec()
+        dialog = SettingsDialog(self.desk, self)
+        dialog.names_changed.connect(self.care.derive_anew)
+        dialog.exec()
 
     def start_capture(self) -> None:
         """Let the seller draw a region of the screen."""
         self.capture.start()
+
+    def zoom(self, factor: float) -> None:
+        """Make the screenshots in sight larger or smaller; 0 fits them."""
+        for canvas in self.stack.findChildren(Canvas):
+            if not canvas.isVisible():
+                continue
+            if factor:
+                canvas.zoom(factor)
+            else:
+                canvas.fit_width()
 
     # --- undo ---------------------------------------------------------------------------------
 
@@ -259,7 +277,8 @@ class MainWindow(QMainWindow):
             self.flows.keep_image(event.mimeData().imageData(), "drop")
         event.acceptProposedAction()
 
-    def _paste(self) -> None:
+    def paste(self) -> None:
+        """Paste into the field in hand, else keep what is on the clipboard."""
         field = QApplication.focusWidget()
         if isinstance(field, QLineEdit):
             field.paste()

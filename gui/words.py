@@ -40,7 +40,14 @@ def platform_name(platform: str | None) -> str:
     names = {
         "taobao": translate("words", "Taobao / Tmall"),
         "1688": translate("words", "1688"),
-        "weixin": translate("words", "Weixin shop"),
+        "tmall": translate("words", "Tmall"),
+        "weixin-shop": translate("words", "Weixin shop"),
+        "paypal": "PayPal",
+        "stripe": "Stripe",
+        "mastercard": "Mastercard",
+        "amex": "American Express",
+        "amex-optblue": "American Express OptBlue",
+        "discover": "Discover / Diners",
         "amazon": translate("words", "Amazon"),
         "etsy": translate("words", "Etsy"),
     }

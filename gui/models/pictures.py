@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from gui.dragging import PICTURES as PICTURES_MIME
 from gui.words import channel_name, moment_text, picture_state_name
 from storage.records import PictureRecord
 
@@ -17,7 +18,6 @@ RECORD = Qt.ItemDataRole.UserRole
 THUMBNAIL = Qt.ItemDataRole.DecorationRole
 PAGE = 200
 KEPT_THUMBNAILS = 600
-PICTURES_MIME = "application/x-liuzheng-pictures"
 
 
 class PictureModel(QAbstractListModel):

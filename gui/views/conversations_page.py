@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.desk import Asker, Desk
+from gui.dragging import CONVERSATIONS as CONVERSATIONS_MIME
 from gui.models.messages import MessageLine, with_days
 from gui.theme import theme
 from gui.views.page import Page
@@ -50,7 +51,6 @@ from storage.records import ConversationRecord, MessageRecord
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 RECORD = Qt.ItemDataRole.UserRole
-CONVERSATIONS_MIME = "application/x-liuzheng-conversations"
 
 
 @dataclass(frozen=True, slots=True)

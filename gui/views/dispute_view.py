@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -22,49 +21,18 @@ from gui import dispute_changes, preferences
 from gui.desk import Asker, Desk
 from gui.language import language
 from gui.models.timeline import Filter, channels, speakers
-from gui.views.case_panes import CasePane, ChecksPane, EvidencePane
+from gui.views.case_pane import CasePane
+from gui.views.checks_pane import ChecksPane
+from gui.views.dispute_answer import DisputeAnswer, load_dispute
 from gui.views.entry_pane import EntryPane, scrolled
+from gui.views.evidence_pane import EvidencePane
 from gui.views.exporting import Exporter
 from gui.views.timeline_list import TimelineList
 from gui.views.typed_entry import DoubtDialog, TypedEntryDialog
-from gui.widgets.basics import Elided, Empty, button, clear, label, row, tool
+from gui.widgets.basics import Elided, Empty, button, clear, framed, label, row, tool
 from gui.words import channel_name, dispute_state_name, who_name
-from storage.disputes.checklist import Todo
+from storage.disputes.deadlines import Reminder
 from storage.disputes.types import DoubtRow, Entry, EvidenceRef, Exhibit, Timeline
-from storage.errors import NotFound
-from storage.library import Session
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeAnswer:
-    """A dispute's timeline and the check list of its kind."""
-
-    id: int
-    timeline: Timeline | None
-    missing: tuple[tuple[str, str, bool], ...] = ()
-
-
-def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
-    """Lay the dispute out; `timeline` is None if it is no more."""
-    from storage.disputes.timeline import timeline
-
-    try:
-        laid_out = timeline(session, dispute_id, language=language())
-    except NotFound:
-        return DisputeAnswer(dispute_id, None)
-    return DisputeAnswer(dispute_id, laid_out, _missing(session, laid_out))
-
-
-def _missing(session: Session, laid_out: Timeline) -> tuple[tuple[str, str, bool], ...]:
-    """What this kind of dispute needs: what, how to get it, and whether it is there."""
-    from storage.disputes.checklist import checklist, ticks
-
-    wanted = checklist(laid_out, ticks(session, laid_out.dispute.id), language=language())
-    return tuple((_named(todo), todo.how, todo.state == "done") for todo in wanted)
-
-
-def _named(todo: Todo) -> str:
-    return f"{todo.label} ({', '.join(todo.where)})" if todo.where else todo.label
 
 
 class DisputeView(QWidget):
@@ -79,7 +47,7 @@ class DisputeView(QWidget):
         self._desk = desk
         self._wanted: int | None = None
         self._shown: Timeline | None = None
-        self._missing: tuple[tuple[str, str, bool], ...] = ()
+        self._reminders: tuple[Reminder, ...] = ()
         self._filter = Filter()
         self._asker = Asker(desk, self)
         self._asker.answered.connect(self._show)
@@ -126,10 +94,15 @@ class DisputeView(QWidget):
         self._stack.addWidget(self.timeline)
         self._stack.addWidget(self._empty)
         self._foot = Elided(style="faint")
+        self._reminder = label("", "warn", wrap=True)
+        dismiss = button(self.tr("Done"), self._dismiss, "flat")
+        self._reminder_row = row(framed(row(self._reminder, dismiss), "warnCard", 8), margins=(20, 2, 16, 6))
+        self._reminder_row.hide()
         middle = QWidget()
         inside = QVBoxLayout(middle)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
+        inside.addWidget(self._reminder_row)
         inside.addWidget(self._filters)
         inside.addWidget(self._stack, 1)
         inside.addWidget(row(self._foot, margins=(20, 5, 16, 6)))
@@ -195,6 +168,7 @@ class DisputeView(QWidget):
         self.evidence.doubt_removed.connect(self._remove_doubt)
         self.evidence.exhibit_wanted.connect(self._show_exhibit)
         self.checks.entry_wanted.connect(self.timeline.choose)
+        self.checks.ticked.connect(self._ticked)
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -230,14 +204,16 @@ class DisputeView(QWidget):
             self.back_wanted.emit()
             return
         fresh = self._shown is None
-        self._shown, self._missing = answer.timeline, answer.missing
+        self._shown = answer.timeline
         self._show_head(answer.timeline)
         self._show_filters(answer.timeline)
         self._show_rows()
-        self.case.show_dispute(answer.timeline.dispute)
+        self._reminders = answer.reminders
+        self._reminder_row.setVisible(bool(answer.reminders))
+        self._reminder.setText("\n".join(dict.fromkeys(one.why for one in answer.reminders)))
+        self.case.show_answer(answer)
         self.evidence.show_timeline(answer.timeline)
-        hints = preferences.load().show_hints
-        self.checks.show_timeline(answer.timeline, hints, list(answer.missing))
+        self.checks.show_answer(answer, preferences.load().show_hints)
         if fresh:
             self.timeline.choose_first()
 
@@ -372,6 +348,13 @@ class DisputeView(QWidget):
 
     def _remove_doubt(self, doubt: DoubtRow) -> None:
         self._desk.make(dispute_changes.remove_doubt(doubt.id))
+
+    def _ticked(self, code: str, done: bool) -> None:
+        if self._wanted is not None:
+            self._desk.make(dispute_changes.tick(self._wanted, code, done))
+
+    def _dismiss(self) -> None:
+        self._desk.make(dispute_changes.dismiss(self._reminders))
 
     def _toggle_lock(self) -> None:
         if self._shown is not None:

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QVBoxLayout,
 )
-from sqlalchemy.orm import Session
 
 from gui import dispute_changes
 from gui.desk import Asker, Desk
@@ -38,6 +37,7 @@ from gui.widgets.basics import Empty, button, column, label, row
 from gui.widgets.chip import chip_width, paint_chip
 from gui.words import dispute_state_name, moment_text, platform_name
 from storage.disputes.types import DisputeRecord
+from storage.library import Session
 from storage.records import OrderRecord
 
 Index = QModelIndex | QPersistentModelIndex

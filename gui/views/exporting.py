@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -11,12 +13,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.desk import Desk
 from gui.jobs import Job
-from gui.language import language
+from gui.views.export_options import ExportDialog
 from storage.disputes.types import Timeline
+
+if TYPE_CHECKING:
+    from storage.exports.options import ReportOptions
 
 
 class Exporter(QObject):
-    """Asks where to, does it beside the archive's thread, and says when it is done."""
+    """Asks what and where to, does it beside the archive's thread, and says when it is done."""
 
     started = Signal(str)
     written = Signal(object)
@@ -29,36 +34,26 @@ class Exporter(QObject):
 
     def start(self, what: str, timeline: Timeline) -> None:
         """Export `what`: "pdf", "print", "pack" or "bundle"."""
-        dispute = timeline.dispute
-        name = safe_name(dispute.title)
-        if what == "pdf":
-            target = self._file(self.tr("Save the timeline"), f"{name}.pdf", "PDF (*.pdf)")
-            if target:
-                self.to_pdf(dispute.id, target)
-        elif what == "print":
-            self.to_paper(dispute.id)
-        elif what == "pack":
-            folder = QFileDialog.getExistingDirectory(self._parent, self.tr("Folder for the pictures"))
-            if folder:
-                self.to_pack(dispute.id, Path(folder) / name, dispute.platform or "taobao")
-        elif what == "bundle":
-            target = self._file(self.tr("Save the bundle"), f"{name}.zip", "ZIP (*.zip)")
-            if target:
-                self.to_bundle(dispute.id, target)
+        asked = {
+            "pdf": self._ask_pdf,
+            "print": self._ask_paper,
+            "pack": self._ask_pack,
+            "bundle": self._ask_bundle,
+        }
+        asked[what](timeline)
 
-    def to_pdf(self, dispute_id: int, target: Path) -> Job:
+    def to_pdf(self, dispute_id: int, target: Path, options: ReportOptions) -> Job:
         """Write the PDF."""
         library = self._desk.library
 
         def work(_job: Job) -> Path:
-            from storage.exports.options import ReportOptions
             from storage.exports.report import build_pdf
 
-            return build_pdf(library, dispute_id, target, options=ReportOptions(language=language()))
+            return build_pdf(library, dispute_id, target, options=options)
 
         return self._run(work)
 
-    def to_pack(self, dispute_id: int, folder: Path, platform: str) -> Job:
+    def to_pack(self, dispute_id: int, folder: Path, platform: str, options: ReportOptions) -> Job:
         """Write pictures that fit the platform's limits."""
         library = self._desk.library
 
@@ -66,7 +61,7 @@ class Exporter(QObject):
             from storage.exports.pack import build_pack
 
             folder.mkdir(parents=True, exist_ok=True)
-            build_pack(library, dispute_id, folder, platform)
+            build_pack(library, dispute_id, folder, platform, options=options)
             return folder
 
         return self._run(work)
@@ -83,27 +78,64 @@ class Exporter(QObject):
 
         return self._run(work)
 
-    def to_paper(self, dispute_id: int) -> Job:
+    def to_paper(self, dispute_id: int, options: ReportOptions) -> Job:
         """Make the PDF in a folder of its own and show the print preview."""
         self._folder = tempfile.TemporaryDirectory(prefix="liuzheng-")
         target = Path(self._folder.name) / "timeline.pdf"
         library = self._desk.library
 
         def work(_job: Job) -> Path:
-            from storage.exports.options import ReportOptions
             from storage.exports.report import build_pdf
 
-            return build_pdf(library, dispute_id, target, options=ReportOptions(language=language()))
+            return build_pdf(library, dispute_id, target, options=options)
 
         self.started.emit(self.tr("Preparing the pages…"))
         return self._desk.run(work, self._preview)
 
-    def _run(self, work: object) -> Job:
+    def _ask_pdf(self, timeline: Timeline) -> None:
+        options = self._options(self.tr("Timeline as PDF"))
+        target = options and self._file(self.tr("Save the timeline"), f"{_name(timeline)}.pdf", "PDF (*.pdf)")
+        if options and target:
+            self.to_pdf(timeline.dispute.id, target, options)
+
+    def _ask_paper(self, timeline: Timeline) -> None:
+        options = self._options(self.tr("Print the timeline"))
+        if options:
+            self.to_paper(timeline.dispute.id, options)
+
+    def _ask_pack(self, timeline: Timeline) -> None:
+        from storage.exports.limits import PROFILES
+
+        platforms = sorted(path.stem for path in PROFILES.glob("*.json"))
+        title = self.tr("Pictures for the platform")
+        dialog = ExportDialog(self._parent, title, platforms, timeline.dispute.platform or "")
+        if dialog.exec() != ExportDialog.DialogCode.Accepted:
+            return
+        folder = QFileDialog.getExistingDirectory(self._parent, self.tr("Folder for the pictures"))
+        if folder:
+            platform = dialog.platform.currentData() or "other"
+            self.to_pack(timeline.dispute.id, Path(folder) / _name(timeline), platform, dialog.options())
+
+    def _ask_bundle(self, timeline: Timeline) -> None:
+        target = self._file(self.tr("Save the bundle"), f"{_name(timeline)}.zip", "ZIP (*.zip)")
+        if target:
+            self.to_bundle(timeline.dispute.id, target)
+
+    def _options(self, title: str) -> ReportOptions | None:
+        dialog = ExportDialog(self._parent, title)
+        return dialog.options() if dialog.exec() == ExportDialog.DialogCode.Accepted else None
+
+    def _run(self, work: Callable[[Job], object]) -> Job:
         self.started.emit(self.tr("Exporting…"))
-        return self._desk.run(work, self._done)  # type: ignore[arg-type]
+        job = self._desk.run(work, self._done)
+        job.failed.connect(self._failed)
+        return job
 
     def _done(self, target: Path) -> None:
         self.written.emit(target)
+
+    def _failed(self, _error: Exception) -> None:
+        self.written.emit(None)
 
     def _preview(self, pdf: Path) -> None:
         from gui.printing import PrintPreview
@@ -122,6 +154,10 @@ class Exporter(QObject):
 def open_in_system(target: Path) -> None:
     """Show a file or folder with the system's own program."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
+
+
+def _name(timeline: Timeline) -> str:
+    return safe_name(timeline.dispute.title)
 
 
 def safe_name(title: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QPlainTextEdit, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
 from gui import preferences
 from gui.desk import Asker, Change, Desk
@@ -14,6 +13,7 @@ from gui.language import language
 from gui.theme import theme
 from gui.views.dialogs import buttons
 from gui.widgets.basics import label
+from storage.library import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ def set_names(text: str, names: list[str]) -> Change:
 
 class SettingsDialog(QDialog):
     """Takes effect when “Save” is pressed; a new language from the next start on."""
+
+    names_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,7 @@ class SettingsDialog(QDialog):
         names = [line.strip() for line in self.names.toPlainText().splitlines() if line.strip()]
         if tuple(names) != self._known.names:
             self._desk.make(set_names(self.tr("Shop names changed"), names))
+            self.names_changed.emit()
         self._desk.tell(at_once=True)
         super().accept()
 

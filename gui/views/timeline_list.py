@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu
 
-from gui.dispute_changes import Thing
-from gui.models.pictures import PICTURES_MIME
+from gui.dragging import dropped_things
 from gui.models.timeline import Filter, TimelineModel, spoken
 from gui.theme import theme
-from gui.views.conversations_page import CONVERSATIONS_MIME
 from gui.views.timeline_paint import TimelineDelegate
-from gui.views.transcript import MESSAGES_MIME
 from storage.disputes.types import Entry, Timeline
-
-
-def dropped_things(data: QMimeData) -> list[Thing]:
-    """What was dragged from another view: pictures, messages, conversations."""
-    things: list[Thing] = []
-    for row in _rows(data, PICTURES_MIME):
-        things.append(row)
-    for row in _rows(data, MESSAGES_MIME):
-        sha256, _, box = row.partition(" ")
-        x, y, width, height = (int(part) for part in box.split(","))
-        things.append((sha256, (x, y, width, height)))
-    for row in _rows(data, CONVERSATIONS_MIME):
-        things.append(int(row))
-    return things
-
-
-def _rows(data: QMimeData, mime: str) -> list[str]:
-    return bytes(data.data(mime).data()).decode().splitlines() if data.hasFormat(mime) else []
 
 
 class TimelineList(QListView):

@@ -8,13 +8,12 @@ from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu
 
+from gui.dragging import MESSAGES as MESSAGES_MIME
 from gui.models.messages import MessageLine, MessageModel
 from gui.theme import theme
 from gui.views.message_paint import MessageDelegate
 from gui.words import kind_name, side_name
 from ocr.types import Kind, Side
-
-MESSAGES_MIME = "application/x-liuzheng-messages"
 
 
 class Transcript(QListView):

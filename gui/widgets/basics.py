@@ -124,6 +124,11 @@ def framed(inner: QWidget, style: str, padding: int = 14) -> QFrame:
     return frame
 
 
+def section(title: str, *parts: QWidget) -> QWidget:
+    """A title and what stands under it."""
+    return column(label(title, "sectionTitle"), *parts, spacing=6, margins=(0, 0, 0, 8))
+
+
 def clear(holder: QWidget) -> None:
     """Take everything out of a holder made by `row` or `column`."""
     layout = holder.layout()

@@ -58,6 +58,12 @@ class ProgressStrip(QWidget):
         self._pause.hide()
         self.show()
 
+    def show_steps(self, text: str, done: int, total: int) -> None:
+        """Show how far some other work is."""
+        self.show_busy(text)
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+
     def show_paused(self, paused: bool, waiting: int = 0) -> None:
         """Show whether reading is paused, and how many pictures wait."""
         self._paused = paused

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.dragging import carries, dropped_things
 from gui.icons import icon, pixmap
 from gui.theme import theme
 from gui.widgets.basics import button, label, row
 
+SPRING_MS = 600
+"""A drag held over a place this long opens it, as folders do in file managers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place to go. `tip` carries its shortcut."""
+    """One place to go. `tip` carries its shortcut; `takes` says that things can be dropped on it."""
 
     key: str
     icon: str
     name: str
     tip: str
+    takes: bool = False
 
 
 class PlaceButton(QPushButton):
-    """A place with a number at its right."""
+    """A place with a number at its right. Hold a drag over it and it opens; some places take the drop."""
+
+    hovered = Signal()
+    dropped = Signal(object)
 
     def __init__(self, place: Place) -> None:
         super().__init__(place.name)
@@ -34,6 +44,11 @@ class PlaceButton(QPushButton):
         self.setToolTip(place.tip)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(place.name)
+        self.setAcceptDrops(place.takes)
+        self._spring = QTimer(self)
+        self._spring.setSingleShot(True)
+        self._spring.setInterval(SPRING_MS)
+        self._spring.timeout.connect(self.hovered)
         self._badge = QLabel()
         self._badge.setObjectName("badge")
         self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -52,6 +67,19 @@ class PlaceButton(QPushButton):
         self._badge.style().polish(self._badge)
         self.setAccessibleDescription(str(count) if count else "")
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if carries(event.mimeData()):
+            event.acceptProposedAction()
+            self._spring.start()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._spring.stop()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._spring.stop()
+        event.acceptProposedAction()
+        self.dropped.emit(dropped_things(event.mimeData()))
+
     def count(self) -> str:
         """The number shown."""
         return self._badge.text()
@@ -65,6 +93,7 @@ class Sidebar(QWidget):
     """The brand, the places, and what stands at the foot."""
 
     went = Signal(str)
+    dropped = Signal(str, object)
     capture_wanted = Signal()
     add_wanted = Signal()
     settings_wanted = Signal()
@@ -84,21 +113,32 @@ class Sidebar(QWidget):
         self.buttons: dict[str, PlaceButton] = {}
         for place in places:
             made = PlaceButton(place)
-            made.clicked.connect(lambda _on, key=place.key: self.went.emit(key))
+            made.clicked.connect(partial(self._go, place.key))
+            made.hovered.connect(partial(self.went.emit, place.key))
+            made.dropped.connect(partial(self.dropped.emit, place.key))
             group.addButton(made)
             self.buttons[place.key] = made
             box.addWidget(made)
         box.addStretch(1)
-        self.add = button(self.tr("Add screenshots…"), self.add_wanted.emit, icon_name="add")
+        self.add = button(self.tr("Add screenshots…"), self.add_wanted.emit)
         self.capture = button(self.tr("Capture the screen"), self.capture_wanted.emit)
         self.settings = button(self.tr("Settings"), self.settings_wanted.emit)
-        self._foot = {self.add: "add", self.capture: "capture", self.settings: "settings"}
+        self.more = button(self.tr("More"))
+        self._foot = {
+            self.add: "add",
+            self.capture: "capture",
+            self.settings: "settings",
+            self.more: "more",
+        }
         for made_button in self._foot:
             made_button.setIconSize(QSize(18, 18))
             made_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             box.addWidget(made_button)
         theme().changed.connect(self._colour)
         self._colour()
+
+    def _go(self, key: str, _on: bool) -> None:
+        self.went.emit(key)
 
     def go(self, key: str) -> None:
         """Show which place one is at."""

@@ -56,6 +56,46 @@
         </message>
     </context>
     <context>
+        <name>Care</name>
+        <message>
+            <source>Checking the library</source>
+            <translation>Checking the library</translation>
+        </message>
+        <message>
+            <source>Back up the library</source>
+            <translation>Back up the library</translation>
+        </message>
+        <message>
+            <source>Backing up and trying to restore</source>
+            <translation>Backing up and trying to restore</translation>
+        </message>
+        <message>
+            <source>Putting conversations together again</source>
+            <translation>Putting conversations together again</translation>
+        </message>
+        <message numerus="yes">
+            <source>All is well: %n original(s) checked</source>
+            <translation>
+                <numerusform>All is well: %n original checked</numerusform>
+                <numerusform>All is well: %n originals checked</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n problem(s) found</source>
+            <translation>
+                <numerusform>%n problem found</numerusform>
+                <numerusform>%n problems found</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Backed up and restored on trial: %n original(s)</source>
+            <translation>
+                <numerusform>Backed up and restored on trial: %n original</numerusform>
+                <numerusform>Backed up and restored on trial: %n originals</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CasePane</name>
         <message>
             <source>Case number of the platform</source>
@@ -82,6 +122,10 @@
             <translation>Platform</translation>
         </message>
         <message>
+            <source>Kind of dispute</source>
+            <translation>Kind of dispute</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>State</translation>
         </message>
@@ -98,8 +142,40 @@
             <translation>Deadline</translation>
         </message>
         <message>
-            <source>Orders</source>
-            <translation>Orders</translation>
+            <source>What was put in</source>
+            <translation>What was put in</translation>
+        </message>
+        <message>
+            <source>Not said yet</source>
+            <translation>Not said yet</translation>
+        </message>
+        <message>
+            <source>not verified: check with the platform</source>
+            <translation>not verified: check with the platform</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}: {1}</translation>
+        </message>
+        <message>
+            <source>Screenshot</source>
+            <translation>Screenshot</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>Conversation</source>
+            <translation>Conversation</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>Order</translation>
+        </message>
+        <message>
+            <source>Take out of the dispute</source>
+            <translation>Take out of the dispute</translation>
         </message>
         <message>
             <source>Outcome</source>
@@ -109,8 +185,8 @@
     <context>
         <name>ChecksPane</name>
         <message>
-            <source>Still missing</source>
-            <translation>Still missing</translation>
+            <source>What this case needs</source>
+            <translation>What this case needs</translation>
         </message>
         <message>
             <source>What the rows say</source>
@@ -131,6 +207,10 @@
         <message>
             <source>Nothing to check yet.</source>
             <translation>Nothing to check yet.</translation>
+        </message>
+        <message>
+            <source>Only until {0}</source>
+            <translation>Only until {0}</translation>
         </message>
     </context>
     <context>
@@ -229,6 +309,10 @@
         <message>
             <source>Add a statement…</source>
             <translation>Add a statement…</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Done</translation>
         </message>
         <message>
             <source>Entry</source>
@@ -456,10 +540,53 @@
         </message>
     </context>
     <context>
+        <name>ExportDialog</name>
+        <message>
+            <source>Language</source>
+            <translation>Language</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>Platform</translation>
+        </message>
+        <message>
+            <source>Cover phone numbers, names and addresses</source>
+            <translation>Cover phone numbers, names and addresses</translation>
+        </message>
+        <message>
+            <source>Cover the buyer's nick too</source>
+            <translation>Cover the buyer's nick too</translation>
+        </message>
+        <message>
+            <source>Show the screenshots</source>
+            <translation>Show the screenshots</translation>
+        </message>
+        <message>
+            <source>Print the red flags (not for the platform)</source>
+            <translation>Print the red flags (not for the platform)</translation>
+        </message>
+        <message>
+            <source>Only copies are covered; the originals stay as they are.</source>
+            <translation>Only copies are covered; the originals stay as they are.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Go on</translation>
+        </message>
+    </context>
+    <context>
         <name>Exporter</name>
         <message>
             <source>Save the timeline</source>
             <translation>Save the timeline</translation>
+        </message>
+        <message>
+            <source>Print the timeline</source>
+            <translation>Print the timeline</translation>
+        </message>
+        <message>
+            <source>Pictures for the platform</source>
+            <translation>Pictures for the platform</translation>
         </message>
         <message>
             <source>Folder for the pictures</source>
@@ -472,6 +599,10 @@
         <message>
             <source>Preparing the pages…</source>
             <translation>Preparing the pages…</translation>
+        </message>
+        <message>
+            <source>Timeline as PDF</source>
+            <translation>Timeline as PDF</translation>
         </message>
         <message>
             <source>Exporting…</source>
@@ -1137,6 +1268,10 @@
             <source>Settings</source>
             <translation>Settings</translation>
         </message>
+        <message>
+            <source>More</source>
+            <translation>More</translation>
+        </message>
     </context>
     <context>
         <name>TimelineList</name>
@@ -1319,6 +1454,41 @@
         </message>
     </context>
     <context>
+        <name>actions</name>
+        <message>
+            <source>Undo</source>
+            <translation>Undo</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Redo</translation>
+        </message>
+        <message>
+            <source>Paste a screenshot</source>
+            <translation>Paste a screenshot</translation>
+        </message>
+        <message>
+            <source>Import order list…</source>
+            <translation>Import order list…</translation>
+        </message>
+        <message>
+            <source>New dispute…</source>
+            <translation>New dispute…</translation>
+        </message>
+        <message>
+            <source>Check the library</source>
+            <translation>Check the library</translation>
+        </message>
+        <message>
+            <source>Back up the library…</source>
+            <translation>Back up the library…</translation>
+        </message>
+        <message>
+            <source>Open the library's folder</source>
+            <translation>Open the library's folder</translation>
+        </message>
+    </context>
+    <context>
         <name>changes</name>
         <message>
             <source>Added to the dispute</source>
@@ -1387,6 +1557,14 @@
         <message>
             <source>Dispute unlocked</source>
             <translation>Dispute unlocked</translation>
+        </message>
+        <message>
+            <source>Check list changed</source>
+            <translation>Check list changed</translation>
+        </message>
+        <message>
+            <source>Reminder done</source>
+            <translation>Reminder done</translation>
         </message>
         <message>
             <source>Order added</source>
@@ -1529,6 +1707,10 @@
         <message>
             <source>1688</source>
             <translation>1688</translation>
+        </message>
+        <message>
+            <source>Tmall</source>
+            <translation>Tmall</translation>
         </message>
         <message>
             <source>Weixin shop</source>
@@ -1697,6 +1879,18 @@
         <message>
             <source>The weekday may be a week older</source>
             <translation>The weekday may be a week older</translation>
+        </message>
+        <message>
+            <source>Only the time of day was in view; the date is assumed</source>
+            <translation>Only the time of day was in view; the date is assumed</translation>
+        </message>
+        <message>
+            <source>Two screenshots show different times</source>
+            <translation>Two screenshots show different times</translation>
+        </message>
+        <message>
+            <source>The phone's clock and the capture time differ</source>
+            <translation>The phone's clock and the capture time differ</translation>
         </message>
         <message>
             <source>Taken as the day before</source>

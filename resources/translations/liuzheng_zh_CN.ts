@@ -52,6 +52,43 @@
         </message>
     </context>
     <context>
+        <name>Care</name>
+        <message>
+            <source>Checking the library</source>
+            <translation>正在检查资料库</translation>
+        </message>
+        <message>
+            <source>Back up the library</source>
+            <translation>备份资料库</translation>
+        </message>
+        <message>
+            <source>Backing up and trying to restore</source>
+            <translation>正在备份并试恢复</translation>
+        </message>
+        <message>
+            <source>Putting conversations together again</source>
+            <translation>正在重新整理会话</translation>
+        </message>
+        <message numerus="yes">
+            <source>All is well: %n original(s) checked</source>
+            <translation>
+                <numerusform>一切完好：已核对 %n 件原件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n problem(s) found</source>
+            <translation>
+                <numerusform>发现 %n 处问题</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Backed up and restored on trial: %n original(s)</source>
+            <translation>
+                <numerusform>已备份并通过试恢复：%n 件原件</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CasePane</name>
         <message>
             <source>Case number of the platform</source>
@@ -78,6 +115,10 @@
             <translation>平台</translation>
         </message>
         <message>
+            <source>Kind of dispute</source>
+            <translation>纠纷类型</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>状态</translation>
         </message>
@@ -94,8 +135,40 @@
             <translation>截止时间</translation>
         </message>
         <message>
-            <source>Orders</source>
+            <source>What was put in</source>
+            <translation>已放入的材料</translation>
+        </message>
+        <message>
+            <source>Not said yet</source>
+            <translation>还未选择</translation>
+        </message>
+        <message>
+            <source>not verified: check with the platform</source>
+            <translation>未经核实，请以平台为准</translation>
+        </message>
+        <message>
+            <source>{0}: {1}</source>
+            <translation>{0}：{1}</translation>
+        </message>
+        <message>
+            <source>Screenshot</source>
+            <translation>截图</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>Conversation</source>
+            <translation>会话</translation>
+        </message>
+        <message>
+            <source>Order</source>
             <translation>订单</translation>
+        </message>
+        <message>
+            <source>Take out of the dispute</source>
+            <translation>从纠纷中移出</translation>
         </message>
         <message>
             <source>Outcome</source>
@@ -105,8 +178,8 @@
     <context>
         <name>ChecksPane</name>
         <message>
-            <source>Still missing</source>
-            <translation>还缺什么</translation>
+            <source>What this case needs</source>
+            <translation>这个案件还需要什么</translation>
         </message>
         <message>
             <source>What the rows say</source>
@@ -127,6 +200,10 @@
         <message>
             <source>Nothing to check yet.</source>
             <translation>还没有可检查的内容。</translation>
+        </message>
+        <message>
+            <source>Only until {0}</source>
+            <translation>最晚 {0}</translation>
         </message>
     </context>
     <context>
@@ -223,6 +300,10 @@
         <message>
             <source>Add a statement…</source>
             <translation>添加陈述…</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>知道了</translation>
         </message>
         <message>
             <source>Entry</source>
@@ -446,10 +527,53 @@
         </message>
     </context>
     <context>
+        <name>ExportDialog</name>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>Cover phone numbers, names and addresses</source>
+            <translation>遮住电话、姓名和地址</translation>
+        </message>
+        <message>
+            <source>Cover the buyer's nick too</source>
+            <translation>同时遮住买家昵称</translation>
+        </message>
+        <message>
+            <source>Show the screenshots</source>
+            <translation>附上截图</translation>
+        </message>
+        <message>
+            <source>Print the red flags (not for the platform)</source>
+            <translation>打印可疑提示（不要提交给平台）</translation>
+        </message>
+        <message>
+            <source>Only copies are covered; the originals stay as they are.</source>
+            <translation>只遮盖副本，原图保持原样。</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+    </context>
+    <context>
         <name>Exporter</name>
         <message>
             <source>Save the timeline</source>
             <translation>保存时间线</translation>
+        </message>
+        <message>
+            <source>Print the timeline</source>
+            <translation>打印时间线</translation>
+        </message>
+        <message>
+            <source>Pictures for the platform</source>
+            <translation>平台上传用图片</translation>
         </message>
         <message>
             <source>Folder for the pictures</source>
@@ -462,6 +586,10 @@
         <message>
             <source>Preparing the pages…</source>
             <translation>正在排版…</translation>
+        </message>
+        <message>
+            <source>Timeline as PDF</source>
+            <translation>时间线 PDF</translation>
         </message>
         <message>
             <source>Exporting…</source>
@@ -1117,6 +1245,10 @@
             <source>Settings</source>
             <translation>设置</translation>
         </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
     </context>
     <context>
         <name>TimelineList</name>
@@ -1299,6 +1431,41 @@
         </message>
     </context>
     <context>
+        <name>actions</name>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>重做</translation>
+        </message>
+        <message>
+            <source>Paste a screenshot</source>
+            <translation>粘贴截图</translation>
+        </message>
+        <message>
+            <source>Import order list…</source>
+            <translation>导入订单表…</translation>
+        </message>
+        <message>
+            <source>New dispute…</source>
+            <translation>新建纠纷…</translation>
+        </message>
+        <message>
+            <source>Check the library</source>
+            <translation>检查资料库</translation>
+        </message>
+        <message>
+            <source>Back up the library…</source>
+            <translation>备份资料库…</translation>
+        </message>
+        <message>
+            <source>Open the library's folder</source>
+            <translation>打开资料库文件夹</translation>
+        </message>
+    </context>
+    <context>
         <name>changes</name>
         <message>
             <source>Added to the dispute</source>
@@ -1367,6 +1534,14 @@
         <message>
             <source>Dispute unlocked</source>
             <translation>纠纷已解除锁定</translation>
+        </message>
+        <message>
+            <source>Check list changed</source>
+            <translation>清单已更新</translation>
+        </message>
+        <message>
+            <source>Reminder done</source>
+            <translation>提醒已处理</translation>
         </message>
         <message>
             <source>Order added</source>
@@ -1509,6 +1684,10 @@
         <message>
             <source>1688</source>
             <translation>1688</translation>
+        </message>
+        <message>
+            <source>Tmall</source>
+            <translation>天猫</translation>
         </message>
         <message>
             <source>Weixin shop</source>
@@ -1677,6 +1856,18 @@
         <message>
             <source>The weekday may be a week older</source>
             <translation>星期可能是上一周的</translation>
+        </message>
+        <message>
+            <source>Only the time of day was in view; the date is assumed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two screenshots show different times</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The phone's clock and the capture time differ</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Taken as the day before</source>

@@ -128,6 +128,16 @@ def dismiss(session: Session, reminder: Reminder) -> None:
     set_setting(session, _DONE, sorted(set(done)))
 
 
+def dismissed(session: Session) -> list[str]:
+    """The reminders that were dismissed, by id."""
+    return list(get_setting(session, _DONE, []))
+
+
+def set_dismissed(session: Session, ids: Sequence[str]) -> None:
+    """Let exactly these reminders be dismissed; undoes `dismiss`."""
+    set_setting(session, _DONE, sorted(set(ids)))
+
+
 def last_messages(
     session: Session, disputes: Sequence[DisputeRecord]
 ) -> dict[tuple[int, str | None], datetime]:

@@ -1,0 +1,111 @@
+"""Looking after the library: check it, back it up, put it together anew."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from gui.desk import Desk
+from gui.jobs import Job
+
+if TYPE_CHECKING:
+    from storage.verify import VerifyResult
+
+MOST_NAMED = 8
+
+
+class Care(QObject):
+    """Each of these takes a while and runs beside the archive's thread."""
+
+    started = Signal(str)
+    progressed = Signal(str, int, int)
+    ended = Signal()
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._what = ""
+
+    def check(self) -> None:
+        """Check every original, every link of the journal, every message."""
+        library = self._desk.library
+        self._what = self.tr("Checking the library")
+
+        def work(job: Job) -> object:
+            from storage.verify import verify
+
+            return verify(library, lambda done, total: job.step(done, total))
+
+        self._start(work, self._checked)
+
+    def back_up(self) -> None:
+        """Ask for a file and back the library up into it."""
+        name = f"liuzheng-{datetime.now():%Y%m%d}.zip"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Back up the library"), name, "ZIP (*.zip)"
+        )
+        if chosen:
+            self.back_up_to(Path(chosen))
+
+    def back_up_to(self, target: Path) -> None:
+        """Back the library up into `target`; it counts only when restoring it has been tried."""
+        library = self._desk.library
+        self._what = self.tr("Backing up and trying to restore")
+
+        def work(job: Job) -> object:
+            from storage.backup import backup
+
+            return backup(library, target, lambda done, total: job.step(done, total))
+
+        self._start(work, self._backed_up)
+
+    def derive_anew(self) -> None:
+        """Put conversations together again, e.g. after the shop's names changed."""
+        library = self._desk.library
+        self._what = self.tr("Putting conversations together again")
+
+        def work(_job: Job) -> object:
+            from storage.rebuild import rebuild
+
+            return rebuild(library)
+
+        self._start(work, self._derived)
+
+    def _start(self, work: object, done: object) -> None:
+        job = Job(work)  # type: ignore[arg-type]
+        job.progressed.connect(self._progress)
+        job.finished.connect(done)
+        job.failed.connect(self._desk.failed)
+        job.ended.connect(self._ended)
+        self.started.emit(f"{self._what}…")
+        self._desk.errands.start(job)
+
+    def _progress(self, done: int, total: int, _current: str) -> None:
+        self.progressed.emit(self._what, done, total)
+
+    def _ended(self, _job: Job) -> None:
+        self.ended.emit()
+
+    def _checked(self, result: VerifyResult) -> None:
+        if result.ok:
+            self.said.emit(self.tr("All is well: %n original(s) checked", "", result.originals))
+            return
+        lines = [f"• {one.what} {one.id[:12]}: {one.detail}" for one in result.problems[:MOST_NAMED]]
+        self._tell(self.tr("%n problem(s) found", "", len(result.problems)), "\n".join(lines))
+
+    def _backed_up(self, result: VerifyResult) -> None:
+        self.said.emit(self.tr("Backed up and restored on trial: %n original(s)", "", result.originals))
+
+    def _derived(self, _result: object) -> None:
+        self._desk.tell(at_once=True)
+
+    def _tell(self, text: str, more: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, self._window.windowTitle(), text, parent=self._window)
+        box.setInformativeText(more)
+        box.open()

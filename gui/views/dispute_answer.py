@@ -1,0 +1,80 @@
+"""All that the dispute view shows, asked in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from gui.language import language
+from storage.disputes.types import Timeline
+from storage.errors import NotFound
+
+if TYPE_CHECKING:
+    from storage.disputes.checklist import Todo
+    from storage.disputes.deadlines import Due, Reminder
+    from storage.disputes.placed import Placed
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeAnswer:
+    """A dispute laid out, with its check list, its platform's deadlines and what was put in. `timeline`
+    is None if the dispute is no more."""
+
+    id: int
+    timeline: Timeline | None
+    todos: tuple[Todo, ...] = ()
+    kinds: dict[str, str] = field(default_factory=dict)
+    platforms: tuple[str, ...] = ()
+    deadlines: tuple[Due, ...] = ()
+    items: tuple[Placed, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+
+
+def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
+    """Lay the dispute out and look up what belongs beside it."""
+    from storage.disputes.checklist import checklist, kinds, ticks
+    from storage.disputes.placed import placed
+    from storage.disputes.profiles import platforms
+    from storage.disputes.timeline import timeline
+
+    chosen = language()
+    try:
+        laid_out = timeline(session, dispute_id, language=chosen)
+    except NotFound:
+        return DisputeAnswer(dispute_id, None)
+    return DisputeAnswer(
+        dispute_id,
+        laid_out,
+        checklist(laid_out, ticks(session, dispute_id), language=chosen),
+        kinds(chosen),
+        platforms(),
+        _deadlines(session, laid_out),
+        tuple(placed(session, dispute_id)),
+        tuple(one for one in load_reminders(session) if one.dispute_id == dispute_id),
+    )
+
+
+def load_reminders(session: Session) -> list[Reminder]:
+    """Chats of open disputes that are about to expire, a day ahead."""
+    from storage.disputes.deadlines import reminders
+
+    return reminders(session, datetime.now(), language=language(), ahead=timedelta(days=1))
+
+
+def _deadlines(session: Session, laid_out: Timeline) -> tuple[Due, ...]:
+    """What the platform's profile says, reckoned from the day the dispute was opened."""
+    from storage.disputes.deadlines import due_from
+    from storage.disputes.profiles import profile
+
+    dispute = laid_out.dispute
+    if not dispute.platform or dispute.created_at is None:
+        return ()
+    try:
+        rules = profile(session, dispute.platform, language()).deadlines
+    except NotFound:
+        return ()
+    reckoned = (due_from(rule, dispute.created_at) for rule in rules)
+    return tuple(due for due in reckoned if due is not None)
