@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,7 @@ class Library:
         self.folder = folder
         self.originals = OriginalStore(folder / "originals")
         self._engine = engine
+        self._turn = threading.Lock()
         self._writing = engine.execution_options(writes=True)
 
     @property
@@ -46,11 +48,27 @@ class Library:
     def writer(self) -> Iterator[Session]:
         """The one session that may write; commits at the end, rolls back on any error. Waits for another
         program's writer, and raises LibraryUnusable("in-use") when that takes too long."""
-        with sqlite.explained(self.folder), Session(self._writing) as session, session.begin():
+        with (
+            self._my_turn(),
+            sqlite.explained(self.folder),
+            Session(self._writing) as session,
+            session.begin(),
+        ):
             session.connection()  # BEGIN IMMEDIATE now, so that what we read is what we change
             yield session
             session.flush()
             fts.catch_up(session)
+
+    @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        """Threads of this program queue here: SQLite only lets them try again and again, and one that
+        writes often would keep the others out for seconds."""
+        if not self._turn.acquire(timeout=sqlite.BUSY_SECONDS):
+            raise LibraryUnusable("in-use", self.folder, "by another thread of this program")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         """Let go of the files."""

@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 from ocr.errors import UnreadablePicture
 from ocr.types import Reading, ReadRequest
 from storage import journal
+from storage.backup import automatic_backup
 from storage.claims import Claimant
 from storage.clock import now_utc
 from storage.corrections import captured_at_typed
 from storage.derived import derive
-from storage.errors import LibraryUnusable, NotFound
+from storage.errors import LibraryUnusable, NotFound, StorageError
 from storage.library import Library
 from storage.models import Arrival, QueueItem
 from storage.readings import save_reading
@@ -91,7 +92,18 @@ def work_queue(
         LibraryUnusable: The library cannot be written; unfinished pictures wait again."""
     recover(library)
     with Claimant(library.folder / "locks", "reading") as claimant:
-        return _Run(library, reader, claimant, on_progress, should_stop or (lambda: False)).all()
+        result = _Run(library, reader, claimant, on_progress, should_stop or (lambda: False)).all()
+    if result.read and not result.stopped:
+        _copy_once_a_day(library)
+    return result
+
+
+def _copy_once_a_day(library: Library) -> None:
+    """After work is the time: something is new, and nobody waits for an answer."""
+    try:
+        automatic_backup(library)
+    except StorageError as error:
+        log.warning("no automatic copy was made: %s", error)
 
 
 class _Run:

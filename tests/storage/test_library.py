@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -38,6 +40,15 @@ def test_a_file_in_the_way_is_no_folder(tmp_path: Path) -> None:
     with pytest.raises(LibraryUnusable) as caught:
         open_library(tmp_path / "file")
     assert caught.value.reason == "no-folder"
+
+
+def test_a_library_that_may_not_be_written_is_refused(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(LibraryUnusable) as caught:
+        open_library(library.folder)
+    assert caught.value.reason == "read-only"
 
 
 def test_a_writer_that_fails_changes_nothing(library: Library) -> None:
@@ -86,6 +97,24 @@ def test_a_database_held_by_another_program_too_long_is_in_use(
         with pytest.raises(LibraryUnusable) as caught, impatient.writer():
             pass
     assert caught.value.reason == "in-use"
+
+
+def test_threads_take_turns_in_writing(library: Library) -> None:
+    def write(name: int) -> None:
+        for n in range(5):
+            with library.writer() as session:
+                set_setting(session, f"{name}-{n}", n)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(8)))
+    with library.reader() as session:
+        assert len(session.scalars(select(Setting)).all()) == 40
+
+
+def test_a_writer_inside_a_writer_is_refused(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0)
+    with library.writer(), pytest.raises(LibraryUnusable), library.writer():
+        pass
 
 
 def test_a_full_disk_is_called_so_and_the_library_stays_whole(library: Library) -> None:

@@ -44,6 +44,13 @@ def test_everything_that_waits_is_read_and_derived(library: Library) -> None:
         assert is_empty(session)
 
 
+def test_a_copy_of_the_database_is_made_after_work_once_a_day(library: Library) -> None:
+    for name in ("1.png", "2.png"):
+        _keep(library, name)
+        work_queue(library, FakeReader())
+    assert len(list((library.folder / "backups").iterdir())) == 1
+
+
 def test_a_picture_that_fails_costs_only_itself(library: Library) -> None:
     good, bad, worse = _keep(library, "good.png", "bad.png", "worse.png")
     reader = FakeReader({"bad.png": UnreadablePicture("broken"), "worse.png": EngineMissing("chi_sim")})
