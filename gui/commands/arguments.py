@@ -120,3 +120,23 @@ def _bad_time(text: str) -> str:
         f"{text} 不是时间，应写成 2013-02-01 或 2013-02-01T15:50",
         f"{text} is no time; write 2013-02-01 or 2013-02-01T15:50",
     )
+
+
+def column(text: str) -> tuple[str, str]:
+    """Read "number=Sale ID": what a column of an order list means, and its name there."""
+    meaning, _, name = text.partition("=")
+    if meaning not in ORDER_FIELDS or not name.strip():
+        fields = " ".join(ORDER_FIELDS)
+        raise argparse.ArgumentTypeError(
+            both(
+                f"{text} 应写成 字段=列名，字段可以是：{fields}",
+                f"{text} should be FIELD=NAME; fields are: {fields}",
+            )
+        )
+    return meaning, name.strip()
+
+
+ORDER_FIELDS = (
+    *("number", "buyer", "shop", "title", "quantity", "status", "paid", "refunded", "tracking"),
+    *("carrier", "phone", "placed_at", "paid_at", "shipped_at", "signed_at", "confirmed_at"),
+)

@@ -154,6 +154,21 @@ def _orders(commands: Commands) -> None:
         orders, "import", "导入平台导出的订单表", "import an order list of a platform", "orders:import_list"
     )
     imports.add_argument("file", type=Path, metavar="FILE", help=".csv, .xls, .xlsx")
+    imports.add_argument(
+        "--platform",
+        metavar="NAME",
+        help=both("与 --column 合用：哪个平台的表", "with --column: whose list it is, e.g. etsy"),
+    )
+    imports.add_argument(
+        "--column",
+        action="append",
+        type=arguments.column,
+        metavar="FIELD=NAME",
+        help=both(
+            "列名不认识时说明一次，之后会记住：number=订单号列、buyer=买家列、title、paid、placed_at …",
+            "say once what a column is, and it is remembered: number=“Sale ID”, buyer=…, title=…, paid=…, placed_at=…",
+        ),
+    )
     _json(imports)
     _json(_command(orders, "list", "列出订单", "list the orders", "orders:show_list"))
 

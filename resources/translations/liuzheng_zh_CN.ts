@@ -1859,15 +1859,15 @@
         </message>
         <message>
             <source>Only the time of day was in view; the date is assumed</source>
-            <translation type="unfinished" />
+            <translation>画面上只有时刻，日期是推定的</translation>
         </message>
         <message>
             <source>Two screenshots show different times</source>
-            <translation type="unfinished" />
+            <translation>两张截图上的时间不一致</translation>
         </message>
         <message>
             <source>The phone's clock and the capture time differ</source>
-            <translation type="unfinished" />
+            <translation>手机时钟与截图时间不一致</translation>
         </message>
         <message>
             <source>Taken as the day before</source>

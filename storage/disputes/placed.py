@@ -31,11 +31,8 @@ def placed(session: Session, dispute_id: int) -> list[Placed]:
 def _named(session: Session, item: Item) -> Placed:
     if item.kind == "conversation":
         chat = session.get(ConversationRow, item.conversation_id)
-        return (
-            Placed(item.id, item.kind, shown_title(session, chat.title), chat.channel)
-            if chat
-            else _gone(item)
-        )
+        if chat is not None:
+            return Placed(item.id, item.kind, shown_title(session, chat.title), chat.channel)
     if item.kind == "order":
         order = session.get(Order, item.order_id)
         if order is not None:
