@@ -75,8 +75,20 @@ def _placed(order: OrderFacts, words: Words) -> str:
     if order.quantity:
         text += words("quantity", quantity=order.quantity)
     if order.paid is not None:
-        text += words("price", paid=f"{order.paid:.2f}")
+        text += words("price", paid=f"{_symbol(order.platform)}{order.paid:.2f}")
     return text
+
+
+_ABROAD = frozenset(("ebay", "amazon", "etsy", "paypal", "stripe"))
+
+
+def _symbol(platform: str) -> str:
+    """Chinese platforms trade in yuan; of others the order list does not say."""
+    return "" if platform in _ABROAD else "¥"
+
+
+def _symbol_in(raw: str | None) -> str:
+    return next((sign for sign in "$£€" if sign in (raw or "")), "¥")
 
 
 def page_row(picture: Picture, text: str, words: Words) -> Draft | None:
@@ -93,13 +105,14 @@ def page_row(picture: Picture, text: str, words: Words) -> Draft | None:
 def _refund_row(picture: Picture, text: str, words: Words) -> Draft:
     state = _value(picture.fields, _REFUND_STATE)
     done = _refund_done(state, text)
-    amount = _amount(_value(picture.fields, _REFUND_SUM))
+    raw = _value(picture.fields, _REFUND_SUM)
+    amount = _amount(raw)
     if not done:
         shown = words("refund_state", state=state or "?")
     elif amount is None:
         shown = words("refund_done")
     else:
-        shown = words("refund_done_amount", amount=f"{amount:.2f}")
+        shown = words("refund_done_amount", amount=f"{_symbol_in(raw)}{amount:.2f}")
     at, precision = _refund_time(picture.fields, text) if done else (None, "")
     row = _page_draft(picture, shown, "refund", "platform")
     if at is not None:

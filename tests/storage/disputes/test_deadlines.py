@@ -1,0 +1,176 @@
+"""Deadlines, reminders, profiles and the check list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from storage.disputes import cases
+from storage.disputes.assemble import assemble
+from storage.disputes.checklist import checklist, kinds, tick, ticks
+from storage.disputes.data import resource
+from storage.disputes.deadlines import countdown, dismiss, due_from, reminders
+from storage.disputes.profiles import DeadlineRule, edit_profile, platforms, profile, reset_profile
+from storage.errors import NotFound
+from storage.library import Library
+from tests.makers import NOON, a_picture, a_reading
+from tests.storage.disputes.cases import founding_case
+
+CHINESE = ("taobao", "tmall", "jd", "weixin-shop", "pinduoduo", "douyin", "xianyu", "1688")
+ABROAD = ("ebay", "paypal", "stripe", "mastercard", "amex", "amazon", "etsy")
+
+
+def test_every_platform_of_the_domain_has_a_profile() -> None:
+    assert set(CHINESE + ABROAD) <= set(platforms())
+
+
+@pytest.mark.parametrize("name", platforms())
+def test_every_figure_names_its_source(name: str) -> None:
+    raw = resource("profiles", name + ".json")
+    upload = raw["upload"]
+    figures = [value for key, value in upload.items() if key not in ("source", "source_date", "verified_on")]
+    assert upload["source"] or not any(figures)
+    assert "verified_on" in upload
+    for entry in raw["deadlines"]:
+        assert entry["source"]
+        assert "verified_on" in entry
+
+
+def test_where_no_figure_is_known_the_profile_is_empty_and_asks() -> None:
+    found = profile(None, "pinduoduo")
+    assert found.missing == ("images", "image_bytes", "total_bytes", "text")
+    assert profile(None, "ebay").missing == ("image_bytes",)
+
+
+def test_profiles_speak_both_languages() -> None:
+    assert profile(None, "jd").name == "京东"
+    assert profile(None, "jd", "en").name == "JD"
+
+
+def test_an_unknown_platform_has_no_profile() -> None:
+    with pytest.raises(NotFound):
+        profile(None, "nowhere")
+
+
+def test_the_seller_can_edit_a_profile_and_go_back(library: Library) -> None:
+    with library.writer() as session:
+        edit_profile(session, "pinduoduo", {"upload": {"images": 9}})
+        edit_profile(
+            session, "pinduoduo", {"deadlines": {"answer": {"hours": 48, "verified_on": "2024-03-01"}}}
+        )
+        found = profile(session, "pinduoduo")
+        assert found.upload["images"] == 9
+        assert (found.deadlines[0].hours, found.deadlines[0].verified_on) == (48, "2024-03-01")
+        assert found.edited
+        reset_profile(session, "pinduoduo")
+        assert profile(session, "pinduoduo").upload["images"] is None
+
+
+def test_a_deadline_counts_from_its_event() -> None:
+    start = datetime(2024, 3, 1, 12)
+    assert due_from(DeadlineRule("a", "", hours=48), start).due == datetime(2024, 3, 3, 12)  # type: ignore[union-attr]
+    ranged = due_from(DeadlineRule("a", "", days=3, days_max=7), start)
+    assert ranged is not None
+    assert (ranged.due, ranged.until) == (datetime(2024, 3, 4, 12), datetime(2024, 3, 8, 12))
+
+
+def test_working_days_leave_out_the_weekend() -> None:
+    friday = datetime(2024, 3, 1, 12)
+    found = due_from(DeadlineRule("a", "", days=3, working_days=True), friday)
+    assert found is not None
+    assert found.due == datetime(2024, 3, 6, 12)
+
+
+def test_a_rule_without_a_figure_gives_no_date() -> None:
+    assert due_from(DeadlineRule("a", ""), NOON) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "urgency"),
+    [
+        (timedelta(hours=-1), "over"),
+        (timedelta(hours=3), "today"),
+        (timedelta(days=2), "soon"),
+        (timedelta(9), "later"),
+    ],
+)
+def test_a_countdown_says_how_urgent_it_is(left: timedelta, urgency: str) -> None:
+    assert countdown(NOON + left, NOON).urgency == urgency
+
+
+@pytest.fixture
+def dispute(library: Library) -> int:
+    picture = a_picture(library, a_reading("在吗", "在的"))
+    with library.writer() as session:
+        number = cases.new(session, "x")
+        cases.add_picture(session, number, picture)
+    return number
+
+
+LAST = NOON + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(("days", "told"), [(4, []), (5, [5]), (24, [5]), (25, [25]), (71, [70])])
+def test_the_seller_is_reminded_on_day_5_25_and_70(
+    library: Library, dispute: int, days: int, told: list[int]
+) -> None:
+    with library.reader() as session:
+        found = reminders(session, LAST + timedelta(days=days))
+    assert [reminder.day for reminder in found] == told
+
+
+def test_a_dismissed_reminder_stays_away_until_the_next_day_comes(library: Library, dispute: int) -> None:
+    with library.writer() as session:
+        dismiss(session, reminders(session, LAST + timedelta(days=6))[0])
+        assert reminders(session, LAST + timedelta(days=7)) == []
+        assert [one.day for one in reminders(session, LAST + timedelta(days=26))] == [25]
+
+
+def test_a_closed_dispute_reminds_of_nothing(library: Library, dispute: int) -> None:
+    with library.writer() as session:
+        cases.set_fields(session, dispute, state="won")
+        assert reminders(session, LAST + timedelta(days=30)) == []
+
+
+def states(kind: str | None, **more: str) -> dict[str, str]:
+    case = founding_case()
+    found = assemble(replace(case, dispute=replace(case.dispute, kind=kind, **more)))
+    return {todo.code: todo.state for todo in checklist(found)}
+
+
+def test_the_check_list_of_the_founding_case_names_what_is_missing() -> None:
+    found = states("refund-only")
+    assert found["order-list"] == found["promise-page"] == found["refund-page"] == "done"
+    assert found["fault-photo"] == "done"
+    assert found["return-asked"] == "missing"
+    assert found["statements"] == "missing"
+    assert found["proof-number"] == "missing"
+    assert found["sms-bill"] == "ask"
+
+
+def test_a_proof_number_that_was_entered_is_there() -> None:
+    assert states(None, proof_number="WW1")["proof-number"] == "done"
+
+
+def test_what_can_expire_says_until_when_it_can_be_had() -> None:
+    todos = {todo.code: todo for todo in checklist(assemble(founding_case()))}
+    assert todos["proof-number"].until == datetime(2013, 2, 1, 15, 40) + timedelta(days=75)
+
+
+def test_each_kind_asks_for_its_own_things() -> None:
+    assert "carrier-stamp" in states("not-received")
+    assert "invoice" in states("fake")
+    assert len(kinds()) >= 8
+    assert kinds("en")["missing"] == "missing items, empty parcel"
+
+
+def test_things_the_program_cannot_see_are_ticked_off(library: Library, dispute: int) -> None:
+    with library.writer() as session:
+        tick(session, dispute, "sms-bill")
+        tick(session, dispute, "phone")
+        tick(session, dispute, "phone", done=False)
+        assert ticks(session, dispute) == ("sms-bill",)
+    todos = {todo.code: todo.state for todo in checklist(assemble(founding_case()), ("sms-bill",))}
+    assert todos["sms-bill"] == "done"
