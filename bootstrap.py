@@ -76,8 +76,11 @@ def start(command: str, more: list[str]) -> int:
         return 0
     if command == "test":
         return run_tests(more)
-    words = ["demo"] if command == "demo" else []
-    return _run_python(str(ROOT / "main.py"), *words, *more)
+    words = [str(ROOT / "main.py"), *(["demo"] if command == "demo" else []), *more]
+    if os.name == "posix":  # become the program, so that whoever ends this process ends the window
+        os.chdir(str(ROOT))
+        os.execv(str(_python()), [str(_python()), *words])
+    return _run_python(*words)
 
 
 def run_tests(more: list[str]) -> int:
