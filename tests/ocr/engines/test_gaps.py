@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from ocr.engines.base import EngineLine
@@ -11,17 +12,23 @@ from ocr.engines.gaps import put_spaces
 from tests.ocr.drawn_lines import face
 
 
-def _written(text: str, size: int) -> tuple[EngineLine, np.ndarray]:
+_SPACE = 0.33  # of the size, as in the fonts of phones
+
+
+def _written(text: str, size: int) -> tuple[EngineLine, NDArray[np.uint8]]:
     """`text` drawn on a crop, and the line an engine would return that sees every letter but no space."""
     font = face(size)
-    picture = Image.new("RGB", (int(font.getlength(text)) + size, 2 * size), (149, 236, 105))
-    ImageDraw.Draw(picture).text((size // 2, size // 3), text, font=font, fill=(0, 0, 0))
-    seen, columns = [], []
-    for i, char in enumerate(text):
+    picture = Image.new("RGB", (size * (len(text) + 2), 2 * size), (149, 236, 105))
+    draw = ImageDraw.Draw(picture)
+    seen, columns, at = "", [], float(size)
+    for char in text:
+        wide = _SPACE * size if char == " " else font.getlength(char)
         if char != " ":
-            seen.append(char)
-            columns.append(size // 2 + font.getlength(text[:i]) + font.getlength(char) / 2)
-    return EngineLine("".join(seen), 1.0, (1.0,) * len(seen), tuple(columns)), np.asarray(picture)
+            draw.text((at, size // 3), char, font=font, fill=(0, 0, 0))
+            seen += char
+            columns.append(at + wide / 2)
+        at += wide
+    return EngineLine(seen, 1.0, (1.0,) * len(seen), tuple(columns)), np.asarray(picture)
 
 
 @pytest.mark.parametrize("size", [16, 32, 48])
