@@ -78,7 +78,6 @@ def start(command: str, more: list[str]) -> int:
         return run_tests(more)
     words = [str(ROOT / "main.py"), *(["demo"] if command == "demo" else []), *more]
     if os.name == "posix":  # become the program, so that whoever ends this process ends the window
-        os.chdir(str(ROOT))
         os.execv(str(_python()), [str(_python()), *words])
     return _run_python(*words)
 
