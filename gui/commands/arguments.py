@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from gui.commands.output import WRONG_USAGE
 from gui.language import both
 from ocr.types import Precision
+from storage.orders.columns import FIELDS
 
 PLATFORM_ZONE = timezone(timedelta(hours=8))
 """Chinese platforms print UTC+8, without daylight saving (DOMAIN, head)."""
@@ -125,8 +126,8 @@ def _bad_time(text: str) -> str:
 def column(text: str) -> tuple[str, str]:
     """Read "number=Sale ID": what a column of an order list means, and its name there."""
     meaning, _, name = text.partition("=")
-    if meaning not in ORDER_FIELDS or not name.strip():
-        fields = " ".join(ORDER_FIELDS)
+    if meaning not in FIELDS or not name.strip():
+        fields = " ".join(FIELDS)
         raise argparse.ArgumentTypeError(
             both(
                 f"{text} 应写成 字段=列名，字段可以是：{fields}",
@@ -134,9 +135,3 @@ def column(text: str) -> tuple[str, str]:
             )
         )
     return meaning, name.strip()
-
-
-ORDER_FIELDS = (
-    *("number", "buyer", "shop", "title", "quantity", "status", "paid", "refunded", "tracking"),
-    *("carrier", "phone", "placed_at", "paid_at", "shipped_at", "signed_at", "confirmed_at"),
-)

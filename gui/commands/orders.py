@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from gui.commands import output
 from gui.language import both
 
+if TYPE_CHECKING:
+    from storage.errors import BadOrderList
+    from storage.library import Library
+
 
 def import_list(options: argparse.Namespace) -> int:
     """Import an order list. Rows that cannot be used are named on stderr and make the exit code 1."""
+    from storage.errors import BadOrderList
     from storage.library import open_library
     from storage.orders.importing import RowProblem, import_orders
 
+    if options.column and "number" not in dict(options.column):
+        return _no_number()
     with open_library(options.library) as library:
-        result = import_orders(library, options.file)
+        if options.column:
+            _remember(library, options)
+        try:
+            result = import_orders(library, options.file)
+        except BadOrderList as error:
+            if error.reason == "unknown-columns":
+                _tell_columns(error)
+            raise
 
     def name(problem: RowProblem) -> None:
         what = _PROBLEMS.get(problem.reason, (problem.reason, problem.reason))
@@ -38,6 +53,33 @@ def import_list(options: argparse.Namespace) -> int:
             )
         )
     return output.SOME_FAILED if result.rejected else output.DONE
+
+
+def _remember(library: Library, options: argparse.Namespace) -> None:
+    """Keep what the seller says the columns mean."""
+    from storage.orders.mappings import remember_columns
+
+    with library.writer() as session:
+        remember_columns(session, options.platform or "other", "", dict(options.column))
+
+
+def _no_number() -> int:
+    output.note(
+        both("请用 --column number=列名 说明订单号是哪一列", "say which column: --column number=NAME")
+    )
+    return output.WRONG_USAGE
+
+
+def _tell_columns(error: BadOrderList) -> None:
+    """Name the columns seen, and how to say what they mean."""
+    seen = both("、", ", ").join(error.detail.splitlines())
+    output.note(
+        both(
+            f"表里的列：{seen}\n说明一次即可，例如：orders import 文件 --platform etsy --column number=列名",
+            f"its columns: {seen}\nsay once what they mean: orders import FILE --platform etsy "
+            "--column number=NAME",
+        )
+    )
 
 
 _PROBLEMS = {

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from gui.commands.arguments import Parser, at_least_one, last_moment, moment, numbers, time
+from gui.commands.arguments import Parser, at_least_one, column, last_moment, moment, numbers, time
 from gui.language import both
 from ocr.types import Channel
 
@@ -162,11 +162,11 @@ def _orders(commands: Commands) -> None:
     imports.add_argument(
         "--column",
         action="append",
-        type=arguments.column,
+        type=column,
         metavar="FIELD=NAME",
         help=both(
             "列名不认识时说明一次，之后会记住：number=订单号列、buyer=买家列、title、paid、placed_at …",
-            "say once what a column is, and it is remembered: number=“Sale ID”, buyer=…, title=…, paid=…, placed_at=…",
+            "say once what a column means, it is remembered: number=NAME, buyer, title, paid, placed_at …",
         ),
     )
     _json(imports)
