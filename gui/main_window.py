@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QSettings
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -137,7 +137,8 @@ class MainWindow(QMainWindow):
         side.capture_wanted.connect(self.start_capture)
         side.settings_wanted.connect(self.open_settings)
         side.dropped.connect(self._dropped_on_place)
-        side.more.setMenu(more_menu(self))
+        self._more = more_menu(self)
+        side.more.clicked.connect(self._show_more)
         desk.changed.connect(self._refresh_counts)
         desk.failed.connect(self._show_error)
         desk.done.connect(self._changed)
@@ -181,6 +182,10 @@ class MainWindow(QMainWindow):
             page.dispute_wanted.connect(flows.add_to_dispute)
         for source in (self.inbox, self.conversations, self.search):
             source.read_again_wanted.connect(self.read_again)
+
+    def _show_more(self) -> None:
+        place = self.sidebar.more.mapToGlobal(QPoint(0, -self._more.sizeHint().height() - 4))
+        self._more.popup(place)
 
     def open_folder(self) -> None:
         """Show the library's folder with the system's own program."""

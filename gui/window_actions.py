@@ -32,6 +32,7 @@ def more_menu(window: MainWindow) -> QMenu:
     _add(menu, translate("actions", "Check the library"), window.care.check)
     _add(menu, translate("actions", "Back up the library…"), window.care.back_up)
     _add(menu, translate("actions", "Open the library's folder"), window.open_folder)
+    window.addActions(menu.actions())  # so that the keys work while the menu is closed
     return menu
 
 

@@ -44,12 +44,19 @@ class MessageLine:
     confidence: float = 1.0
 
 
+def shown_side(side: str, who: str | None) -> str:
+    """Own messages stand at the right here, even of windows that put everything at the left."""
+    if side == "center" or who not in ("buyer", "seller"):
+        return side
+    return "right" if who == "seller" else "left"
+
+
 def from_bubble(bubble: BubbleRecord) -> MessageLine:
     """A bubble of one screenshot."""
     return MessageLine(
         sha256=bubble.sha256,
         box=bubble.box,
-        side=bubble.side,
+        side=shown_side(bubble.side, bubble.who),
         kind=bubble.kind,
         name=bubble.sender or who_name(bubble.who),
         text=bubble.text,
@@ -71,7 +78,7 @@ def from_message(message: MessageRecord, heading: str = "", gap: bool = False) -
     return MessageLine(
         sha256=message.sha256,
         box=message.box,
-        side=message.side,
+        side=shown_side(message.side, message.who),
         kind=message.kind,
         name=message.sender or who_name(message.who),
         text=message.text,

@@ -88,11 +88,7 @@ class ChecksPane(QWidget):
 
     def _todo_row(self, todo: Todo) -> QWidget:
         done = todo.state == "done"
-        box = QCheckBox()
-        box.setChecked(done)
-        box.setEnabled(todo.state != "missing")
-        box.setAccessibleName(todo.label)
-        box.clicked.connect(partial(self.ticked.emit, todo.code))
+        box = self._todo_mark(todo)
         words = label(todo.label, "soft" if done else "strong", wrap=True)
         parts: list[QWidget | int | None] = [words]
         if not done and todo.how:
@@ -106,6 +102,19 @@ class ChecksPane(QWidget):
         line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(column(*parts, spacing=1), 1)
         return holder
+
+    def _todo_mark(self, todo: Todo) -> QWidget:
+        """A box to tick where only the seller knows; a mark where the program sees for itself."""
+        if todo.state == "missing":
+            mark = label("!", "warn")
+            mark.setFixedWidth(17)
+            mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            return mark
+        box = QCheckBox()
+        box.setChecked(todo.state == "done")
+        box.setAccessibleName(todo.label)
+        box.clicked.connect(partial(self.ticked.emit, todo.code))
+        return box
 
     def _hint_row(self, hint: Hint) -> QWidget:
         words = " ".join(f"“{word}”" for word in hint.words)

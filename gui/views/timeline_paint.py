@@ -250,7 +250,9 @@ def below(entry: Entry, show_hints: bool) -> list[tuple[str, str]]:
     """What stands under an entry's text: (style, words). Evidence first, then what the seller says."""
     made = [("fact" if entry.proved else "hint", " · ".join(entry.notes))] if entry.notes else []
     if show_hints:
-        made += [("hint", hint.label or hint.code) for hint in entry.hints]
+        said = " ".join(entry.notes)
+        named = [hint.label or hint.code for hint in entry.hints]
+        made += [("hint", name) for name in dict.fromkeys(named) if name not in said]
     if entry.purpose:
         made.append(("purpose", translate("TimelineModel", "Shows: {0}").format(entry.purpose)))
     if entry.note:

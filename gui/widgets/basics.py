@@ -111,7 +111,9 @@ def _fill(box: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | int | None, ...
         elif isinstance(part, int):
             box.addSpacing(part)
         else:
-            box.addWidget(part)
+            takes_room = isinstance(part, Elided) or (isinstance(part, QLabel) and part.wordWrap())
+            sideways = isinstance(box, QHBoxLayout)
+            box.addWidget(part, 1 if takes_room and sideways else 0)
 
 
 def framed(inner: QWidget, style: str, padding: int = 14) -> QFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from gui.theme import theme
 from gui.words import channel_name
@@ -50,6 +50,7 @@ class ChannelChip(QLabel):
 
     def __init__(self, channel: str | None = None) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         self._channel: str | None = None
         theme().changed.connect(self._colour)
         self.show_channel(channel)
