@@ -101,6 +101,13 @@ def test_a_missing_engine_is_named(tmp_path: Path, language: str, words: str) ->
     assert words in done.err and "tesseract" in done.err and "bootstrap.py setup" in done.err
 
 
+def test_a_missing_language_of_an_engine_is_named(tmp_path: Path) -> None:
+    without = {"TESSDATA_PREFIX": str(tmp_path)}
+    done = main("read", sample_pictures()[0], "--engine", "tesseract", env=without)
+    assert done.code == 1
+    assert "chi_sim" in done.err and "bootstrap.py setup" in done.err
+
+
 @pytest.mark.parametrize(("language", "words"), [("zh", "更新版本"), ("en", "newer version")])
 def test_a_library_that_is_too_new_is_left_alone(tmp_path: Path, language: str, words: str) -> None:
     library = tmp_path / "library"
