@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
@@ -12,6 +15,9 @@ from storage.derived import derive
 from storage.library import Library
 from storage.models import Fact, Gap, Message, Original, ReadingRow, Sighting
 from storage.settings import DERIVED, set_setting
+
+AT_ONCE = 500
+"""Pictures derived at a time, or as many as one conversation has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +34,36 @@ def rebuild(library: Library) -> RebuildResult:
     What a person filed, typed or imported is not touched, and stays attached: it hangs on pictures and
     boxes. The result equals what was there, if nothing was wrong with it."""
     with library.writer() as session:
+        groups = list(_groups(session))
         forget_derived(session)
-        pictures = list(
-            session.scalars(
-                select(Original.sha256)
-                .where(Original.deleted_at_utc.is_(None), Original.sha256.in_(select(ReadingRow.sha256)))
-                .order_by(Original.kept_at_utc, Original.sha256)
-            )
-        )
-        derive(session, pictures)
+        for group in groups:
+            derive(session, group)
+            session.expunge_all()
+        pictures = sum(map(len, groups))
         messages = session.scalar(select(func.count()).select_from(Message)) or 0
-        journal.record(session, "rebuilt", "library", {"pictures": len(pictures), "messages": messages})
-    return RebuildResult(len(pictures), messages)
+        journal.record(session, "rebuilt", "library", {"pictures": pictures, "messages": messages})
+    return RebuildResult(pictures, messages)
+
+
+def _groups(session: Session) -> Iterator[list[str]]:
+    """The pictures that were read, in pieces that memory can hold; a conversation stays in one piece."""
+    chats: dict[str, int] = {}
+    seen = select(Sighting.sha256, Message.conversation_id).join(Message, Message.id == Sighting.message_id)
+    for sha256, chat in session.execute(seen.distinct()):
+        chats[sha256] = chat
+    query = (
+        select(Original.sha256)
+        .where(Original.deleted_at_utc.is_(None), Original.sha256.in_(select(ReadingRow.sha256)))
+        .order_by(Original.kept_at_utc, Original.sha256)
+    )
+    pictures = sorted(session.scalars(query), key=lambda sha256: chats.get(sha256, sys.maxsize))
+    group: list[str] = []
+    for known, those in groupby(pictures, key=chats.get):
+        if known is None or len(group) >= AT_ONCE:
+            yield group
+            group = []
+        group += those
+    yield group
 
 
 def forget_derived(session: Session) -> None:

@@ -214,6 +214,9 @@ def _write_sightings(
             state.holders[row[0], row[1]] = id_
             values = dict(zip(SIGHTING_COLUMNS, row, strict=True))
             rows.append(values | {"message_id": id_, "box": list(row[2])})
+    # A picture that came from another conversation has its rows there until that one is written.
+    there = delete(Sighting).where(Sighting.sha256 == bindparam("s"), Sighting.position == bindparam("p"))
+    _each(session, there, [{"s": row["sha256"], "p": row["position"]} for row in rows])
     _each(session, insert(Sighting), rows)
 
 

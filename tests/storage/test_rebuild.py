@@ -59,8 +59,11 @@ def _chat(rng: random.Random, title: str) -> list[Reading]:
     return shots
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_a_rebuild_gives_what_the_days_before_gave(library: Library, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "at_once"), [(0, 500), (1, 500), (2, 1), (3, 1)])
+def test_a_rebuild_gives_what_the_days_before_gave(
+    library: Library, seed: int, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.rebuild.AT_ONCE", at_once)
     rng = random.Random(seed)
     with library.writer() as session:
         for number in ("290371648205317", "2"):
