@@ -15,6 +15,7 @@ from gui import changes, dispute_changes, intake
 from gui.desk import Asker, Desk
 from gui.jobs import Job
 from gui.models.messages import MessageLine
+from gui.views.columns_dialog import ColumnsDialog
 from gui.views.dialogs import ChooseDialog, ask_text
 from storage.disputes.types import DisputeRecord
 from storage.library import Session
@@ -30,6 +31,14 @@ class _Question:
 
     things: Things
     rows: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _UnknownColumns:
+    """A list that the program cannot read before the seller has explained it."""
+
+    path: Path
+    header: tuple[str, ...]
 
 
 class Flows(QObject):
@@ -113,15 +122,41 @@ class Flows(QObject):
         library = self._desk.library
 
         def work(_job: Job) -> object:
+            from storage.errors import BadOrderList
             from storage.orders.importing import import_orders
 
-            return import_orders(library, path)
+            try:
+                return import_orders(library, path)
+            except BadOrderList as error:
+                if error.reason != "unknown-columns":
+                    raise
+                return _UnknownColumns(path, tuple(error.detail.splitlines()))
 
         self._desk.run(work, self._imported)
 
     def _imported(self, result: Any) -> None:
+        if isinstance(result, _UnknownColumns):
+            self._ask_columns(result)
+            return
         self._desk.tell(at_once=True)
         self.imported.emit(result)
+
+    def _ask_columns(self, unknown: _UnknownColumns) -> None:
+        """Let the seller say once what the columns mean, and import the list then."""
+        dialog = ColumnsDialog(self._window, unknown.header)
+        if dialog.exec() != ColumnsDialog.DialogCode.Accepted:
+            return
+        platform, mapping, library = dialog.platform_name(), dialog.mapping(), self._desk.library
+
+        def work(_job: Job) -> object:
+            from storage.orders.importing import import_orders
+            from storage.orders.mappings import remember_columns
+
+            with library.writer() as session:
+                remember_columns(session, platform, "", mapping)
+            return import_orders(library, unknown.path)
+
+        self._desk.run(work, self._imported)
 
     def add_order(self) -> None:
         """Add an order by hand."""

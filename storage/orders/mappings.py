@@ -30,7 +30,7 @@ def remember_columns(session: Session, platform: str, kind: str, mapping: Mappin
     record = {
         "platform": platform,
         "kind": kind,
-        "needs": [mapping["number"]],
+        "needs": [column for column in mapping.values() if column],  # a list of another make is no match
         "columns": {meaning: [column] for meaning, column in mapping.items() if column},
     }
     kept = get_setting(session, SETTING, {"lists": []})["lists"]
