@@ -1,0 +1,76 @@
+"""The timeline's own words exist in both languages, and lengths of time are rounded down."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from storage.disputes.data import resource
+from storage.disputes.rules import asks_photo, consents, states_refund
+from storage.disputes.words import words_for
+
+
+def test_both_languages_have_the_same_words() -> None:
+    chinese, english = resource("timeline", "zh.json"), resource("timeline", "en.json")
+    assert set(chinese) == set(english)
+    tables = [key for key, value in chinese.items() if isinstance(value, dict)]
+    assert all(set(chinese[key]) == set(english[key]) for key in tables)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "noted", "checked"),
+    [
+        (19510, "5 小时 25 分", "5小时25分"),
+        (210640, "2 天 10 小时 30 分", "2天10小时30分"),
+        (59, "不到 1 分钟", "不到1分"),
+        (7200, "2 小时", "2小时"),
+        (-5, "不到 1 分钟", "不到1分"),
+    ],
+)
+def test_lengths_of_time_are_rounded_down_to_minutes(seconds: int, noted: str, checked: str) -> None:
+    words = words_for("zh_CN")
+    assert words.spaced_span(timedelta(seconds=seconds)) == noted
+    assert words.span(timedelta(seconds=seconds)) == checked
+
+
+def test_a_code_without_a_word_stands_for_itself() -> None:
+    assert words_for("en").channel("pigeon") == "pigeon"
+    assert words_for("zh").channel(None) == "—"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "能拍个照片发我看看吗",
+        "麻烦发几张图片过来",
+        "有视频吗",
+        "请提供一下破损处的照片",
+        "Could you send me a photo?",
+        "please attach some pictures of the damage",
+    ],
+)
+def test_requests_for_proof_are_understood(text: str) -> None:
+    assert asks_photo(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["您拍下后今天发货", "我给您拍个照片", "如图", "we have sent you a picture", "好的亲"]
+)
+def test_other_talk_of_pictures_is_no_request(text: str) -> None:
+    assert not asks_photo(text)
+
+
+def test_consent_is_plain() -> None:
+    assert all(
+        consents(text) for text in ("好的", "好", "可以的", "没问题", "嗯嗯", "OK", "好的，谢谢", "ok thanks")
+    )
+    assert not any(
+        consents(text) for text in ("不好", "好的但是要先退款", "好看", "等收到再说", "ok but refund first")
+    )
+
+
+def test_a_refund_done_is_told_from_one_asked_for() -> None:
+    assert states_refund("退款成功 ¥50.00")
+    assert not states_refund("买家申请退款，等待卖家处理")
+    assert not states_refund("退款关闭")
