@@ -143,9 +143,9 @@ def _explain_order_list(error: BadOrderList) -> Explanation:
         case "unknown-columns":
             return words(
                 "表格里找不到订单号这一列。",
-                "请确认这是平台导出的订单表，列名没有改过。",
+                "请确认这是平台导出的订单表；别的表格请在窗口里导入，告诉程序各列是什么。",
                 "The list has no column with order numbers.",
-                "Check that it is the platform's own order export, with its columns named as they were.",
+                "Check that it is the platform's export; import other lists in the window and say what each column is.",
             )
         case "empty":
             return words(
