@@ -40,7 +40,7 @@ class Library:
     @contextmanager
     def reader(self) -> Iterator[Session]:
         """A session that sees one state of the library and cannot change it."""
-        with sqlite.explained(self.folder), Session(self._engine, autoflush=False) as session:
+        with sqlite.database_explained(self.folder), Session(self._engine, autoflush=False) as session:
             yield session
             session.rollback()
 
@@ -50,7 +50,7 @@ class Library:
         program's writer, and raises LibraryUnusable("in-use") when that takes too long."""
         with (
             self._my_turn(),
-            sqlite.explained(self.folder),
+            sqlite.database_explained(self.folder),
             Session(self._writing) as session,
             session.begin(),
         ):

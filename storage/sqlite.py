@@ -112,8 +112,8 @@ def without_foreign_keys(connection: Connection) -> Iterator[None]:
 
 
 @contextmanager
-def explained(folder: Path) -> Iterator[None]:
-    """Turn the driver's and the file system's errors of a library into LibraryUnusable."""
+def database_explained(folder: Path) -> Iterator[None]:
+    """Turn the database's errors that are nobody's mistake into LibraryUnusable."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
@@ -121,6 +121,14 @@ def explained(folder: Path) -> Iterator[None]:
         if reason is None:
             raise
         raise LibraryUnusable(reason, folder, str(getattr(error, "orig", error))) from error
+
+
+@contextmanager
+def explained(folder: Path) -> Iterator[None]:
+    """The same for the file system's errors, too: for work on a library's own files."""
+    try:
+        with database_explained(folder):
+            yield
     except OSError as error:
         reason = os_reason(error)
         if reason is None:

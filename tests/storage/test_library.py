@@ -130,6 +130,11 @@ def test_a_full_disk_is_called_so_and_the_library_stays_whole(library: Library) 
         assert session.scalars(select(JournalEntry)).first() is None
 
 
+def test_a_callers_own_file_error_is_not_the_librarys(library: Library) -> None:
+    with pytest.raises(PermissionError), library.writer():
+        raise PermissionError(13, "the order list may not be read")
+
+
 def test_errors_of_our_own_making_are_not_dressed_up(library: Library) -> None:
     with pytest.raises(OperationalError), library.reader() as session:
         session.connection().exec_driver_sql("SELECT * FROM nowhere")
