@@ -60,7 +60,10 @@ def show(options: argparse.Namespace) -> int:
         return output.DONE
     _print_head(found)
     head = both("证据 文件 截图时间 来源 渠道 SHA-256", "exhibit file taken source channel SHA-256").split()
-    rows = ((e.id, e.name, e.captured_at, e.source, e.channel, e.sha256) for e in found.exhibits)
+    rows = (
+        (e.id, e.name, e.captured_at, e.source, output.channel_name(e.channel), e.sha256)
+        for e in found.exhibits
+    )
     output.print_table(head, rows)
     _print_doubts(found)
     return output.DONE
@@ -127,7 +130,7 @@ def timeline(options: argparse.Namespace) -> int:
         (
             entry.n,
             output.when(entry.at, entry.precision),
-            entry.channel or "—",
+            output.channel_name(entry.channel),
             output.who_name(entry.who),
             ",".join(ref.id for ref in entry.evidence) or "—",
             entry.text + "".join(f" 〔{note}〕" for note in entry.notes),

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from gui.explain import explain
-from gui.language import both
+from gui.language import both, language
 from ocr.types import Precision
+from storage.disputes.words import words_for
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -103,8 +104,12 @@ _SHAPES: dict[str, str] = {
 
 def who_name(who: str) -> str:
     """Buyer, seller, platform or system, in the seller's language."""
-    names = {"buyer": "买家", "seller": "卖家", "platform": "平台", "system": "系统"}
-    return both(names.get(who, who), who)
+    return words_for(language()).of("who", who)
+
+
+def channel_name(channel: str | None) -> str:
+    """What the seller calls a channel; a dash for none."""
+    return words_for(language()).channel(channel)
 
 
 def _cell(value: object) -> str:

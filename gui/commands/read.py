@@ -106,7 +106,7 @@ def _outcome(item: Wanted, future: Future[Reading] | None) -> Reading | Exceptio
 def _print_reading(path: Path, reading: Reading) -> None:
     at, source = reading.captured_at, reading.captured_at_source.value
     captured = f"{at.isoformat(' ', 'seconds')} ({source})" if at else both("未知", "unknown")
-    print(f"{path.name} · {reading.channel.value} · {reading.title or '—'}")
+    print(f"{path.name} · {output.channel_name(reading.channel)} · {reading.title or '—'}")
     print(f"{both('截图时间', 'captured')} {captured} · {reading.engine} · {reading.seconds:.1f} s")
     rows = [(_when(message), _who(message), message.text) for message in reading.messages]
     output.print_table((both("时间", "time"), both("谁", "who"), both("内容", "text")), rows)

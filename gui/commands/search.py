@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     rows = (
         (
             output.when(message.sent_at, message.precision),
-            message.channel,
+            output.channel_name(message.channel),
             message.sender or output.who_name(message.who),
             message.order_number,
             message.sha256[:8],
