@@ -145,7 +145,7 @@ def _explain_order_list(error: BadOrderList) -> Explanation:
                 "表格里找不到订单号这一列。",
                 "请确认这是平台导出的订单表；别的表格请在窗口里导入，告诉程序各列是什么。",
                 "The list has no column with order numbers.",
-                "Check that it is a platform's export; of another list, say in the window what each column is.",
+                "Check that it is a platform's export; for others, say in the window what each column is.",
             )
         case "empty":
             return words(
