@@ -10,6 +10,7 @@ from PIL import Image, ImageOps
 
 from storage.library import Library
 
+_ORIENTATION = 0x0112
 TALL = 2.2
 """A picture taller than this many widths shows its top only: a whole long screenshot would be a thread."""
 
@@ -41,7 +42,8 @@ def _small(file: Path, size: int) -> Image.Image:
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         with Image.open(file) as opened:
             opened.draft("RGB", (size * 2, size * 2))  # JPEG decodes straight to about that size
-            upright = ImageOps.exif_transpose(opened)
+            turned = opened.getexif().get(_ORIENTATION, 1) != 1
+            upright = ImageOps.exif_transpose(opened) if turned else opened  # which copies, turned or not
             top = upright.crop((0, 0, upright.width, min(upright.height, int(upright.width * TALL))))
             picture = _on_white(top)
     picture.thumbnail((size, size), Image.Resampling.BILINEAR, reducing_gap=2.0)
