@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ocr.types import Span
 
@@ -51,10 +52,11 @@ class Amount:
     span: Span
 
 
-def find_amounts(text: str) -> list[Amount]:
+@lru_cache(maxsize=16384)
+def find_amounts(text: str) -> tuple[Amount, ...]:
     """Sums in the order of the text, none counted twice. Sizes, counts, dates and rates are no sums."""
     if not _HINT.search(text):
-        return []
+        return ()
     found: list[Amount] = []
     taken: list[Span] = []
     for form, pattern in _FORMS:
@@ -66,7 +68,7 @@ def find_amounts(text: str) -> list[Amount]:
             if value is not None:
                 taken.append(span)
                 found.append(Amount(value, span))
-    return sorted(found, key=lambda amount: amount.span)
+    return tuple(sorted(found, key=lambda amount: amount.span))
 
 
 def _value(form: str, match: re.Match[str]) -> Decimal | None:

@@ -62,8 +62,12 @@ def parts_of(text: str) -> Parts:
     plain = make_plain(text)
     if not plain.text:
         return Parts()
-    found = [_parts(plain, lexicon) for lexicon in lexicons()]
-    return max(found, key=lambda parts: (bool(parts.pressing), bool(parts.condition), bool(parts.money)))
+    found = [_parts(plain, lexicon) for lexicon in lexicons() if lexicon.needs.search(plain.text)]
+    return max(found, key=_weight, default=Parts())
+
+
+def _weight(parts: Parts) -> tuple[bool, bool, bool]:
+    return bool(parts.pressing), bool(parts.condition), bool(parts.money)
 
 
 def _parts(plain: Plain, lexicon: Lexicon) -> Parts:
@@ -89,6 +93,8 @@ def category_hints(text: str) -> tuple[Hint, ...]:
     plain = make_plain(text)
     hints = []
     for lexicon in lexicons():
+        if not lexicon.any_category.search(plain.text):
+            continue
         for category in lexicon.categories:
             spans = _spans(category.pattern, plain.text)
             if spans and category.cancel:

@@ -25,9 +25,10 @@ class Category:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """One language's patterns. A weak condition counts beside a threat, but does not make one of words
-    that a negation took back."""
+    that a negation took back. A text without `needs` is not in this language."""
 
     language: str
+    needs: re.Pattern[str]
     threat: re.Pattern[str]
     change: re.Pattern[str]
     condition: re.Pattern[str]
@@ -35,6 +36,7 @@ class Lexicon:
     money: re.Pattern[str]
     negation: re.Pattern[str]
     categories: tuple[Category, ...]
+    any_category: re.Pattern[str]
     second_claim: re.Pattern[str]
     second_claim_not: re.Pattern[str] | None
     withdrawn: re.Pattern[str]
@@ -74,6 +76,7 @@ def _compile(data: dict[str, object]) -> Lexicon:
         raise TypeError("a hint lexicon needs a list of categories and a table of sequence rules")
     return Lexicon(
         language=str(data["language"]),
+        needs=re.compile(str(data["needs"])),
         threat=_must(parts["threat"]),
         change=_must(parts["change"]),
         condition=_must(parts["condition"]),
@@ -90,6 +93,7 @@ def _compile(data: dict[str, object]) -> Lexicon:
             )
             for entry in categories
         ),
+        any_category=_must([part for entry in categories for part in entry["any"]]),
         second_claim=_must(sequence["second-claim"]),
         second_claim_not=_join(sequence["second-claim-not"]),
         withdrawn=_must(sequence["withdrawn"]),
@@ -112,16 +116,22 @@ def make_plain(text: str) -> Plain:
     chars: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        for part in unicodedata.normalize("NFKC", char).lower():
-            if unicodedata.category(part) == "Cf":
-                continue
-            chars.append(" " if part.isspace() else "'" if part in "’‘`" else part)
+        for part in _even(char):
+            chars.append(part)
             places.append(place)
     kept = [index for index, char in enumerate(chars) if char != " " or _space_counts(chars, index)]
     even = "".join(chars[index] for index in kept)
     for odd, usual in _same():
         even = even.replace(odd, usual)
     return Plain(even, tuple(places[index] for index in kept))
+
+
+@cache
+def _even(char: str) -> str:
+    parts = (
+        part for part in unicodedata.normalize("NFKC", char).lower() if unicodedata.category(part) != "Cf"
+    )
+    return "".join(" " if part.isspace() else "'" if part in "’‘`" else part for part in parts)
 
 
 def _space_counts(chars: list[str], index: int) -> bool:
