@@ -50,7 +50,8 @@ def dashes_in(crop: Crop, strip: Strip, em: float) -> str | None:
     """The text of a row of equal dashes, which engines take for a line; None for anything else."""
     if strip.rect.height > 0.25 * em or strip.rect.width < 2 * em:
         return None
-    far = np.abs(crop.astype(np.int16) - np.array(strip.fill)).max(axis=(0, 2)) > 60
+    away = np.abs(crop.astype(np.int16) - np.array(strip.fill)).max(axis=(0, 2))
+    far = away > max(60, 0.5 * int(away.max()))
     edges = np.flatnonzero(np.diff(np.concatenate(([0], far.astype(np.int8), [0]))))
     widths = edges[1::2] - edges[::2]
     even = len(widths) >= 3 and widths.max() - widths.min() <= max(2, 0.3 * widths.max())

@@ -19,6 +19,7 @@ from ocr.facts import find_facts
 from ocr.layout.analyse import lay_out
 from ocr.layout.types import Strip
 from ocr.picture import open_picture
+from ocr.spaces import with_blanks
 from ocr.types import Reading, TextLine
 
 
@@ -83,5 +84,6 @@ def _recognise(
         if dashes := dashes_in(crop, strip, em):
             found[strip] = Line(dashes, strip, 1.0)
         elif line.text:
-            found[strip] = Line(line.text, strip, line.confidence, spans)
+            text, shifted = with_blanks(line, crop, strip, spans)
+            found[strip] = Line(text, strip, line.confidence, shifted)
     return found

@@ -26,6 +26,15 @@ _WORDS: tuple[tuple[Channel, str, float], ...] = (
     (Channel.WECHAT, r"微信|企业会话|按住\s?说话|拍了拍|发送\(S\)|公众号", 2),
 )
 
+_TITLES: tuple[tuple[Channel, str, float], ...] = (
+    (Channel.SMS, r"^[+\d][\d ()\-]{4,18}$", 2),
+    (Channel.PINDUODUO, r"^(?:拼多多|多多)用户", 2.5),
+    (Channel.JD, r"^(?:京东用户|jd_)", 2.5),
+    (Channel.DOUYIN, r"^抖音用户", 2.5),
+    (Channel.TAOBAO, r"^tb\d{6,}$|^t\*{2,3}\S$", 1),
+)
+"""What the automatic nicks of a platform look like; sellers chat with them elsewhere too."""
+
 _OWN: tuple[tuple[Channel, tuple[int, int, int], int], ...] = (
     (Channel.WECHAT, (149, 236, 105), 22),
     (Channel.WECHAT, (137, 217, 97), 12),
@@ -87,18 +96,27 @@ def _by_habits(votes: Counter[Channel], scene: Scene, drafts: Sequence[Draft], t
     """Times within bubbles, names with times above them, a telephone number for a title."""
     headed = [d for d in drafts if d.headed]
     if len(headed) >= max(1, len(drafts) // 2):
-        bubbles = any(d.block is not None for d in headed)
-        votes[Channel.QIANNIU if bubbles else Channel.WANGWANG] += 5
-    if title and re.fullmatch(r"[+\d][\d ()\-]{4,18}", title):
-        votes[Channel.SMS] += 2
+        votes[_headed_like(headed)] += 5
+    for channel, pattern, weight in _TITLES:
+        if title and re.search(pattern, title):
+            votes[channel] += weight  # type: ignore[assignment]
     inside = [d for d in drafts if d.exact and not d.sender and d.block is not None]
     if len(inside) >= max(1, len(drafts) // 2):
         votes[Channel.WHATSAPP] += 1
         votes[Channel.TELEGRAM] += 1
-    if title and re.match(r"拼多多用户", title):
-        votes[Channel.PINDUODUO] += 1
     if max(abs(c - 237) for c in scene.layout.ground) <= 2 and scene.layout.plain:
         votes[Channel.WECHAT] += 1.5  # type: ignore[assignment]
+
+
+def _headed_like(headed: Sequence[Draft]) -> Channel:
+    """Whose header lines are these: in brackets (old Wangwang), with the year (Qianniu), or only month
+    and day at the far right (WeChat's record of forwarded messages)?"""
+    if any(d.block is not None for d in headed):
+        return Channel.QIANNIU
+    if any(d.bracketed for d in headed):
+        return Channel.WANGWANG
+    yearless = sum(bool(re.match(r"\d{1,2}-\d{1,2} ", d.label or "")) for d in headed)
+    return Channel.WECHAT if yearless * 2 > len(headed) else Channel.QIANNIU
 
 
 def _on_a_desk(scene: Scene) -> bool:

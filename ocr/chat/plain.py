@@ -82,7 +82,7 @@ def read_plain(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> 
         pictures = [p for p in pictures if p.rect.top >= row[0].rect.top]
         draft = Draft(_side_of(heading), Kind.TEXT, row[0].rect)
         draft.sender, draft.label, draft.exact = _FORWARD.split(heading.sender)[-1], heading.label, True
-        draft.headed = True
+        draft.headed, draft.bracketed = True, heading.bracketed
     items += _finished(draft, pictures, area.bottom, scene.em)
     return items
 

@@ -57,7 +57,7 @@ def _centred(block: Block, area: Rect, margins: tuple[int, int], em: float) -> S
     left, right = block.rect.left - area.left, area.right - block.rect.right
     middle = abs(left - right) <= 0.03 * area.width + 4
     clear = left > margins[0] + 1.5 * em and right > margins[1] + 1.5 * em
-    small = len(block.strips) <= 4 and not is_colourful(block.fill)
+    small = len(block.strips) <= (4 if not is_colourful(block.fill) else 1)
     return Side.CENTER if middle and clear and small else None
 
 

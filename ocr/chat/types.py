@@ -62,7 +62,7 @@ class Scene:
 class Draft:
     """A message in the making. `label` is its own time as printed (in, under or above the bubble);
     `exact` says that this time was printed for this very message, `headed` that it stands
-    with the sender's name above it."""
+    with the sender's name above it, `bracketed` that it does so in brackets."""
 
     side: Side
     kind: Kind
@@ -74,6 +74,7 @@ class Draft:
     label: str | None = None
     exact: bool = False
     headed: bool = False
+    bracketed: bool = False
     partial: bool = False
     notes: list[str] = field(default_factory=list)
     block: Block | None = None

@@ -51,7 +51,9 @@ def _outside(pixels: Pixels, colours: Pixels, zone: Rect, em: float) -> tuple[St
         ink = local_ink(np.ascontiguousarray(colours[bar.top : bar.bottom, bar.left : bar.right]), em)
         wipe_rules(ink, em)
         fill = np.median(pixels[bar.top : bar.bottom : 4, bar.left : bar.right : 4].reshape(-1, 3), axis=0)
-        strips += find_strips(ink, bar, em, pixels, (int(fill[0]), int(fill[1]), int(fill[2])), gap=0.8, widest=0.65 * em)
+        strips += find_strips(
+            ink, bar, em, pixels, (int(fill[0]), int(fill[1]), int(fill[2])), gap=0.8, widest=0.65 * em
+        )
     return tuple(s for s in strips if s.rect.height >= 0.4 * em)
 
 

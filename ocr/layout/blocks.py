@@ -39,8 +39,10 @@ def _height_on_ground(colours: Pixels, palette: Palette, ground: Ground) -> floa
     if not ground.number:
         return usual
     ink = ink_on(colours[area.top : area.bottom, area.left : area.right], palette[ground.number - 1])
-    heights = [b - t for t, b in row_bands(ink) if _LEAST_EM <= b - t <= 60]
-    return float(np.median(heights)) if heights else usual
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    wide, high, full = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_AREA]
+    letters = (high >= 5) & (high <= 60) & (wide <= 3 * high) & (wide >= 3) & (full < 0.8 * wide * high)
+    return float(np.percentile(high[letters], 80)) if letters.sum() > 8 else usual
 
 
 def find_blocks(
@@ -273,9 +275,7 @@ def _thumbnails(ink: Mask, at: Rect, em: float) -> list[Rect]:
     return rects
 
 
-def fill_of(
-    pixels: Pixels, numbers: npt.NDArray[np.uint8], number: int, rect: Rect
-) -> tuple[int, int, int]:
+def fill_of(pixels: Pixels, numbers: npt.NDArray[np.uint8], number: int, rect: Rect) -> tuple[int, int, int]:
     """The mean RGB colour of a region's own pixels."""
     step = max(1, rect.height // 40)
     rows = slice(rect.top, rect.bottom, step)
@@ -294,14 +294,12 @@ def _mark_cuts(block: Block, area: Rect) -> Block:
     return Block(block.kind, block.rect, block.fill, block.strips, block.nested, block.bars, top, bottom)
 
 
-def loose_ink(
-    colours: Pixels, palette: Palette, ground: Ground, blocks: Sequence[Block]
-) -> Mask:
+def loose_ink(colours: Pixels, palette: Palette, ground: Ground, blocks: Sequence[Block]) -> Mask:
     """Ink on the ground itself, outside of every block."""
     area = ground.area
     ink = ink_on(colours[area.top : area.bottom, area.left : area.right], palette[ground.number - 1])
     for block in blocks:
-        rim = block.rect.grown(6)
+        rim = block.rect.grown(6 if block.kind is BlockKind.BUBBLE else 3)
         if block.kind is not BlockKind.BUBBLE:  # names stand close above photos
             rim = rim._replace(top=block.rect.top - 2)
         _wipe(ink, rim, area)

@@ -46,12 +46,21 @@ def _is_pane(region: Region, page: Rect) -> bool:
 
 def _on_pane(pane: Region, panes: Sequence[Region], regions: Sequence[Region]) -> Ground:
     area = around(_pieces(pane, panes, regions))
-    inside = [r for r in regions if _is_bubble(r, area) and r.number != pane.number or _is_outlined(r, pane, area)]
+    inside = [
+        r for r in regions if _is_bubble(r, area) and r.number != pane.number or _is_outlined(r, pane, area)
+    ]
     rooms = [p for p in panes if p is not pane and area.contains(p.box, 2) and not _is_bubble(p, area)]
     inside = [r for r in inside if area.contains(r.box, 2) and not any(p.box.contains(r.box) for p in rooms)]
     bubbles = tuple(_outermost(inside))
     written = pane.box.area - pane.area - sum(b.box.area for b in (*bubbles, *_outermost(rooms)))
-    return Ground(area, pane.number, bubbles, max(0.0, written), pane.round_top + pane.round_bottom, _is_window(pane, area, rooms))
+    return Ground(
+        area,
+        pane.number,
+        bubbles,
+        max(0.0, written),
+        pane.round_top + pane.round_bottom,
+        _is_window(pane, area, rooms),
+    )
 
 
 def _pieces(pane: Region, panes: Sequence[Region], regions: Sequence[Region]) -> list[Rect]:
@@ -60,6 +69,9 @@ def _pieces(pane: Region, panes: Sequence[Region], regions: Sequence[Region]) ->
     for other in sorted(panes, key=lambda r: r.box.top):
         whole = around(pieces)
         same = other.number == pane.number and other is not pane
+        if same and _is_torn(whole, other.box):
+            pieces.append(other.box)
+            continue
         if not same or abs(other.box.left - whole.left) > 6 or abs(other.box.right - whole.right) > 6:
             continue
         upper, lower = sorted((whole, other.box), key=lambda r: r.top)
@@ -67,6 +79,12 @@ def _pieces(pane: Region, panes: Sequence[Region], regions: Sequence[Region]) ->
         if between.height > 20 and any(_bridges(r, between, regions) for r in regions):
             pieces.append(other.box)
     return pieces
+
+
+def _is_torn(one: Rect, other: Rect) -> bool:
+    """Do the pieces interlock, as a patterned wallpaper tears its ground, rather than meet at a line?"""
+    deep = one.rows_shared(other) > 6
+    return deep and one.columns_shared(other) > 0.5 * min(one.width, other.width)
 
 
 def _bridges(region: Region, between: Rect, regions: Sequence[Region]) -> bool:
@@ -95,7 +113,14 @@ def _bubble_shaped(region: Region) -> bool:
 
 def _is_outlined(region: Region, pane: Region, area: Rect) -> bool:
     """A bubble of the ground's own colour, parted from it by its outline."""
-    return region.number == pane.number and region is not pane and _is_bubble(region, area) and region.density < 0.97 and region.body.height >= 24 and region.body.width >= 40
+    return (
+        region.number == pane.number
+        and region is not pane
+        and _is_bubble(region, area)
+        and region.density < 0.97
+        and region.body.height >= 24
+        and region.body.width >= 40
+    )
 
 
 def _outermost(regions: Sequence[Region]) -> list[Region]:
@@ -108,8 +133,12 @@ def _outermost(regions: Sequence[Region]) -> list[Region]:
 
 def _on_wallpaper(panes: Sequence[Region], regions: Sequence[Region], page: Rect) -> Ground:
     """Bubbles on anything: only rounded ones count, or those that the edge of the chat cuts."""
-    area = _between_bars([p.box for p in panes if p.box.width >= 0.97 * page.width and p.squareness > 0.9], page)
-    solid = [r for r in regions if _bubble_shaped(r) and area.contains(r.box, 2) and r.box.area < 0.99 * area.area]
+    area = _between_bars(
+        [p.box for p in panes if p.box.width >= 0.97 * page.width and p.squareness > 0.9], page
+    )
+    solid = [
+        r for r in regions if _bubble_shaped(r) and area.contains(r.box, 2) and r.box.area < 0.99 * area.area
+    ]
     inside = [r for r in stacked(_outermost(solid)) if _stands_alone(r) and not _is_shade(r, solid)]
     shown = [r for r in inside if not any(_hides(p, r, area) for p in panes)]
     return Ground(area, 0, tuple(_outermost(shown)))
@@ -133,7 +162,13 @@ def _is_shade(region: Region, others: Sequence[Region]) -> bool:
 def _hides(pane: Region, region: Region, area: Rect) -> bool:
     """Does the region lie in an input area or the like?"""
     whole = pane.box.contains(area, 4)
-    return pane.box.area > 3 * region.box.area and pane.box.contains(region.box) and not whole and not pane.rounded and pane.squareness > 0.93
+    return (
+        pane.box.area > 3 * region.box.area
+        and pane.box.contains(region.box)
+        and not whole
+        and not pane.rounded
+        and pane.squareness > 0.93
+    )
 
 
 def _between_bars(bars: Sequence[Rect], page: Rect) -> Rect:

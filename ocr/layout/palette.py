@@ -40,7 +40,8 @@ _NOISY = Grain(steady=8, tolerance=16, apart=12)
 def find_grain(pixels: Pixels) -> Grain:
     """Tell an exact picture from a recompressed one: are near-equal neighbours really equal?"""
     rows = pixels[:: max(1, pixels.shape[0] // 400)]
-    change = cv2.absdiff(rows[:, :-1], rows[:, 1:]).max(axis=2)
+    gap = cv2.absdiff(rows[:, :-1], rows[:, 1:])
+    change = np.maximum(np.maximum(gap[..., 0], gap[..., 1]), gap[..., 2])
     near = int((change <= 5).sum())
     return _NOISY if near and int((change == 0).sum()) < 0.9 * near else _CLEAN
 
@@ -87,7 +88,7 @@ def _flat_pixels(colours: Pixels, steady: int) -> Pixels:
     across = cv2.absdiff(here, colours[: -1 : _step(colours), 1:])
     down = cv2.absdiff(here, colours[1 :: _step(colours), :-1][: here.shape[0]])
     change = np.maximum(across, down)
-    return np.asarray(here[np.maximum(change[..., 1:].max(axis=2), change[..., 0]) <= steady])
+    return np.asarray(here[np.maximum(np.maximum(change[..., 1], change[..., 2]), change[..., 0]) <= steady])
 
 
 def _code(colours: Pixels, dropped_bits: int) -> npt.NDArray[np.int32]:
@@ -111,9 +112,9 @@ def _lookup_table(palette: Palette, tolerance: int) -> npt.NDArray[np.uint8]:
         luma, red, blue = (
             np.abs(np.arange(a, b + 1) * 2 + 0.5 - c) for a, b, c in zip(low, high, colour, strict=True)
         )
-        far = np.maximum(
-            np.maximum(2 * luma[:, None, None], red[None, :, None]), blue[None, None, :]
-        ).astype(np.uint8)
+        far = np.maximum(np.maximum(2 * luma[:, None, None], red[None, :, None]), blue[None, None, :]).astype(
+            np.uint8
+        )
         window = tuple(slice(int(a), int(b) + 1) for a, b in zip(low, high, strict=True))
         closer = far < nearest[window]
         table[window][closer] = number

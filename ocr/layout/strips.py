@@ -21,7 +21,7 @@ _CHROMA_CONTRAST = 36
 def ink_on(colours: Pixels, fill: npt.NDArray[np.int16]) -> Mask:
     """Mark the pixels of `colours` (luma, chroma) that clearly differ from the colour `fill`."""
     gap = cv2.absdiff(colours, np.full_like(colours, fill.astype(np.uint8)))
-    return np.asarray((gap[..., 0] > _CONTRAST) | (gap[..., 1:].max(axis=2) > _CHROMA_CONTRAST))
+    return np.asarray((gap[..., 0] > _CONTRAST) | (np.maximum(gap[..., 1], gap[..., 2]) > _CHROMA_CONTRAST))
 
 
 def local_ink(colours: Pixels, em: float) -> Mask:
@@ -61,7 +61,13 @@ def _runs(flags: Mask) -> list[tuple[int, int]]:
 
 
 def find_strips(
-    ink: Mask, at: Rect, em: float, pixels: Pixels, fill: tuple[int, int, int], gap: float = 1.15, widest: float = 1e9
+    ink: Mask,
+    at: Rect,
+    em: float,
+    pixels: Pixels,
+    fill: tuple[int, int, int],
+    gap: float = 1.15,
+    widest: float = 1e9,
 ) -> list[Strip]:
     """Cut `ink`, which lies at `at` in the picture `pixels` (RGB), into strips in reading order.
 
@@ -78,6 +84,9 @@ def find_strips(
         own = ink[rect.top : rect.bottom, rect.left : rect.right]
         letters = window[rect.top : rect.bottom, rect.left : rect.right][own]
         mean = letters.mean(axis=0) if len(letters) else np.array(fill)
+        pale = np.abs(mean - np.array(fill)).max() < 45
+        if pale and rect.height < 0.66 * em and rect.width < 1.7 * em:
+            continue  # a speck of compression
         inside = tuple(b.moved(at.left, at.top) for b in blots if b.rows_shared(rect) > 0.4 * b.height)
         colour = (int(mean[0]), int(mean[1]), int(mean[2]))
         strips.append(Strip(rect.moved(at.left, at.top), fill, colour, inside))
@@ -89,7 +98,9 @@ def _cut(ink: Mask, at: Rect, em: float, gap: tuple[float, float], depth: int = 
     lines, once more."""
     part = ink[at.top : at.bottom, at.left : at.right]
     for top, bottom in _lines(part, em):
-        pieces = _pieces(part[top:bottom], min(gap[0] * min(max(bottom - top, 0.6 * em), 1.6 * em), gap[1]), em)
+        pieces = _pieces(
+            part[top:bottom], min(gap[0] * min(max(bottom - top, 0.6 * em), 1.6 * em), gap[1]), em
+        )
         for left, right in pieces:
             rect = _tight(ink, Rect(left, top, right, bottom).moved(at.left, at.top))
             if rect.height > 1.5 * em and len(pieces) > 1 and depth < 2:
@@ -124,7 +135,14 @@ def _find_blots(ink: Mask, window: Pixels, em: float, fill: tuple[int, int, int]
         at = (slice(box.top, box.bottom), slice(box.left, box.right))
         mass = worn[at].sum() / (width * height)
         odd = (strange[at] & ink[at]).sum() / area
-        if mass > 0.06 and odd > 0.3 or mass > 0.03 and odd > 0.6 or mass > 0.2 and _is_colourful(window[at][ink[at]]):
+        if (
+            mass > 0.06
+            and odd > 0.3
+            or mass > 0.03
+            and odd > 0.6
+            or mass > 0.2
+            and _is_colourful(window[at][ink[at]])
+        ):
             blots.append(box)
     if blots or not _is_yellow(window[ink]):
         return blots
@@ -147,12 +165,12 @@ def _is_colourful(chosen: Pixels) -> bool:
 def _unlike_letters(ink: Mask, window: Pixels, fill: tuple[int, int, int]) -> tuple[Mask, Mask]:
     """Which pixels are clearly ink, and which are no mixture of the fill and the letters' colour."""
     away = window.astype(np.float32) - np.array(fill, dtype=np.float32)
-    far = np.sqrt((away * away).sum(axis=2))
+    far = np.sqrt(np.einsum("ijk,ijk->ij", away, away))
     limit = np.percentile(far[ink], 75)
     letters = np.median(away[ink & (far >= limit)], axis=0)
     along = (away @ letters) / max(1.0, float(letters @ letters))
     rest = away - along[..., None] * letters
-    return far > 0.5 * limit, np.sqrt((rest * rest).sum(axis=2)) > 42
+    return far > 0.5 * limit, np.sqrt(np.einsum("ijk,ijk->ij", rest, rest)) > 42
 
 
 def _lines(ink: Mask, em: float) -> Iterator[tuple[int, int]]:
