@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,12 +18,14 @@ from storage.conversations.likeness import (
 
 ENOUGH = 3.3
 """Points from which two screenshots count as overlapping."""
-ENOUGH_ALONE = 3.8
+ENOUGH_ALONE = 3.9
 """... when a single message carries the overlap, and the two were not captured one after the other."""
 ENOUGH_IN_A_ROW = 2.0
 """... when they were captured within a minute and at least two messages agree: whoever scrolls and
 captures, and scrolls on, overlaps."""
 _FEW = 2
+_BAND = 3
+_MANY_PAIRS = 3_000
 _SKIP = 1.5
 _SKIP_UNCLEAR = 1.0
 
@@ -51,7 +54,7 @@ def overlap(
     between, or missed in reading)."""
     if not first or not second:
         return None
-    scores = [_row(a, second, common) for a in first]
+    scores = _scores(first, second, common)
     if max(map(max, scores)) <= 0.0:
         return None
     points, pairs = _trace(first, second, scores)
@@ -66,12 +69,42 @@ def overlap(
     return Overlap(tuple(sure), points, _carriers(first, second, scores, sure) if good <= _FEW else ())
 
 
+def _scores(
+    first: Sequence[Features], second: Sequence[Features], common: frozenset[str]
+) -> list[list[float]]:
+    """Likeness of all pairs; of very tall pictures, only along texts that share something."""
+    if len(first) * len(second) <= _MANY_PAIRS:
+        return [_row(a, second, common) for a in first]
+    shifts = {d + n for d in _diagonals(first, second) for n in range(-_BAND, _BAND + 1)}
+    scores = [[NOTHING_ALIKE] * len(second) for _ in first]
+    for i, a in enumerate(first):
+        for j in {i - shift for shift in shifts}.intersection(range(len(second))):
+            scores[i][j] = likeness(a, second[j], common)
+    return scores
+
+
 def _row(a: Features, second: Sequence[Features], common: frozenset[str]) -> list[float]:
     """One bubble against all of the other screenshot; most are quickly seen to be something else."""
     if not a.telling:
         return [likeness(a, b, common) for b in second]
     unlike = a.grams.isdisjoint
     return [NOTHING_ALIKE if b.telling and unlike(b.grams) else likeness(a, b, common) for b in second]
+
+
+def _diagonals(first: Sequence[Features], second: Sequence[Features]) -> set[int]:
+    """How far the two may be shifted against each other, in bubbles."""
+    where: defaultdict[str, list[int]] = defaultdict(list)
+    for j, b in enumerate(second):
+        for piece in b.pieces or (b.plain,):
+            where[piece].append(j)
+    found: set[int] = set()
+    for i, a in enumerate(first):
+        votes: Counter[int] = Counter()
+        for piece in a.pieces or (a.plain,):
+            votes.update(where.get(piece, ()))
+        least = min(2, len(a.pieces))
+        found.update(i - j for j, count in votes.items() if count >= least)
+    return found
 
 
 def enough_points(good: int, in_a_row: bool) -> float:

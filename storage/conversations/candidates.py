@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, KeysView, Mapping, Sequence
 
-from storage.conversations.likeness import Features
+from storage.conversations.likeness import PIECE, Features, pieces_of
 
 _MOST_HOLDERS = 60
 """A trace that more screenshots share says nothing (a greeting in every chat)."""
-_MOST_CANDIDATES = 12
-_LEAST_WORTH = 0.9
-_PIECE = 4
+_MOST_CANDIDATES = 24
+_LEAST_WORTH = 0.5
+_TELLING = 3.0
+"""Weight of a time, or of a short text with its neighbour, in pieces of text."""
 
 
 class Candidates:
@@ -19,7 +20,7 @@ class Candidates:
 
     def __init__(self) -> None:
         self._holders: defaultdict[Hashable, set[str]] = defaultdict(set)
-        self._traces: dict[str, frozenset[Hashable]] = {}
+        self._traces: dict[str, dict[Hashable, float]] = {}
 
     def add(self, key: str, bubbles: Sequence[Features]) -> None:
         """Enter a screenshot; entering it again is not allowed without `remove`."""
@@ -33,9 +34,9 @@ class Candidates:
         for trace in self._traces.pop(key):
             self._holders[trace].discard(key)
 
-    def traces(self, key: str) -> frozenset[Hashable]:
+    def traces(self, key: str) -> KeysView[Hashable]:
         """What a screenshot left in the index."""
-        return self._traces[key]
+        return self._traces[key].keys()
 
     def of(self, key: str) -> list[str]:
         """Screenshots worth comparing with `key`, most traces in common first; ties by name."""
@@ -45,13 +46,13 @@ class Candidates:
         """The same for a screenshot that is not in the index."""
         return self._ranked(_traces(bubbles), "")
 
-    def _ranked(self, traces: frozenset[Hashable], without: str) -> list[str]:
-        """What few share tells more: a trace is worth one, divided by those who share it."""
+    def _ranked(self, traces: Mapping[Hashable, float], without: str) -> list[str]:
+        """What few share tells more: a trace's weight is divided by those who share it."""
         seen: defaultdict[str, float] = defaultdict(float)
-        for trace in traces:
+        for trace, weight in traces.items():
             holders = self._holders.get(trace, ())
             if len(holders) <= _MOST_HOLDERS:
-                worth = 1.0 / max(1, len(holders) - (without in holders))
+                worth = weight / max(1, len(holders) - (without in holders)) ** 1.5
                 for holder in holders:
                     seen[holder] += worth
         seen.pop(without, None)
@@ -67,25 +68,21 @@ class Candidates:
         return sorted(key for key, count in seen.items() if count * 3 >= len(pieces))
 
 
-def pieces_of(word: str) -> frozenset[str]:
-    """The overlapping pieces of a text; none of a short one."""
-    if len(word) <= _PIECE:
-        return frozenset()
-    return frozenset(word[i : i + _PIECE] for i in range(len(word) - _PIECE + 1))
-
-
-def _traces(bubbles: Sequence[Features]) -> frozenset[Hashable]:
-    found: set[Hashable] = set()
+def _traces(bubbles: Sequence[Features]) -> dict[Hashable, float]:
+    found: dict[Hashable, float] = {}
     for number, bubble in enumerate(bubbles):
         word = bubble.plain
-        if len(word) > _PIECE:
-            found |= pieces_of(word)
-        elif word and number + 1 < len(bubbles):
-            found.add((word, bubbles[number + 1].plain[:_PIECE]))
-        if 1 < len(word) <= _PIECE and bubble.minute is not None:
-            found.add((word, bubble.minute.time()))
+        if len(word) > PIECE:
+            found.update(dict.fromkeys(bubble.pieces, 1.0))
+        elif word:
+            if number + 1 < len(bubbles):
+                found[word, bubbles[number + 1].plain[:PIECE]] = _TELLING
+            if number > 0:
+                found[bubbles[number - 1].plain[:PIECE], word] = _TELLING
+        if bubble.minute is not None:
+            found[bubble.minute] = _TELLING
         if bubble.exact is not None:
-            found.add(bubble.exact)
+            found[bubble.exact] = _TELLING
         if bubble.bubble.picture_hash is not None:
-            found.add(bubble.bubble.picture_hash)
-    return frozenset(found)
+            found[bubble.bubble.picture_hash] = _TELLING
+    return found

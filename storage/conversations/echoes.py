@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from storage.conversations.candidates import Candidates, pieces_of
-from storage.conversations.likeness import Features, similar
+from storage.conversations.candidates import Candidates
+from storage.conversations.likeness import Features, pieces_of, similar
 
 
 @dataclass(slots=True)

@@ -29,6 +29,7 @@ _REACH = {
 }
 _SLACK = timedelta(seconds=60)
 _SHORT = 8
+PIECE = 4
 _FAITH = (0.0, 0.8, 1.2, 1.6, 2.2, 2.8, 3.4, 3.8, 4.0, 4.1, 4.2, 4.3)
 """Points of an equal text by its length: 在吗 proves little, a sentence proves much."""
 COMMON_FAITH = 0.9
@@ -46,6 +47,7 @@ class Features:
     bubble: Bubble
     plain: str
     grams: frozenset[str]
+    pieces: frozenset[str]
     exact: datetime | None
     minute: datetime | None
     undated: bool
@@ -68,6 +70,13 @@ def plain(text: str) -> str:
     """Text as compared: NFKC, lower case, letters and digits only (marks and spaces are read unevenly)."""
     words = unicodedata.normalize("NFKC", text).lower().translate(_TWINS)
     return "".join(char for char in words if char.isalnum())
+
+
+def pieces_of(word: str) -> frozenset[str]:
+    """The overlapping pieces of a plain text, by which its like is found; none of a short one."""
+    if len(word) <= PIECE:
+        return frozenset()
+    return frozenset(word[i : i + PIECE] for i in range(len(word) - PIECE + 1))
 
 
 def features(shot: Shot) -> tuple[Features, ...]:
@@ -96,6 +105,7 @@ def features(shot: Shot) -> tuple[Features, ...]:
                 bubble=bubble,
                 plain=word,
                 grams=frozenset(word[i : i + 2] for i in range(len(word) - 1)) or frozenset((word,)),
+                pieces=pieces_of(word),
                 exact=moment.value if moment.precision is Precision.SECOND and own_clock else None,
                 minute=moment.value if moment.precision is Precision.MINUTE and own_clock else None,
                 undated="date-assumed" in moment.flags,
