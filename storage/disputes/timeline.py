@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from storage.disputes.assemble import assemble
 from storage.disputes.cases import get, row_of
 from storage.disputes.gather import gather
+from storage.disputes.pause import collector_paused
 from storage.disputes.types import Timeline
 from storage.disputes.wire import timeline_from_snapshot
 from storage.settings import LANGUAGE, get_setting
@@ -29,4 +30,5 @@ def timeline(session: Session, dispute_id: int, *, language: str | None = None) 
     if row.locked_at_utc is not None and row.snapshot:
         return replace(timeline_from_snapshot(row.snapshot), dispute=get(session, dispute_id))
     chosen = language or get_setting(session, LANGUAGE) or "zh"
-    return assemble(gather(session, dispute_id), str(chosen))
+    with collector_paused():
+        return assemble(gather(session, dispute_id), str(chosen))
