@@ -29,7 +29,7 @@ _WORDS: tuple[tuple[Channel, str, float], ...] = (
 _TITLES: tuple[tuple[Channel, str, float], ...] = (
     (Channel.SMS, r"^[+\d][\d ()\-]{4,18}$", 2),
     (Channel.PINDUODUO, r"^(?:拼多多|多多)用户", 2.5),
-    (Channel.JD, r"^(?:京东用户|jd_)", 2.5),
+    (Channel.JD, r"^(?:京东用户|jd_)", 4.5),
     (Channel.DOUYIN, r"^抖音用户", 2.5),
     (Channel.TAOBAO, r"^tb\d{6,}$|^t\*{2,3}\S$", 1),
 )
@@ -69,7 +69,11 @@ def tell_channel(scene: Scene, drafts: Sequence[Draft], around: Sequence[str], t
         for channel, pattern, weight in _WORDS:
             if re.search(pattern, text.strip()):
                 votes[channel] += weight  # type: ignore[assignment]
-    own = [d.block for d in drafts if d.side is Side.RIGHT and d.block is not None and d.block.kind is BlockKind.BUBBLE]
+    own = [
+        d.block
+        for d in drafts
+        if d.side is Side.RIGHT and d.block is not None and d.block.kind is BlockKind.BUBBLE
+    ]
     for channel, weight in _by_colour(own).items():
         votes[channel] += weight  # type: ignore[assignment]
     _by_habits(votes, scene, drafts, title)
@@ -102,10 +106,15 @@ def _by_habits(votes: Counter[Channel], scene: Scene, drafts: Sequence[Draft], t
             votes[channel] += weight  # type: ignore[assignment]
     inside = [d for d in drafts if d.exact and not d.sender and d.block is not None]
     if len(inside) >= max(1, len(drafts) // 2):
-        votes[Channel.WHATSAPP] += 1
         votes[Channel.TELEGRAM] += 1
+        if all(_is_greenish(d.block.fill) for d in inside if d.block is not None and d.side is Side.RIGHT):
+            votes[Channel.WHATSAPP] += 1  # whose own bubbles are green in every theme
     if max(abs(c - 237) for c in scene.layout.ground) <= 2 and scene.layout.plain:
         votes[Channel.WECHAT] += 1.5  # type: ignore[assignment]
+
+
+def _is_greenish(colour: tuple[int, int, int]) -> bool:
+    return colour[1] >= max(colour)
 
 
 def _headed_like(headed: Sequence[Draft]) -> Channel:
