@@ -21,7 +21,7 @@ ENOUGH = 3.3
 ENOUGH_ALONE = 3.9
 """... when a single message carries the overlap, and the two were not captured one after the other."""
 ENOUGH_IN_A_ROW = 2.0
-"""... when they were captured within a minute and at least two messages agree: whoever scrolls and
+"""... when they were captured within seconds and at least two messages agree: whoever scrolls and
 captures, and scrolls on, overlaps."""
 _FEW = 2
 _BAND = 3
@@ -63,7 +63,8 @@ def overlap(
     points -= sum(scores[i][j] for i, j in set(pairs) - set(sure))
     good = sum(scores[i][j] >= 0.7 for i, j in sure)
     bad = sum(scores[i][j] < 0.0 for i, j in sure)
-    enough = enough_points(good if len(sure) <= _FEW else _FEW, in_a_row)
+    alone = good == 1 and (bad > 0 or len(sure) <= _FEW)
+    enough = enough_points(1 if alone else _FEW, in_a_row and bad < good)
     if good < bad or points < enough:
         return None
     return Overlap(tuple(sure), points, _carriers(first, second, scores, sure) if good <= _FEW else ())

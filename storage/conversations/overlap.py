@@ -14,7 +14,8 @@ from storage.conversations.likeness import Features, features
 from storage.conversations.ordering import Block, Node, Slice, blocks_of, by_clock, extended
 from storage.conversations.types import Merged, Place, Shot
 
-_ROW = timedelta(seconds=60)
+_ROW = timedelta(seconds=20)
+"""Who captures, scrolls on and captures again is that quick."""
 
 
 def reassemble(shots: Iterable[Shot]) -> Merged:
