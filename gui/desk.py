@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -14,6 +15,8 @@ from gui.jobs import Job, JobRunner
 if TYPE_CHECKING:
     from storage.library import Library, Session
 
+WATCH_MS = 1500
+"""How often to look whether another program (the command line) changed the library."""
 NEWS_MS = 350
 """Changes that come in quick succession (a batch being read) are told together."""
 
@@ -47,6 +50,28 @@ class Desk(QObject):
         self._news.setSingleShot(True)
         self._news.setInterval(NEWS_MS)
         self._news.timeout.connect(self.changed)
+        self._seen = self._trace()
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self._look)
+        self._watch.start()
+
+    def _trace(self) -> tuple[int, ...]:
+        """What the database's files look like; any program's commit leaves another trace."""
+        found: list[int] = []
+        for name in (self.library.database, Path(f"{self.library.database}-wal")):
+            try:
+                seen = name.stat()
+            except OSError:
+                continue
+            found += (seen.st_mtime_ns, seen.st_size)
+        return tuple(found)
+
+    def _look(self) -> None:
+        trace = self._trace()
+        if trace != self._seen:
+            self._seen = trace
+            self.tell()
 
     def tell(self, at_once: bool = False) -> None:
         """Say that something changed; soon, or at once."""
@@ -75,6 +100,7 @@ class Desk(QObject):
     def close(self) -> None:
         """End the threads; the library is closed by whoever opened it."""
         self._news.stop()
+        self._watch.stop()
         for runner in (self.pictures, self.errands, self.archive):
             runner.close()
 

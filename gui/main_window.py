@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QSettings
+from PySide6.QtCore import QPoint, QSettings, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -52,6 +52,10 @@ if TYPE_CHECKING:
     from storage.records import Counts
 
 
+REST_MS = 4000
+"""Between two looks at a queue that another program may be working off."""
+
+
 class MainWindow(QMainWindow):
     """The window on one library. `make_reader` makes what reads pictures in the background."""
 
@@ -70,7 +74,9 @@ class MainWindow(QMainWindow):
         self.care = Care(self.desk, self)
         self._counts = Asker(self.desk, self)
         self._counts.answered.connect(self._show_counts)
-        self._names: dict[str, str] = {}
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
         self._failed = 0
         self._shut = False
         self._build()
@@ -313,7 +319,7 @@ class MainWindow(QMainWindow):
             if result.duplicates:
                 text += self.tr(", %n already here", "", len(result.duplicates))
             self.toast.say(text)
-            self.go("inbox")
+            self.show_picture(result.added[0])
         elif result.duplicates:
             self.toast.say(self.tr("Already here: nothing is kept twice"))
         self.reading.start()
@@ -378,6 +384,9 @@ class MainWindow(QMainWindow):
     def _show_counts(self, counts: Counts) -> None:
         buttons = self.sidebar.buttons
         self._waiting = counts.waiting
+        if counts.waiting and not self.reading.running() and not self._rest.isActive():
+            self._rest.start()  # another program may be at it: look again only after a while
+            self.reading.start()
         buttons["inbox"].show_count(counts.unfiled, strong=True)
         buttons["orders"].show_count(counts.orders)
         buttons["disputes"].show_count(counts.disputes)

@@ -23,13 +23,15 @@ class CaptureSession(QObject):
         super().__init__(window)
         self._window = window
         self._overlay: RegionOverlay | None = None
+        self._hidden = False
 
     def start(self) -> None:
         """Hide the window, freeze the screen, let the seller draw."""
         if self._overlay is not None:
             return
         if self._window is not None and self._window.isVisible():
-            self._window.setWindowOpacity(0.0)
+            self._hidden = True
+            self._window.hide()
             QTimer.singleShot(STEP_ASIDE_MS, self._freeze)
         else:
             self._freeze()
@@ -60,5 +62,8 @@ class CaptureSession(QObject):
 
     def _back(self) -> None:
         self._overlay = None
-        if self._window is not None:
-            self._window.setWindowOpacity(1.0)
+        if self._window is not None and self._hidden:
+            self._hidden = False
+            self._window.show()  # before the overlay closes: the last window to close ends the program
+            self._window.raise_()
+            self._window.activateWindow()

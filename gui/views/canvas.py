@@ -109,6 +109,8 @@ class Canvas(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setMinimumWidth(220)
+        # Always there: one that comes and goes with the fitted size would make the two chase each other.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAcceptDrops(False)  # files dropped here belong to the window
         self._bubbles: list[BubbleItem] = []
         self._fitted = True
@@ -210,5 +212,5 @@ class Canvas(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fitted:
+        if self._fitted and event.size().width() != event.oldSize().width():
             self.fit_width()

@@ -65,7 +65,6 @@ class InboxPage(Page):
         self._first.answered.connect(self._show_first)
         self._more = Asker(desk, self)
         self._more.answered.connect(self._show_more)
-        self._wanted: tuple[str, Box | None] | None = None
         self._build()
         self._connect()
 
@@ -145,10 +144,8 @@ class InboxPage(Page):
 
     def show_picture(self, sha256: str, box: Box | None = None) -> None:
         """Show one picture, chosen in the list if it is there."""
-        self._wanted = (sha256, box)
-        if not self.list.choose(sha256):
-            self._wanted = None
         self.view.show_picture(sha256, box)
+        self.list.choose(sha256)
 
     def show_failed(self) -> None:
         """Show the pictures that could not be read."""
@@ -174,12 +171,15 @@ class InboxPage(Page):
         self._count.setText(self.tr("%n picture(s)", "", answer.total))
         if nothing_at_all:
             self.view.clear()
-        elif not self.list.currentIndex().isValid() and answer.records:
-            self._choose_first(chosen)
+        elif answer.records:
+            self._choose_again(chosen)
 
-    def _choose_first(self, chosen: str) -> None:
-        if not (chosen and self.list.choose(chosen)) and not chosen:
+    def _choose_again(self, chosen: str) -> None:
+        """After a refresh the picture in hand stays in hand; at first the newest is."""
+        if not chosen:
             self.list.setCurrentIndex(self.model.index(0))
+        elif self.list.current() != chosen:
+            self.list.choose(chosen)
 
     def _show_more(self, answer: PageOfPictures) -> None:
         if answer.query == self._query:

@@ -150,6 +150,11 @@ class PictureList(QListView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._model.record(row).sha256 for row in rows]
 
+    def current(self) -> str:
+        """The picture in hand, "" for none."""
+        index = self.currentIndex()
+        return self._model.record(index.row()).sha256 if index.isValid() else ""
+
     def choose(self, sha256: str) -> bool:
         """Select a picture; False if it is not among those fetched so far."""
         row = self._model.row_of(sha256)

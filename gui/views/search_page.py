@@ -21,6 +21,7 @@ from storage.records import MessageRecord
 
 TYPING_MS = 90
 MOST = 200
+MOST_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,17 @@ def spans(text: str, words: str) -> tuple[Span, ...]:
         if found:
             return tuple(sorted(found))
     return ()
+
+
+def snippet(text: str, words: str) -> str:
+    """A long text cut to what stands around the first hit; a short one whole."""
+    if len(text) <= MOST_SHOWN:
+        return text
+    found = spans(text, words)
+    start = max(0, (found[0][0] if found else 0) - MOST_SHOWN // 3)
+    end = min(len(text), start + MOST_SHOWN)
+    cut = " ".join(text[start:end].split())
+    return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
 
 
 def _places(text: str, word: str) -> list[int]:
@@ -247,12 +259,13 @@ class SearchPage(Page):
             )
 
     def _line(self, message: MessageRecord, words: str) -> MessageLine:
-        line = from_message(message)
+        text = snippet(message.text, words)
         return replace(
-            line,
+            from_message(message),
             side="left",
+            text=text,
             when=moment_text(message.sent_at, message.precision),
-            marks=spans(message.text, words),
+            marks=spans(text, words),
         )
 
     def _chosen(self, place: int) -> None:
