@@ -94,7 +94,8 @@ def _compose(case: Case, options: ReportOptions, *, decode: bool) -> bytes:
         data = report_data(case.timeline, options, mask, case.as_of, printed_ids(rows))
         data["sheets"] = rows
         data["attachments"] = _attach(case, options, folder) if options.attachments else []
-        return typeset(folder, TEMPLATE, data, case.as_of - PLATFORM_ZONE)
+        pictures = sum(len(row) for row in rows)
+        return typeset(folder, TEMPLATE, data, case.as_of - PLATFORM_ZONE, pictures)
 
 
 def _attach(case: Case, options: ReportOptions, folder: Path) -> list[dict[str, str]]:

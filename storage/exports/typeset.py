@@ -7,7 +7,9 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +23,29 @@ MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 ROUNDS = 4
+MANY = 16
 
 
-def typeset(folder: Path, template: str, data: Mapping[str, Any], at: datetime) -> bytes:
+def typeset(folder: Path, template: str, data: Mapping[str, Any], at: datetime, pictures: int = 0) -> bytes:
     """Compile `template` with `data` into a PDF/A-3b.
 
     Args:
         folder: Where the pictures named in `data` are; becomes the root of the document.
         at: Written into the file as its date, so that equal data makes equal bytes.
+        pictures: How many there are. Typst holds each one unpacked (8 MB a screen) until it is done;
+            with many, a process of its own takes that memory and gives it back.
     Raises:
         FontsMissing: No Chinese font is installed.
         ReportFailed: Typst refused; `detail` says why.
     """
+    families()
+    if pictures <= MANY:
+        return _typeset(folder, template, data, at)
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_typeset, folder, template, data, at).result()
+
+
+def _typeset(folder: Path, template: str, data: Mapping[str, Any], at: datetime) -> bytes:
     data = {**data, "fonts": list(families())}
     shutil.copy(TEMPLATES / template, folder / template)
     unprintable: set[str] = set()
