@@ -95,7 +95,7 @@ class DisputeView(QWidget):
         self._stack.addWidget(self._empty)
         self._foot = Elided(style="faint")
         self._reminder = label("", "warn", wrap=True)
-        dismiss = button(self.tr("Done"), self._dismiss, "flat")
+        dismiss = button(self.tr("Done"), self.dismiss_reminders, "flat")
         self._reminder_row = row(framed(row(self._reminder, dismiss), "warnCard", 8), margins=(20, 2, 16, 6))
         self._reminder_row.hide()
         middle = QWidget()
@@ -353,8 +353,10 @@ class DisputeView(QWidget):
         if self._wanted is not None:
             self._desk.make(dispute_changes.tick(self._wanted, code, done))
 
-    def _dismiss(self) -> None:
-        self._desk.make(dispute_changes.dismiss(self._reminders))
+    def dismiss_reminders(self) -> None:
+        """The seller has seen them; a newer message brings them back."""
+        if self._reminders:
+            self._desk.make(dispute_changes.dismiss(self._reminders))
 
     def _toggle_lock(self) -> None:
         if self._shown is not None:

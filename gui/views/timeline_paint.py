@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import (
@@ -32,7 +33,8 @@ translate = QCoreApplication.translate
 SPINE = 148
 BODY = 172
 RIGHT = 22
-WRAP = Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap
+WRAP = Qt.TextFlag.TextWordWrap
+_LONG = re.compile(r"[!-~]{24}(?=[!-~])")
 
 
 @dataclass(slots=True)
@@ -114,7 +116,7 @@ class TimelineDelegate(QStyledItemDelegate):
         entry = line.entry
         room = max(120, width - BODY - RIGHT - 8)
         body = QFontMetrics(sized(font, 14))
-        high = body.boundingRect(QRect(0, 0, room, 100_000), WRAP, entry.text or " ").height()
+        high = body.boundingRect(QRect(0, 0, room, 100_000), WRAP, breakable(entry.text) or " ").height()
         plan = Plan(0, QRect(BODY, 34, room, high))
         top = 34 + high + 4
         small = QFontMetrics(sized(font, 12))
@@ -151,7 +153,7 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.setFont(sized(option.font, 14))
         faint = entry.left_out
         painter.setPen(QColor(colours.text_faint if faint else colours.text))
-        painter.drawText(plan.text, WRAP, entry.text or "—")
+        painter.drawText(plan.text, WRAP, breakable(entry.text) or "—")
         painter.setFont(sized(option.font, 12))
         for box, style, text in plan.below:
             _paint_below(painter, box, style, text)
@@ -238,6 +240,11 @@ def shown_width(option: QStyleOptionViewItem) -> int:
     """How wide a row will be drawn."""
     view = option.widget
     return view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+
+
+def breakable(text: str) -> str:
+    """The text with places to break long addresses and numbers at; words stay whole."""
+    return _LONG.sub(lambda found: found.group() + "\u200b", text)
 
 
 def _between(line: Line) -> str | None:

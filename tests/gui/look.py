@@ -2,7 +2,9 @@
 
     python tests/gui/look.py LIBRARY OUT [--language zh|en] [--theme light|dark] [--size 1440x900] [--scale 2]
 
-Makes OUT/<view>-<language>-<theme>.png from a copy of LIBRARY, so that the library stays as it was."""
+The README's pictures: `main.py demo DIR --no-window`, then for en and zh
+`tests/gui/look.py DIR/library docs/images --plain --language en --only entry,screenshot,search
+--names entry=timeline,screenshot=window`. Makes OUT/<view>-<language>-<theme>.png from a copy of LIBRARY, so that the library stays as it was."""
 
 from __future__ import annotations
 
@@ -36,6 +38,8 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--scale", default="1")
     parser.add_argument("--words", default="老板", help="what the search view looks for")
     parser.add_argument("--only", default="", help="names of views, comma-separated")
+    parser.add_argument("--names", default="", help="other names for the files: view=name,view=name")
+    parser.add_argument("--plain", action="store_true", help="leave the theme out of the files' names")
     return parser.parse_args()
 
 
@@ -66,9 +70,11 @@ def views(window: MainWindow, words: str) -> Iterator[str]:
     window.go("inbox")
     settle(window)
     yield "inbox"
+    rows = range(window.inbox.model.rowCount())
+    fullest = max(rows, key=lambda row: window.inbox.model.record(row).message_count, default=0)
+    window.inbox.list.setCurrentIndex(window.inbox.model.index(fullest))
+    settle(window)
     window.inbox.view.transcript.choose(1)
-    window.inbox.view.transcript.light(2)
-    window.inbox.view.canvas.light(2)
     yield "screenshot"
     window.go("orders")
     yield "orders"
@@ -77,6 +83,9 @@ def views(window: MainWindow, words: str) -> Iterator[str]:
     if window.disputes.model.rowCount():
         window.show_dispute(window.disputes.model.record(0).id)
         settle(window)
+        window.disputes.view.dismiss_reminders()
+        settle(window)
+        window.toast.hide()
         yield "timeline"
         tabs = window.disputes.view.tabs
         entries = window.disputes.view.timeline.entries()
@@ -113,7 +122,8 @@ def take(options: argparse.Namespace) -> None:
     width, height = (int(part) for part in options.size.split("x"))
     options.out.mkdir(parents=True, exist_ok=True)
     only = set(filter(None, options.only.split(",")))
-    ending = f"{options.language}-{options.theme}.png"
+    named = dict(pair.split("=") for pair in options.names.split(",") if pair)
+    ending = f"{options.language}.png" if options.plain else f"{options.language}-{options.theme}.png"
     with open_library(options.library) as library:
         window = MainWindow(library, no_reader)  # type: ignore[arg-type]
         window.resize(width, height)
@@ -122,7 +132,7 @@ def take(options: argparse.Namespace) -> None:
         for name in views(window, options.words):
             settle(window)
             if not only or name in only:
-                window.grab().save(str(options.out / f"{name}-{ending}"))
+                window.grab().save(str(options.out / f"{named.get(name, name)}-{ending}"))
         if not only or "settings" in only:
             dialog: Any = SettingsDialog(window.desk, window)
             dialog.show()
