@@ -17,6 +17,8 @@ _NUMBER = r"(\d{1,3}(?:[,，]\d{3})+(?:\.\d{1,2})?|\d{1,7}(?:\.\d{1,2})?)"
 _NOT_MONEY = (
     r"(?!\d|\.\d|\s?(?:个|件|次|天|号|码|点|分钟|小时|张|条|%|cm|斤|克|岁|月|日|年|折|楼|倍|条|双|套|块\d))"
 )
+_NOT_THINGS = r"(?!\s?(?:[个件人次条双张克瓦屏米粉像充电灯]|高清|分辨|毫安|播放|公里|快充))"
+"""What thousands are counted of when they are not money: 2万人, 100w灯泡, 4k屏."""
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("plain", re.compile(r"(?:[¥￥]|rmb\s?|cny\s?|人民币\s?)\s?" + _NUMBER, re.I)),
     ("tenth", re.compile(r"(?<![\d.])(\d{1,6})块(\d)(?!\d)")),
@@ -25,7 +27,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"(?<![\d.])(\d{1,7}(?:\.\d{1,2})?)\s?(?:元|块钱|块|圆|rmb|大洋|r(?![a-z0-9]))", re.I),
     ),
     ("words", re.compile(r"([零〇一二两三四五六七八九十百千万]{1,9})(?:块钱|块|元|圆)")),
-    ("scaled", re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s?([kw千万])(?![a-z])", re.I)),
+    ("scaled", re.compile(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s?([kw千万])(?![a-z])" + _NOT_THINGS, re.I)),
     (
         "plain",
         re.compile(

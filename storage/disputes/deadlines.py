@@ -13,7 +13,8 @@ from storage.disputes.cases import list_disputes
 from storage.disputes.data import resource
 from storage.disputes.profiles import DeadlineRule
 from storage.disputes.types import DisputeRecord
-from storage.models import DisputeItem, Message, Order, Sighting
+from storage.disputes.words import words_for
+from storage.models import DisputeItem, Message, Order, Promise, Sighting
 from storage.settings import get_setting, set_setting
 
 _DONE = "reminders-done"
@@ -41,7 +42,8 @@ class Due:
 @dataclass(frozen=True, slots=True)
 class Reminder:
     """The chats of an order with an open dispute are about to expire. `order` is None for a dispute whose
-    messages belong to no order; `day` counts from `last_at`, its last message."""
+    messages belong to no order; `day` counts from `last_at`, its last message (for a promise: its due
+    date, day 0). After `until` it is too late."""
 
     dispute_id: int
     order: str | None
@@ -49,6 +51,7 @@ class Reminder:
     day: int
     at: datetime
     why: str
+    until: datetime = datetime.max
 
     @property
     def id(self) -> str:
@@ -91,22 +94,26 @@ def _after(since: datetime, days: int, *, working: bool) -> datetime:
 def reminders(
     session: Session, now: datetime, *, language: str = "zh", ahead: timedelta = timedelta(0)
 ) -> list[Reminder]:
-    """Reminders due by `now` (+ `ahead`) for open disputes, most urgent last message first, without those
-    dismissed. Of one order only the newest due one: an older one is said by it."""
+    """Reminders due by `now` (+ `ahead`) for open disputes, oldest last message first, without those
+    dismissed. Of one order only the newest due one: an older one is said by it. Where everything has
+    expired nothing is said any more. Promises past their date are told as well (`day` 0)."""
     open_ones = list_disputes(session, state="open")
     lasts = last_messages(session, open_ones)
     dismissed = set(get_setting(session, _DONE, []))
     found: list[Reminder] = []
     for (dispute_id, order), last_at in lasts.items():
         due = [one for one in expiry_of(dispute_id, order, last_at, language) if one.at <= now + ahead]
-        if due and due[-1].id not in dismissed:
+        if due and now <= due[-1].until:
             found.append(due[-1])
+    found += _promises_due(session, [dispute.id for dispute in open_ones], now + ahead, language)
+    found = [one for one in found if one.id not in dismissed]
     return sorted(found, key=lambda reminder: (reminder.last_at, reminder.dispute_id, reminder.order or ""))
 
 
 def expiry_of(dispute_id: int, order: str | None, last_at: datetime, language: str = "zh") -> list[Reminder]:
     """All reminders of one order, earliest first (day 5, 25 and 70 as shipped)."""
     chosen = "zh" if language.lower().startswith("zh") else "en"
+    table = sorted(resource("timeline", "retention.json")["reminders"], key=lambda entry: entry["day"])
     return [
         Reminder(
             dispute_id,
@@ -115,10 +122,26 @@ def expiry_of(dispute_id: int, order: str | None, last_at: datetime, language: s
             entry["day"],
             last_at + timedelta(days=entry["day"]),
             entry["why"][chosen],
+            last_at + timedelta(days=entry["until_day"]),
         )
-        for entry in sorted(
-            resource("timeline", "retention.json")["reminders"], key=lambda entry: entry["day"]
-        )
+        for entry in table
+    ]
+
+
+def _promises_due(session: Session, ids: Sequence[int], by: datetime, language: str) -> list[Reminder]:
+    """Watched promises past their date that nobody has checked."""
+    query = select(Promise).where(
+        Promise.dispute_id.in_(ids),
+        Promise.removed_at_utc.is_(None),
+        Promise.kept.is_(None),
+        Promise.due.is_not(None),
+        Promise.due <= by,
+    )
+    words = words_for(language)
+    return [
+        Reminder(row.dispute_id, None, row.due, 0, row.due, words("promise_due", text=row.text))
+        for row in session.scalars(query.order_by(Promise.due, Promise.id))
+        if row.due is not None
     ]
 
 

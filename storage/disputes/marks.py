@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from ocr.types import Precision
+from ocr.types import Clock, Precision
 from storage.disputes import hints, rules
 from storage.disputes.amounts import find_amounts
-from storage.disputes.draft import CHAT, Draft
+from storage.disputes.draft import CHAT, PAGE, Draft
 from storage.disputes.types import Hint
 from storage.disputes.words import Words
 
@@ -58,13 +58,19 @@ def mark_second_claims(rows: Sequence[Draft], words: Words) -> None:
 
 
 def _second_claim_note(rows: Sequence[Draft], index: int, refund: Draft, words: Words) -> str:
-    row = rows[index]
-    length = row.at - refund.at if row.at and refund.at else timedelta(0)
-    span = words.spaced_span(length)
-    old = _moved_from(rows, index)
-    if old is None:
-        return words("second_claim", span=span)
-    return words("second_claim_moved", span=span, old=words.channel(old), new=words.channel(row.channel))
+    """How long after the refund, where both times are known well enough to say."""
+    row, old = rows[index], _moved_from(rows, index)
+    told = {} if old is None else {"old": words.channel(old), "new": words.channel(row.channel)}
+    moved = "" if old is None else "_moved"
+    if not (_exact(row) and _exact(refund)) or row.at is None or refund.at is None:
+        return words("second_claim_vague" + moved, **told)
+    return words("second_claim" + moved, span=words.spaced_span(row.at - refund.at), **told)
+
+
+def _exact(row: Draft) -> bool:
+    """Whether the row's time is its own, to the minute: a page dated by its capture only is not."""
+    by_capture = row.origin == PAGE and row.clock != Clock.PRINTED
+    return row.precision in (Precision.SECOND, Precision.MINUTE) and not by_capture
 
 
 def mark_moves(rows: Sequence[Draft], words: Words) -> None:

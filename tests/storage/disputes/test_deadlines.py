@@ -112,7 +112,7 @@ def dispute(library: Library) -> int:
 LAST = NOON + timedelta(minutes=1)
 
 
-@pytest.mark.parametrize(("days", "told"), [(4, []), (5, [5]), (24, [5]), (25, [25]), (71, [70])])
+@pytest.mark.parametrize(("days", "told"), [(4, []), (5, [5]), (24, [5]), (25, [25]), (71, [70]), (91, [])])
 def test_the_seller_is_reminded_on_day_5_25_and_70(
     library: Library, dispute: int, days: int, told: list[int]
 ) -> None:
@@ -132,6 +132,14 @@ def test_a_closed_dispute_reminds_of_nothing(library: Library, dispute: int) -> 
     with library.writer() as session:
         cases.set_fields(session, dispute, state="won")
         assert reminders(session, LAST + timedelta(days=30)) == []
+
+
+def test_a_promise_past_its_date_is_told_until_it_was_checked(library: Library, dispute: int) -> None:
+    with library.writer() as session:
+        change = cases.add_promise(session, dispute, "m:x:1,2,3,4", "确认收货", due=NOON)
+        assert [one.why for one in reminders(session, NOON)] == ["买家的承诺已到期,请补截订单页核对:确认收货"]
+        cases.change_promise(session, change.id, kept=True, checked_at=NOON)
+        assert reminders(session, NOON) == []
 
 
 def states(kind: str | None, **more: str) -> dict[str, str]:

@@ -153,7 +153,21 @@ def test_amounts_are_read_in_every_form(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["50码", "退50件", "50%", "50号", "2024年", "13812345678", "补2个", "转3次", "退7天"]
+    "text",
+    [
+        "50码",
+        "退50件",
+        "50%",
+        "50号",
+        "2024年",
+        "13812345678",
+        "补2个",
+        "100w灯泡",
+        "4k屏",
+        "2万人",
+        "转3次",
+        "退7天",
+    ],
 )
 def test_sizes_counts_and_dates_are_no_amounts(text: str) -> None:
     assert find_amounts(text) == ()

@@ -79,6 +79,12 @@ def test_a_claim_after_a_refund_is_noted_once_and_flagged_each_time() -> None:
     assert all("second-claim" in entry.flags for entry in found.entries[1:])
 
 
+def test_no_length_is_told_after_a_refund_page_that_has_no_time() -> None:
+    page = a_shot("r", "2013-02-01T09:00:00", page=Page.REFUND, fields=(Field("退款状态", "退款成功"),))
+    found = lay(*a_chat(("10:30:00", "buyer", "又破了")), pictures=(a_shot("a"), page))
+    assert by_text(found, "又破了").notes == ("退款之后再次主张",)
+
+
 def test_without_a_refund_there_is_no_second_claim() -> None:
     assert lay(*a_chat(("10:30:00", "buyer", "又破了"))).hints == ()
 
