@@ -131,7 +131,21 @@ def test_the_report_has_every_row_and_every_hash(folder: Path, laid_out: Timelin
     text = pdf_text(folder / "timeline.pdf")
     assert [entry.n for entry in laid_out.entries if squeezed(entry.text) not in text] == []
     assert [one.id for one in laid_out.exhibits if one.sha256 not in text] == []
-    assert "138****5678" in text or "13800005678" not in text
+
+
+def test_the_report_tells_nobody_where_the_buyer_lives(folder: Path) -> None:
+    data = (folder / "timeline.pdf").read_bytes()
+    text = pdf_text(folder / "timeline.pdf") + attachments_text(data)
+    for private in ("夏小雨", "13800005678", "柳岸路"):
+        assert private not in text
+
+
+def attachments_text(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    count = document.count_attachments()
+    parts = [bytes(document.get_attachment(n).get_data()).decode("utf-8") for n in range(count)]
+    document.close()
+    return squeezed("".join(parts))
 
 
 def test_run_again_it_starts_afresh_and_leaves_other_libraries_alone(tmp_path: Path) -> None:
