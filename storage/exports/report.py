@@ -6,6 +6,7 @@ import json
 import tempfile
 import uuid
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from storage import journal
 from storage.disputes.timeline import timeline
 from storage.disputes.types import Timeline
 from storage.disputes.wire import timeline_to_json
-from storage.errors import ReportFailed
+from storage.errors import NotFound, ReportFailed
 from storage.exports.masking import Private, private_words
 from storage.exports.options import ReportOptions, labels
 from storage.exports.report_data import HINT_CHECKS, exhibit_line, report_data
@@ -64,7 +65,10 @@ def gather(session: Session, library: Library, dispute_id: int, options: ReportO
     laid_out = timeline(session, dispute_id, language=options.language)
     pictures = [one for one in laid_out.exhibits if one.page != "order-list"]
     readings = effective_readings(session, [one.sha256 for one in pictures])
-    shots = [Shot(one, library.originals.path(one.sha256), readings.get(one.sha256)) for one in pictures]
+    shots = []
+    for one in pictures:
+        with suppress(NotFound):  # a lost original costs its picture; the index still names its hash
+            shots.append(Shot(one, library.originals.path(one.sha256), readings.get(one.sha256)))
     numbers = [order.id for order in laid_out.orders]
     columns = session.scalars(select(Order.columns).where(Order.id.in_(numbers)))
     as_of = options.as_of or _locked_at(laid_out) or _last_change(session)
