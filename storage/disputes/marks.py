@@ -35,7 +35,7 @@ def mark_amounts(rows: Sequence[Draft], words: Words) -> None:
             continue
         amounts = find_amounts(row.text)
         if amounts:
-            named = ", ".join(f"{amount.value:.2f}" for amount in amounts)
+            named = ", ".join(dict.fromkeys(f"{amount.value:.2f}" for amount in amounts))
             row.notes.append(words("amount", amounts=named))
             row.hints.append(hints.make_hint("amount", row.text, [amount.span for amount in amounts]))
 

@@ -67,7 +67,7 @@ def test_a_request_to_return_and_its_refusal_are_linked() -> None:
         *a_chat(("09:00:00", "seller", "麻烦您寄回来我们检查一下"), ("09:01:00", "buyer", "我不想退货"))
     )
     assert [(one.kind, one.outcome) for one in found.requests] == [("return", "refused")]
-    assert found.entries[0].notes == ("要求退回检验",)
+    assert found.entries[0].notes == ("要求退回商品",)
 
 
 def test_a_claim_after_a_refund_is_noted_once_and_flagged_each_time() -> None:
@@ -135,6 +135,16 @@ def test_a_yes_with_a_but_is_no_promise() -> None:
 def test_a_promise_unasked_is_noted() -> None:
     found = lay(*a_chat(("09:00:00", "buyer", "我明天就确认收货")))
     assert found.entries[0].notes == ("承诺确认收货",)
+
+
+def test_a_threat_to_send_back_an_empty_box_is_no_promise() -> None:
+    found = lay(*a_chat(("09:00:00", "buyer", "Then I will open a case and return it empty")))
+    assert found.entries[0].notes == ()
+
+
+def test_telling_of_a_parcel_that_came_back_asks_for_nothing() -> None:
+    for text in ("您的退货包裹仓库昨天签收了", "您退回来的是一副旧耳机", "已经寄回的话发个单号"):
+        assert lay(*a_chat(("09:00:00", "seller", text))).requests == ()
 
 
 def status_page(status: str, captured: str = "2013-02-20T10:00:00"):  # type: ignore[no-untyped-def]
