@@ -36,9 +36,9 @@ def cut_crop(pixels: Pixels, strip: Strip, em: float) -> Crop:
     crop = np.empty((wide.height, wide.width, 3), dtype=np.uint8)
     crop[:] = strip.fill
     core = rect.grown(1).cut_to(inside)
-    crop[core.top - wide.top : core.bottom - wide.top, core.left - wide.left : core.right - wide.left] = pixels[
-        core.top : core.bottom, core.left : core.right
-    ]
+    crop[core.top - wide.top : core.bottom - wide.top, core.left - wide.left : core.right - wide.left] = (
+        pixels[core.top : core.bottom, core.left : core.right]
+    )
     for blot in strip.blots:
         spot = blot.grown(1).cut_to(wide).moved(-wide.left, -wide.top)
         if spot.width > 0 and spot.height > 0:

@@ -14,7 +14,9 @@ from ocr.layout.types import Block, BlockKind
 from ocr.time_labels import parse_label
 from ocr.types import Kind, Side
 
-_CARD = re.compile(r"订单(?:编?号|信息)|¥\s?\d|￥\s?\d|查看详情|立即支付|实付|微信红包|微信转账|^转账|请收款|已收款|共\d+件")
+_CARD = re.compile(
+    r"订单(?:编?号|信息)|¥\s?\d|￥\s?\d|查看详情|立即支付|实付|微信红包|微信转账|^转账|请收款|已收款|共\d+件"
+)
 
 
 def has_inside_time(scene: Scene, block: Block) -> bool:
@@ -122,7 +124,9 @@ def _take_sender(draft: Draft, lines: list[Line], side: Side) -> list[Line]:
         return lines
     first, others = lines[0], lines[1:]
     coloured = is_colourful(first.strip.ink) and not any(is_colourful(line.strip.ink) for line in others[:1])
-    if first.strip.blots or any(n.kind is BlockKind.PICTURE for n in (draft.block.nested if draft.block else ())):
+    if first.strip.blots or any(
+        n.kind is BlockKind.PICTURE for n in (draft.block.nested if draft.block else ())
+    ):
         return lines
     quotes = bool(draft.notes) and is_colourful(first.strip.ink)
     if (coloured or quotes) and len(first.text) <= 40 and not first.text.startswith(("/", "#", "@", "http")):

@@ -90,7 +90,11 @@ def _is_status_row(row: Sequence[Line], width: int, height: int) -> bool:
 def _status(scene: Scene, rows: list[list[Line]]) -> tuple[str | None, list[list[Line]]]:
     """The status bar's clock, and the header rows without the status bar."""
     layout = scene.layout
-    if layout.height < 1.2 * layout.width or not rows or not _is_status_row(rows[0], layout.width, layout.height):
+    if (
+        layout.height < 1.2 * layout.width
+        or not rows
+        or not _is_status_row(rows[0], layout.width, layout.height)
+    ):
         return None, rows
     for line in rows[0]:
         for word in (line.text.strip(), line.text.strip().split(" ")[-1]):
@@ -134,7 +138,11 @@ def _may_be_name(line: Line) -> bool:
     text = line.text
     if not any(char.isalnum() for char in text) or ACTIONS.match(text) or parse_label(text):
         return False
-    return not (text.isdigit() and len(text) <= 3) and not re.fullmatch(r"99\+|[<‹]?\s*\(?\d{1,3}\)?", text) and (len(text) > 1 or (text >= "\u4e00" and line.confidence > 0.9))
+    return (
+        not (text.isdigit() and len(text) <= 3)
+        and not re.fullmatch(r"99\+|[<‹]?\s*\(?\d{1,3}\)?", text)
+        and (len(text) > 1 or (text >= "\u4e00" and line.confidence > 0.9))
+    )
 
 
 def _input_top(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> int:

@@ -19,10 +19,14 @@ from ocr.types import Kind, Side
 def read_bubbles(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> list[Draft | Mark]:
     """All messages and free-standing time labels of a chat with bubbles, from top to bottom."""
     if not scene.layout.plain:  # on a wallpaper a flat patch without writing is no message
-        blocks = [b for b in blocks if b.kind is not BlockKind.BUBBLE or scene.lines(b.strips) or b.cut_bottom]
+        blocks = [
+            b for b in blocks if b.kind is not BlockKind.BUBBLE or scene.lines(b.strips) or b.cut_bottom
+        ]
     sides = find_sides(blocks, scene.layout.area, scene.em, scene.layout.plain)
     inside = _times_inside(scene, blocks)
-    items: list[Draft | Mark] = [_read_block(scene, block, sides[block], inside) for block in blocks if block in sides]
+    items: list[Draft | Mark] = [
+        _read_block(scene, block, sides[block], inside) for block in blocks if block in sides
+    ]
     drafts = [item for item in items if isinstance(item, Draft) and item.side is not Side.CENTER]
     for row in in_rows(loose):
         items += _place(scene, row, drafts)
@@ -38,7 +42,11 @@ def _times_inside(scene: Scene, blocks: Sequence[Block]) -> bool:
 
 def _read_block(scene: Scene, block: Block, side: Side, inside: bool) -> Draft | Mark:
     if block.kind is BlockKind.PICTURE:
-        kind = Kind.STICKER if block.rect.height < 5 * scene.em and block.rect.width < 5 * scene.em else Kind.IMAGE
+        kind = (
+            Kind.STICKER
+            if block.rect.height < 5 * scene.em and block.rect.width < 5 * scene.em
+            else Kind.IMAGE
+        )
         return Draft(side, kind, block.rect, partial=block.cut_top or block.cut_bottom, block=block)
     if side is Side.CENTER:
         lines = scene.lines(block.strips)
@@ -99,7 +107,11 @@ def _place_line(scene: Scene, line: Line, drafts: Sequence[Draft]) -> list[Draft
 
 
 def _is_writing(line: Line, em: float) -> bool:
-    return line.rect.height > 0.45 * em and sum(char.isalnum() for char in line.text) >= 2 and line.confidence > 0.5
+    return (
+        line.rect.height > 0.45 * em
+        and sum(char.isalnum() for char in line.text) >= 2
+        and line.confidence > 0.5
+    )
 
 
 def _below(rect: Rect, drafts: Sequence[Draft], em: float) -> Draft | None:

@@ -65,7 +65,9 @@ def _fields(rows: Iterable[Sequence[Line]]) -> Iterator[PageField]:
             yield PageField(match[1], match[2].strip(), around(line.rect for line in row).box)
 
 
-def _card(lines: Sequence[Line], rows: Sequence[Sequence[Line]], fields: Sequence[PageField], page: Page) -> ReadMessage:
+def _card(
+    lines: Sequence[Line], rows: Sequence[Sequence[Line]], fields: Sequence[PageField], page: Page
+) -> ReadMessage:
     text = "\n".join(" ".join(line.text.strip() for line in row) for row in rows)
     whole: Rect = around(line.rect for line in lines)
     return ReadMessage(

@@ -42,10 +42,14 @@ def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
     drafts = [item for item in items if isinstance(item, Draft)]
     timed = set_times(items, captured)
     if frame.title is not None:
-        names = [name for name, count in Counter(d.sender for d in drafts if d.sender).most_common() if count > 1]
+        names = [
+            name for name, count in Counter(d.sender for d in drafts if d.sender).most_common() if count > 1
+        ]
         frame = replace(frame, title=named_like(frame.title, names))
     title = frame.title.text if frame.title else None
-    around = [line.text for line in frame.around if frame.title is None or line.strip is not frame.title.strip]
+    around = [
+        line.text for line in frame.around if frame.title is None or line.strip is not frame.title.strip
+    ]
     return Chat(
         messages=tuple(_message(one) for one in timed),
         title=frame.title,
@@ -95,6 +99,8 @@ def _confidence(lines: Sequence[Line]) -> float:
 
 def _texts_with_facts(scene: Scene, frame: Frame, drafts: Sequence[Draft]) -> list[str]:
     """Messages, panels and bars; the title is a name and no fact."""
-    bars = [line.text for line in frame.around if line.strip is not (frame.title.strip if frame.title else None)]
+    bars = [
+        line.text for line in frame.around if line.strip is not (frame.title.strip if frame.title else None)
+    ]
     panel = [line.text for line in scene.lines(scene.layout.panel)]
     return [*bars, *(draft.text for draft in drafts if not draft.partial), *panel]

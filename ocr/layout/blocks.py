@@ -40,7 +40,11 @@ def _height_on_ground(colours: Pixels, palette: Palette, ground: Ground) -> floa
         return usual
     ink = ink_on(colours[area.top : area.bottom, area.left : area.right], palette[ground.number - 1])
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    wide, high, full = stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT], stats[1:, cv2.CC_STAT_AREA]
+    wide, high, full = (
+        stats[1:, cv2.CC_STAT_WIDTH],
+        stats[1:, cv2.CC_STAT_HEIGHT],
+        stats[1:, cv2.CC_STAT_AREA],
+    )
     letters = (high >= 5) & (high <= 60) & (wide <= 3 * high) & (wide >= 3) & (full < 0.8 * wide * high)
     return float(np.percentile(high[letters], 80)) if letters.sum() > 8 else usual
 
@@ -105,9 +109,9 @@ def _solid_rects(
             continue
         if massive[i] < 0.12 * width * height:
             continue
-        weak = not (strong[top : top + height, left : left + width] & own).any()
-        if weak and count < 0.5 * width * height:
-            continue
+        seen = (strong[top : top + height, left : left + width] & own).sum()
+        if seen < 0.004 * count and (height < 3 * em or count < 0.5 * width * height):
+            continue  # a pattern of the wallpaper
         rects.append(Rect(left, top, left + width, top + height).moved(area.left, area.top))
     return rects
 

@@ -64,27 +64,30 @@ def _on_pane(pane: Region, panes: Sequence[Region], regions: Sequence[Region]) -
 
 
 def _pieces(pane: Region, panes: Sequence[Region], regions: Sequence[Region]) -> list[Rect]:
-    """A bubble as wide as the pane cuts its ground in two: put the pieces together again."""
+    """A bubble as wide as the pane, or a pattern, cuts its ground: put the pieces together again."""
     pieces = [pane.box]
-    for other in sorted(panes, key=lambda r: r.box.top):
+    for other in sorted(regions, key=lambda r: r.box.top):
+        if other.number != pane.number or other is pane or other.box.width < 0.5 * pane.box.width:
+            continue
         whole = around(pieces)
-        same = other.number == pane.number and other is not pane
-        if same and _is_torn(whole, other.box):
-            pieces.append(other.box)
-            continue
-        if not same or abs(other.box.left - whole.left) > 6 or abs(other.box.right - whole.right) > 6:
-            continue
-        upper, lower = sorted((whole, other.box), key=lambda r: r.top)
-        between = Rect(whole.left, upper.bottom, whole.right, lower.top)
-        if between.height > 20 and any(_bridges(r, between, regions) for r in regions):
+        if _is_torn(whole, other) or (other in panes and _goes_on(whole, other.box, regions)):
             pieces.append(other.box)
     return pieces
 
 
-def _is_torn(one: Rect, other: Rect) -> bool:
+def _goes_on(whole: Rect, other: Rect, regions: Sequence[Region]) -> bool:
+    if abs(other.left - whole.left) > 6 or abs(other.right - whole.right) > 6:
+        return False
+    upper, lower = sorted((whole, other), key=lambda r: r.top)
+    between = Rect(whole.left, upper.bottom, whole.right, lower.top)
+    return between.height > 20 and any(_bridges(r, between, regions) for r in regions)
+
+
+def _is_torn(one: Rect, other: Region) -> bool:
     """Do the pieces interlock, as a patterned wallpaper tears its ground, rather than meet at a line?"""
-    deep = one.rows_shared(other) > 6
-    return deep and one.columns_shared(other) > 0.5 * min(one.width, other.width)
+    ragged = other.squareness < 0.9 and other.density > 0.35
+    wide = one.columns_shared(other.box) > 0.5 * min(one.width, other.box.width)
+    return ragged and wide and one.rows_shared(other.box) >= 3
 
 
 def _bridges(region: Region, between: Rect, regions: Sequence[Region]) -> bool:

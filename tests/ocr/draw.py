@@ -89,7 +89,9 @@ class Page:
     def wide(self, text: str, size: float) -> float:
         return font(max(6, self.px(size))).getlength(text) / self.scale
 
-    def box(self, x: float, y: float, w: float, h: float, fill: Colour, radius: float = 0, **more: object) -> None:
+    def box(
+        self, x: float, y: float, w: float, h: float, fill: Colour, radius: float = 0, **more: object
+    ) -> None:
         corners = (self.px(x), self.px(y), self.px(x + w) - 1, self.px(y + h) - 1)
         self.draw.rounded_rectangle(corners, self.px(radius), fill, **more)  # type: ignore[arg-type]
 
@@ -149,7 +151,11 @@ def _top(page: Page, style: Style) -> int:
         y = 44
     page.box(0, y, style.width, 44, bar)
     page.text((style.width - page.wide(style.title, 17)) / 2, y + 9, style.title, 17, ink)
-    page.draw.line([(page.px(20), page.px(y + 14)), (page.px(13), page.px(y + 22)), (page.px(20), page.px(y + 30))], ink, page.px(2))
+    page.draw.line(
+        [(page.px(20), page.px(y + 14)), (page.px(13), page.px(y + 22)), (page.px(20), page.px(y + 30))],
+        ink,
+        page.px(2),
+    )
     page.box(0, y + 43, style.width, 1, edge)
     return y + 44
 
@@ -195,12 +201,20 @@ def _one(page: Page, style: Style, one: Said, y: float) -> float:
         name = page.wide(one.sender, 12)
         page.text(x + wide - name if right else x, y - 2, one.sender, 12, style.label_ink)
         y += 19
-    fill, ink = (style.right_fill, style.right_ink) if one.side == "right" else (style.left_fill, style.left_ink)
+    fill, ink = (
+        (style.right_fill, style.right_ink) if one.side == "right" else (style.left_fill, style.left_ink)
+    )
     _bubble(page, style, (x, y, wide, high), fill)
     for i, line in enumerate(lines):
         page.text(x + pad, y + pad - 0.28 * size + i * size * 1.4, line, size, ink)
     if time:
-        page.text(x + wide - pad - page.wide(time, 11), y + high - 19, time, 11, tuple((a + b) // 2 for a, b in zip(ink, fill)))  # type: ignore[arg-type]
+        page.text(
+            x + wide - pad - page.wide(time, 11),
+            y + high - 19,
+            time,
+            11,
+            tuple((a + b) // 2 for a, b in zip(ink, fill)),
+        )  # type: ignore[arg-type]
     if style.receipts and right:
         page.text(x - 32, y + high - 16, "已读", 12, style.label_ink)
     return y + high + 14
@@ -244,7 +258,9 @@ def _input(page: Page, style: Style, bottom: int) -> None:
 def as_jpeg(image: Image.Image, quality: int = 70, scale: float = 1.0) -> Image.Image:
     """The picture as it looks after it was forwarded."""
     if scale != 1.0:
-        image = image.resize((round(image.width * scale), round(image.height * scale)), Image.Resampling.LANCZOS)
+        image = image.resize(
+            (round(image.width * scale), round(image.height * scale)), Image.Resampling.LANCZOS
+        )
     data = io.BytesIO()
     image.save(data, "JPEG", quality=quality)
     return Image.open(io.BytesIO(data.getvalue())).convert("RGB")
