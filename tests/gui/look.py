@@ -2,9 +2,11 @@
 
     python tests/gui/look.py LIBRARY OUT [--language zh|en] [--theme light|dark] [--size 1440x900] [--scale 2]
 
-The README's pictures: `main.py demo DIR --no-window`, then for en and zh
-`tests/gui/look.py DIR/library docs/images --plain --language en --only entry,screenshot,search
---names entry=timeline,screenshot=window`. Makes OUT/<view>-<language>-<theme>.png from a copy of LIBRARY, so that the library stays as it was."""
+Makes OUT/<view>-<language>-<theme>.png from a copy of LIBRARY, so that the library stays as it was. The
+pictures of the README come from the demo's library, once for each language:
+
+    python tests/gui/look.py DEMO/library docs/images --language zh --plain \\
+        --only entry,screenshot,search --names entry=timeline,screenshot=window"""
 
 from __future__ import annotations
 

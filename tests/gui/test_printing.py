@@ -1,0 +1,46 @@
+"""Paper shows the PDF's own pages, whole, in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from gui import printing
+
+
+@pytest.fixture
+def a_pdf(tmp_path: Path) -> Path:
+    """Three A4 pages, the second a landscape one."""
+    document = pdfium.PdfDocument.new()
+    for width, height in ((595, 842), (842, 595), (595, 842)):
+        document.new_page(width, height)
+    path = tmp_path / "three.pdf"
+    document.save(path)
+    document.close()
+    return path
+
+
+def test_every_page_is_drawn_onto_the_printer(qapp: QApplication, a_pdf: Path, tmp_path: Path) -> None:
+    printer = printing.new_printer()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    assert printing.print_pdf(a_pdf, printer, 40) == 3
+    assert printing.page_count(tmp_path / "out.pdf") == 3
+
+
+def test_a_page_comes_at_the_size_asked_for(qapp: QApplication, a_pdf: Path) -> None:
+    with printing.opened(a_pdf) as document:
+        image = printing.page_image(document, 0, 72)
+    assert (image.width(), image.height()) == (595, 842)
+    assert image.pixelColor(300, 400).name() == "#ffffff"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "pages"), [(0, 0, [0, 1, 2]), (2, 3, [1, 2]), (3, 9, [2]), (1, 1, [0])]
+)
+def test_a_range_of_pages_is_kept_to(first: int, last: int, pages: list[int]) -> None:
+    assert list(printing.wanted_pages(3, first, last)) == pages
