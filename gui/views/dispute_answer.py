@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
 from gui.language import language
 from storage.disputes.types import Timeline
 from storage.errors import NotFound
+from storage.library import Session
 
 if TYPE_CHECKING:
     from storage.disputes.checklist import Todo

@@ -46,8 +46,9 @@ class TimelineList(QListView):
         """Show a timeline; the entry in hand and the place scrolled to stay where that is possible."""
         entry = self.entry()
         place = self.verticalScrollBar().value()
-        self._delegate.show_hints = hints
-        self._delegate.forget()
+        if self._delegate.show_hints != hints:
+            self._delegate.show_hints = hints
+            self._delegate.forget()
         self.selectionModel().blockSignals(True)
         self._model.show_timeline(timeline, shown)
         self.selectionModel().blockSignals(False)

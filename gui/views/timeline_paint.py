@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -33,32 +34,33 @@ translate = QCoreApplication.translate
 SPINE = 148
 BODY = 172
 RIGHT = 22
+MOST_PLANS = 40_000
+MOST_CHIPS = 6
 WRAP = Qt.TextFlag.TextWordWrap
 _LONG = re.compile(r"[!-~]{24}(?=[!-~])")
 
 
 @dataclass(slots=True)
 class Plan:
-    """Where the parts of one line go, relative to its top left; `evidence` are clickable."""
+    """Where the parts of one line go, relative to its top left."""
 
     height: int
     text: QRect = field(default_factory=QRect)
     below: list[tuple[QRect, str, str]] = field(default_factory=list)
-    evidence: list[tuple[QRect, EvidenceRef]] = field(default_factory=list)
 
 
 class TimelineDelegate(QStyledItemDelegate):
-    """Draws lines; keeps their plans until the width, the font or the timeline changes."""
+    """Draws lines; keeps the plan of each as long as its content and the width stay."""
 
     evidence_clicked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._plans: dict[tuple[int, int], Plan] = {}
+        self._plans: dict[tuple[Line, int], Plan] = {}
         self.show_hints = True
 
     def forget(self) -> None:
-        """The timeline changed: measure anew."""
+        """Measure anew: other widths, other hints."""
         self._plans.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -94,14 +96,17 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def evidence_at(self, point: QPoint, option: QStyleOptionViewItem, index: Index) -> EvidenceRef | None:
         """The evidence chip under a point of the viewport, if any."""
-        plan = self._plan(index, option.rect.width(), option.font)
+        entry = index.data(LINE).entry
         inside = point - option.rect.topLeft()
-        return next((reference for box, reference in plan.evidence if box.contains(inside)), None)
+        placed = chips(entry, option.rect.width(), option.font) if entry else []
+        return next((reference for box, reference in placed if box.contains(inside)), None)
 
     def _plan(self, index: Index, width: int, font: QFont) -> Plan:
-        key = (index.row(), width)
+        line: Line = index.data(LINE)
+        key = (line, width)  # by content: what did not change is not measured again
         if key not in self._plans:
-            line: Line = index.data(LINE)
+            if len(self._plans) > MOST_PLANS:
+                self._plans.clear()
             self._plans[key] = self._measure(line, width, font)
         return self._plans[key]
 
@@ -110,30 +115,18 @@ class TimelineDelegate(QStyledItemDelegate):
             text = _between(line)
             if text is None:
                 return Plan(46)
-            space = QRect(0, 0, max(120, width - BODY - RIGHT - 34), 10_000)
-            high = QFontMetrics(sized(font, 12)).boundingRect(space, WRAP, text).height()
-            return Plan(max(34, high + 18))
+            return Plan(max(34, _height(text, font, 12, max(120, width - BODY - RIGHT - 34)) + 18))
         entry = line.entry
         room = max(120, width - BODY - RIGHT - 8)
-        body = QFontMetrics(sized(font, 14))
-        high = body.boundingRect(QRect(0, 0, room, 100_000), WRAP, breakable(entry.text) or " ").height()
+        high = _height(breakable(entry.text) or " ", font, 14, room)
         plan = Plan(0, QRect(BODY, 34, room, high))
         top = 34 + high + 4
-        small = QFontMetrics(sized(font, 12))
         for style, text in below(entry, self.show_hints):
-            high = small.boundingRect(QRect(0, 0, room - 16, 10_000), WRAP, text).height()
+            high = _height(text, font, 12, room - 16)
             plan.below.append((QRect(BODY, top, room, high + 4), style, text))
             top += high + 6
-        self._place_evidence(plan, entry, width, font)
         plan.height = top + 8
         return plan
-
-    def _place_evidence(self, plan: Plan, entry: Entry, width: int, font: QFont) -> None:
-        right = width - RIGHT
-        for reference in reversed(entry.evidence[:6]):
-            wide = chip_width(font, reference.id)
-            plan.evidence.append((QRect(right - wide, 10, wide, HEIGHT), reference))
-            right -= wide + 5
 
     def _paint_entry(
         self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, plan: Plan, width: int
@@ -148,7 +141,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self._paint_spine(painter, entry, plan.height)
         self._paint_time(painter, option.font, entry)
         self._paint_head(painter, option.font, entry)
-        for box, reference in plan.evidence:
+        for box, reference in chips(entry, width, option.font):
             paint_chip(painter, box.left(), box.top(), reference.id, QColor(colours.accent))
         painter.setFont(sized(option.font, 14))
         faint = entry.left_out
@@ -245,6 +238,32 @@ def shown_width(option: QStyleOptionViewItem) -> int:
 def breakable(text: str) -> str:
     """The text with places to break long addresses and numbers at; words stay whole."""
     return _LONG.sub(lambda found: found.group() + "\u200b", text)
+
+
+def chips(entry: Entry, width: int, font: QFont) -> list[tuple[QRect, EvidenceRef]]:
+    """Where an entry's evidence chips stand, from the right."""
+    placed = []
+    right = width - RIGHT
+    for reference in reversed(entry.evidence[:MOST_CHIPS]):
+        wide = chip_width(font, reference.id)
+        placed.append((QRect(right - wide, 10, wide, HEIGHT), reference))
+        right -= wide + 5
+    return placed
+
+
+@lru_cache(maxsize=64)
+def _metrics(key: str, pixels: int) -> QFontMetrics:
+    font = QFont()
+    font.fromString(key)
+    return QFontMetrics(sized(font, pixels))
+
+
+def _height(text: str, font: QFont, pixels: int, room: int) -> int:
+    """How high `text` is when broken to `room`; the usual single line is quick to tell."""
+    metrics = _metrics(font.toString(), pixels)
+    if "\n" not in text and metrics.horizontalAdvance(text) <= room:
+        return metrics.height()
+    return metrics.boundingRect(QRect(0, 0, room, 100_000), WRAP, text).height()
 
 
 def _between(line: Line) -> str | None:
