@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ocr.types import Box
 from storage import journal
 from storage.disputes.timeline import timeline
 from storage.disputes.types import Timeline
@@ -68,11 +69,22 @@ def gather(session: Session, library: Library, dispute_id: int, options: ReportO
     shots = []
     for one in pictures:
         with suppress(NotFound):  # a lost original costs its picture; the index still names its hash
-            shots.append(Shot(one, library.originals.path(one.sha256), readings.get(one.sha256)))
+            path = library.originals.path(one.sha256)
+            shots.append(Shot(one, path, readings.get(one.sha256), _places(laid_out, one.id)))
     numbers = [order.id for order in laid_out.orders]
     columns = session.scalars(select(Order.columns).where(Order.id.in_(numbers)))
     as_of = options.as_of or _locked_at(laid_out) or _last_change(session)
     return Case(laid_out, shots, private_words(columns), as_of)
+
+
+def _places(laid_out: Timeline, exhibit: str) -> tuple[tuple[int, Box], ...]:
+    """Which rows cite a bubble of an exhibit, and where it stands."""
+    return tuple(
+        (entry.n, ref.box)
+        for entry in laid_out.entries
+        for ref in entry.evidence
+        if ref.id == exhibit and ref.box is not None
+    )
 
 
 def compose(case: Case, options: ReportOptions) -> bytes:

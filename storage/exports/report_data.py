@@ -166,6 +166,7 @@ def exhibit_line(one: Exhibit, say: dict[str, Any], mask: Mask, printed: frozens
         "file": mask(one.name),
         "size": size_of(one.size),
         "hash": [one.sha256[:32], one.sha256[32:]],
+        "rows": row_numbers(one.entries, say),
         "printed": one.id in printed,
     }
 

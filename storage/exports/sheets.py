@@ -19,16 +19,19 @@ from storage.exports.pictures import Part, cuts, masked, open_copy, plain_size, 
 
 COLUMN, FULL, TALL = 85.0, 178.0, 205.0  # mm on an A4 page within the margins
 DENSE = 135.0  # dots an inch: a chat window's 14 px text is 2.6 mm high then, as in a newspaper
+MARK_APART = 3.2  # mm from one row number in the margin to the next
 UPRIGHT = 1.2  # from this height:width on, a phone's screen: two stand side by side
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture to print: an exhibit, its file, and what was read on it (None: never read)."""
+    """One picture to print: an exhibit, its file, and what was read on it (None: never read). `places`
+    are rows of the timeline and where they stand on the picture."""
 
     exhibit: Exhibit
     path: Path
     reading: Reading | None
+    places: tuple[tuple[int, Box], ...] = ()
 
 
 def sheets(
@@ -84,6 +87,7 @@ def _items(
             "picture": name,
             "width": round(print_width, 2),
             "masked": bool(boxes),
+            "marks": _marks(shot.places, parts[number - 1], print_width / width),
             "alt": f"{line['id']} {line['name']}",
         }
         for number, name in enumerate(names, 1)
@@ -99,6 +103,18 @@ def _write(shot: Shot, picture: Image.Image | None, part: Part, folder: Path, nu
     name = f"{shot.exhibit.id}-{number}.png"
     save_part(picture, part, folder / name)
     return name
+
+
+def _marks(places: Sequence[tuple[int, Box]], part: Part, scale: float) -> list[dict[str, Any]]:
+    """Row numbers for the margin beside a part, at the height (mm) of what they cite, none over another."""
+    marks: list[dict[str, Any]] = []
+    for n, (_x, top, _width, height) in sorted(places, key=lambda place: place[1][1]):
+        middle = top + height / 2
+        if part.top <= middle < part.bottom:
+            y = (middle - part.top) * scale
+            lowest = marks[-1]["y"] + MARK_APART if marks else 0.0
+            marks.append({"n": n, "y": round(max(y, lowest), 2)})
+    return marks
 
 
 def _bubbles(reading: Reading | None) -> list[Box]:

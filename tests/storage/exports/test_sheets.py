@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from storage.disputes.types import Exhibit
+from storage.exports.options import labels
+from storage.exports.report_data import exhibit_line
+from storage.exports.sheets import MARK_APART, Shot, sheets
+
+
+def a_shot(folder: Path, name: str, size: tuple[int, int], places: tuple[tuple[int, int], ...] = ()) -> Shot:
+    path = folder / f"{name}.png"
+    Image.new("RGB", size, "white").save(path)
+    exhibit = Exhibit(name, name.encode().hex().ljust(64, "0"), path.name, 1, None, "unknown", "file", "sms")
+    return Shot(exhibit, path, None, tuple((n, (10, y, 100, 40)) for n, y in places))
+
+
+def laid(shots: list[Shot], folder: Path) -> list[list[dict[str, object]]]:
+    out = folder / "out"
+    out.mkdir()
+    say, every = labels("zh"), frozenset(shot.exhibit.id for shot in shots)
+    lines = {shot.exhibit.id: exhibit_line(shot.exhibit, say, str, every) for shot in shots}
+    return sheets(shots, out, None, lines)
+
+
+def test_two_phone_screens_stand_side_by_side_and_a_window_alone(tmp_path: Path) -> None:
+    shots = [
+        a_shot(tmp_path, "E01", (640, 1136)),
+        a_shot(tmp_path, "E02", (640, 1136)),
+        a_shot(tmp_path, "E03", (640, 480)),
+        a_shot(tmp_path, "E04", (640, 1136)),
+    ]
+    rows = laid(shots, tmp_path)
+    assert [[item["id"] for item in row] for row in rows] == [["E01", "E02"], ["E03"], ["E04"]]
+
+
+def test_a_small_window_is_not_blown_up(tmp_path: Path) -> None:
+    ((item,),) = laid([a_shot(tmp_path, "E01", (540, 400))], tmp_path)
+    assert item["width"] == round(540 / 135 * 25.4, 2)
+
+
+def test_rows_are_named_beside_what_they_cite(tmp_path: Path) -> None:
+    ((item,),) = laid([a_shot(tmp_path, "E01", (850, 1700), ((7, 980), (4, 80)))], tmp_path)
+    assert item["marks"] == [{"n": 4, "y": 10.0}, {"n": 7, "y": 100.0}]
+
+
+def test_names_of_rows_do_not_stand_on_each_other(tmp_path: Path) -> None:
+    ((item,),) = laid([a_shot(tmp_path, "E01", (850, 1700), ((4, 80), (5, 85)))], tmp_path)
+    first, second = (mark["y"] for mark in item["marks"])  # type: ignore[attr-defined]
+    assert second - first >= MARK_APART
+
+
+def test_each_part_of_a_tall_screen_has_the_rows_that_it_shows(tmp_path: Path) -> None:
+    rows = laid([a_shot(tmp_path, "E01", (850, 3500), ((4, 80), (5, 3400)))], tmp_path)
+    parts = [item for row in rows for item in row]
+    assert [[mark["n"] for mark in part["marks"]] for part in parts] == [[4], [5]]  # type: ignore[attr-defined]
