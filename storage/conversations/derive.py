@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage import settings
 from storage.conversations import parties, placing, titles
-from storage.conversations.assembly import Assembly
 from storage.conversations.filing import filings_for
 from storage.conversations.gaps import find_gaps
+from storage.conversations.memory import Memory, State, memory_of
 from storage.conversations.overlap import Overlaps
-from storage.conversations.pictures import Picture, chunks, load, shot_of
-from storage.conversations.writing import Wanted, Written, write, write_facts, written
-from storage.models import ConversationRow, Message, Order, Sighting
+from storage.conversations.pictures import Picture, chunks, load
+from storage.conversations.writing import Wanted, write, write_facts
+from storage.models import ConversationRow, Message, Order, ReadingRow, Sighting
 
-_TOKEN = settings.DERIVED
-"""Setting that changes with every derivation: what this process remembers counts only while it stands."""
-_MOST_REMEMBERED = 40
+_AT_ONCE = 300
 
 
 def derive(session: Session, sha256s: Iterable[str]) -> None:
@@ -33,60 +28,41 @@ def derive(session: Session, sha256s: Iterable[str]) -> None:
     corrections, filings and orders only, not on the order of arrival. Call it within the transaction
     that changed them; the search index follows by triggers."""
     wanted = list(dict.fromkeys(sha256s))
-    if wanted:
-        session.flush()
-        _Work(session, _memory_of(session)).run(wanted)
+    if not wanted:
+        return
+    session.flush()
+    memory = memory_of(session)
+    for part in _parts(session, wanted):
+        _Work(session, memory).run(part)
+        memory.shrink()
 
 
-@dataclass(slots=True)
-class _State:
-    """One conversation as this process knows it."""
-
-    overlaps: Overlaps = field(default_factory=Overlaps)
-    pictures: dict[str, Picture] = field(default_factory=dict)
-    written: Written = field(default_factory=Written)
-    assembly: Assembly = field(default_factory=Assembly)
-
-    def put(self, picture: Picture) -> None:
-        self.assembly.forget(picture.sha256)
-        self.pictures[picture.sha256] = picture
-        self.overlaps.put(shot_of(picture))
-
-    def remove(self, sha256: str) -> None:
-        if self.pictures.pop(sha256, None) is not None:
-            self.assembly.forget(sha256)
-            self.overlaps.remove(sha256)
-
-
-@dataclass(slots=True)
-class _Memory:
-    token: str = ""
-    states: dict[int, _State] = field(default_factory=dict)
-
-
-_memories: WeakKeyDictionary[Engine, _Memory] = WeakKeyDictionary()
-
-
-def _memory_of(session: Session) -> _Memory:
-    """What is remembered of this library, emptied if anybody else derived, or a change was rolled back."""
-    bind = session.get_bind()
-    engine = bind if isinstance(bind, Engine) else bind.engine
-    memory = _memories.setdefault(engine, _Memory())
-    if not memory.token or settings.get_setting(session, _TOKEN) != memory.token:
-        memory.states.clear()
-    memory.token = secrets.token_hex(8)
-    settings.set_setting(session, _TOKEN, memory.token)
-    while len(memory.states) > _MOST_REMEMBERED:
-        memory.states.pop(next(iter(memory.states)))
-    return memory
+def _parts(session: Session, sha256s: list[str]) -> Iterator[list[str]]:
+    """Portions that fit into memory, a conversation's pictures together, those without a title last (they
+    are recognised by what they overlap with)."""
+    if len(sha256s) <= _AT_ONCE:
+        yield sha256s
+        return
+    rows = {(row.channel, row.title) for row in session.scalars(select(ConversationRow))}
+    keys: dict[str, tuple[bool, bool, str, str]] = {}
+    newest = func.max(ReadingRow.id)  # SQLite gives the other columns of that row
+    channel, title = (func.json_extract(ReadingRow.payload, f"$.{name}") for name in ("channel", "title"))
+    for part in chunks(sha256s):
+        query = select(ReadingRow.sha256, channel, title, newest).where(ReadingRow.sha256.in_(part))
+        for sha256, where, whom, _ in session.execute(query.group_by(ReadingRow.sha256)):
+            name = titles.canonical(whom)
+            keys[sha256] = (not name, (where, name or titles.untitled(sha256)) not in rows, where or "", name)
+    ordered = sorted(sha256s, key=lambda sha256: keys.get(sha256, (True, True, "", "")))
+    for start in range(0, len(ordered), _AT_ONCE):
+        yield ordered[start : start + _AT_ONCE]
 
 
 class _Work:
-    """One call of `derive`."""
+    """One portion of a derivation."""
 
-    def __init__(self, session: Session, memory: _Memory) -> None:
+    def __init__(self, session: Session, memory: Memory) -> None:
         self.session = session
-        self.states = memory.states
+        self.memory = memory
         self.touched: set[int] = set()
         self.trusted: set[int] = set()
 
@@ -96,13 +72,23 @@ class _Work:
             write_facts(self.session, wanted, pictures)
             before = self._conversations_of(wanted)
             for sha256 in wanted:
-                self._take_out(sha256, before.get(sha256, set()))
+                if self._unchanged(pictures.get(sha256), before.get(sha256, set())):
+                    del pictures[sha256]  # it was filed, say, and stays where it is
+                else:
+                    self._take_out(sha256, before.get(sha256, set()))
             self._place_all(sorted(pictures.values(), key=lambda picture: (picture.rank, picture.sha256)))
             for number in sorted(self.touched):
                 self._write(number)
         except BaseException:
-            self.states.clear()
+            self.memory.states.clear()
             raise
+
+    def _unchanged(self, picture: Picture | None, numbers: set[int]) -> bool:
+        if picture is None or len(numbers) != 1:
+            return False
+        (number,) = numbers
+        self.touched.add(number)
+        return self._state(number).pictures.get(picture.sha256) == picture
 
     def _conversations_of(self, sha256s: list[str]) -> dict[str, set[int]]:
         found: dict[str, set[int]] = {}
@@ -147,24 +133,10 @@ class _Work:
     def _overlaps(self, number: int) -> Overlaps:
         return self._state(number).overlaps
 
-    def _state(self, number: int) -> _State:
-        state = self.states.get(number)
-        if number not in self.trusted and state is not None and not self._still_true(number, state):
-            state = None
+    def _state(self, number: int) -> State:
+        check = number not in self.trusted
         self.trusted.add(number)
-        if state is None:
-            state = _State(written=written(self.session, number))
-            for picture in load(self.session, sorted(state.written.pictures())).values():
-                state.put(picture)
-            self.states[number] = state
-        return state
-
-    def _still_true(self, number: int, state: _State) -> bool:
-        """False if the tables changed past us, as when a rebuild empties them."""
-        now = select(func.count(), func.max(Message.id)).where(Message.conversation_id == number)
-        count, last = self.session.execute(now).one()
-        known = state.written.rows
-        return bool(count == len(known) and last == max(known, default=None))
+        return self.memory.state(self.session, number, check=check)
 
     def _write(self, number: int) -> None:
         state = self._state(number)
@@ -182,7 +154,7 @@ class _Work:
         if row is not None and row.party_id is None and state.pictures:
             row.party_id = parties.party_by_name(self.session, row.channel, row.title)
 
-    def _shops(self, state: _State) -> frozenset[str]:
+    def _shops(self, state: State) -> frozenset[str]:
         """The shop names that may stand over a message: the seller's own list, and the orders'."""
         senders = {message.sender for p in state.pictures.values() for message in p.reading.messages}
         names = {name for sender in senders if sender for name in (sender, sender.split(":")[0])}

@@ -15,6 +15,11 @@ from storage.errors import NotFound
 from storage.models import Arrival, ConversationRow, Gap, Message, Order, Sighting
 from storage.records import ConversationRecord, MessageRecord
 
+_COLUMNS = (
+    "id", "position", "who", "side", "sender", "kind", "text", "time_label", "sent_at", "precision", "clock",
+    "confidence", "corrected",
+)  # fmt: skip
+
 
 def list_conversations(session: Session) -> list[ConversationRecord]:
     """All conversations that have messages, the one with the newest message first, undated last. A
@@ -82,18 +87,32 @@ def _orders(session: Session) -> dict[int, tuple[str, ...]]:
 def conversation_messages(session: Session, conversation_id: int) -> list[MessageRecord]:
     """A conversation's messages in order. Raises NotFound."""
     row = _conversation(session, conversation_id)
+    columns = [getattr(Message, name) for name in _COLUMNS]
     query = (
-        select(Message, Order.number)
+        select(Order.number, Message.flags, *columns)
         .outerjoin(Order, Order.id == Message.order_id)
         .where(Message.conversation_id == conversation_id)
         .order_by(Message.position)
     )
     sightings = _sightings(session, conversation_id)
     title = shown_title(session, row.title)
-    return [
-        _record(message, order, row.channel, title, sightings[message.id])
-        for message, order in session.execute(query)
-    ]
+    records = []
+    for order, flags, *values in session.execute(query):
+        seen = sightings[values[0]]
+        records.append(
+            MessageRecord(
+                **dict(zip(_COLUMNS, values, strict=True)),
+                conversation_id=conversation_id,
+                channel=row.channel,
+                title=title,
+                flags=tuple(flags or ()),
+                sha256=seen[0][0],
+                box=seen[0][1],
+                order_number=order,
+                sightings=len(seen),
+            )
+        )
+    return records
 
 
 def message_sightings(session: Session, message_id: int) -> list[SightingRecord]:
@@ -146,32 +165,3 @@ def _sightings(session: Session, conversation_id: int) -> dict[int, list[tuple[s
 def _box(value: Sequence[int]) -> Box:
     x, y, width, height = value
     return x, y, width, height
-
-
-def _record(
-    message: Message, order: str | None, channel: str, title: str, seen: list[tuple[str, Box]]
-) -> MessageRecord:
-    sha256, box = seen[0]
-    return MessageRecord(
-        id=message.id,
-        conversation_id=message.conversation_id,
-        channel=channel,
-        title=title,
-        position=message.position,
-        who=message.who,
-        side=message.side,
-        sender=message.sender,
-        kind=message.kind,
-        text=message.text,
-        time_label=message.time_label,
-        sent_at=message.sent_at,
-        precision=message.precision,
-        clock=message.clock,
-        flags=tuple(message.flags or ()),
-        sha256=sha256,
-        box=box,
-        order_number=order,
-        confidence=message.confidence,
-        corrected=message.corrected,
-        sightings=len(seen),
-    )
