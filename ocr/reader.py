@@ -16,7 +16,7 @@ from ocr.engines import default_engine, get_engine
 from ocr.engines.base import Crop, EngineLine, LineEngine
 from ocr.engines.doubts import doubtful_spans
 from ocr.facts import find_facts
-from ocr.layout.analyse import lay_out
+from ocr.layout.tall import lay_out_tall
 from ocr.layout.types import Strip
 from ocr.picture import open_picture
 from ocr.spaces import with_blanks
@@ -48,7 +48,7 @@ def read_picture(
     reader = get_engine(engine) if engine else default_engine()
     pixels = np.asarray(open_picture(data))
     captured, source = capture_time(name, data, file_time, captured_at)
-    layout = lay_out(pixels)
+    layout = lay_out_tall(pixels)
     strips = strips_of(layout)
     crops = [cut_crop(pixels, strip, layout.em) for strip in strips]
     scene = Scene(layout, _recognise(reader, strips, crops, layout.em))

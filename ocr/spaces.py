@@ -48,7 +48,7 @@ def _gaps(crop: Crop, strip: Strip, columns: tuple[float, ...]) -> dict[int, int
     seams = (np.array(columns[:-1]) + np.array(columns[1:])) / 2
     gaps: dict[int, int] = {}
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if 0 < start and end < len(far):
+        if start > 0 and end < len(far):
             at = int(np.abs(seams - (start + end) / 2).argmin()) + 1
             gaps[at] = max(gaps.get(at, 0), end - start)
     return gaps

@@ -64,7 +64,7 @@ def take_off_frame(scene: Scene) -> Frame:
 
 
 def _header_on_ground(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> list[Line]:
-    """A title bar of the chat's own colour: the rows under a status bar, down to the first label or bubble."""
+    """A title bar of the chat's own colour: the rows from the status bar to the first label or bubble."""
     layout = scene.layout
     if layout.area.top > 0.02 * layout.height or layout.height < 1.2 * layout.width:
         return []

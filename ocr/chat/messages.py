@@ -60,7 +60,7 @@ def _read_block(scene: Scene, block: Block, side: Side, inside: bool) -> Draft |
 
 def _is_empty(item: Draft | Mark) -> bool:
     """A flat thing without any writing: a redaction, a coloured bar, a scroll bar."""
-    if isinstance(item, Mark) or item.kind is not Kind.TEXT and item.kind is not Kind.SYSTEM:
+    if isinstance(item, Mark) or (item.kind is not Kind.TEXT and item.kind is not Kind.SYSTEM):
         return False
     return not item.text and not item.partial and (item.block is None or not item.block.strips)
 

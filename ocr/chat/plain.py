@@ -1,4 +1,4 @@
-"""Chats without bubbles: a header line with name and time, the text below it (Wangwang, Qianniu, QQ, records)."""
+"""Chats without bubbles: a header line with name and time, the text below it (Wangwang, QQ, records)."""
 
 from __future__ import annotations
 

@@ -61,8 +61,9 @@ def _flag_backwards(timed: list[Timed]) -> list[Timed]:
     checked: list[Timed] = []
     for draft, label, moment in timed:
         if moment.value is not None and moment.precision in (Precision.SECOND, Precision.MINUTE):
-            if latest is not None and moment.value < latest:
+            at = moment.value
+            if latest is not None and at < latest:
                 moment = replace(moment, flags=(*moment.flags, "runs-backwards"))
-            latest = max(moment.value, latest) if latest is not None else moment.value
+            latest = at if latest is None else max(at, latest)
         checked.append((draft, label, moment))
     return checked

@@ -12,14 +12,16 @@ SERVICE = re.compile(
     r"^(?:iMessage|短信/彩信|短信|彩信|RCS|Text Message|SMS|MMS|iMessage信息|RCS 聊天|Texting with.*)$", re.I
 )
 PLACEHOLDER = re.compile(
-    r"^\W*(?:短信/彩信|短信|彩信|iMessage|信息|发消息.*|发送消息.*|输入消息.*|请输入.*|输入.{0,8}|说点什么.*|想跟.*说.*|Message|Text message"
-    r"|RCS message|Send a message|Type a message.*|Write a message.*|Add a message.*|按住说话.*|按住 说话|Aa|搜索)\W*$",
+    r"^\W*(?:短信/彩信|短信|彩信|iMessage|信息|发消息.*|发送消息.*|输入消息.*|请输入.*|输入.{0,8}|说点什么.*"
+    r"|想跟.*说.*|Message|Text message|RCS message|Send a message|Type a message.*|Write a message.*"
+    r"|Add a message.*|按住\s?说话.*|Aa|搜索)\W*$",
     re.I,
 )
-CALL_ICON = re.compile(r"^(?:[^\w]|[0OoCcQで~]){1,3}(?=[一-鿿])")
+CALL_ICON = re.compile(r"^(?:[^\w]|[0OoCcQ~]){1,3}(?=[一-鿿])")
 CALL = re.compile(
-    r"^\W*(?:[0OoCcQ~]\s?)?(?:(?:语音|视频)?通话(?:时长|中断|已取消|未接通)?\s*[\d:：]*|未应答|已取消|对方已取消|对方已拒绝|已拒绝|未接听|对方无应答|忙线未应答|聊天时长\s*[\d:：]+|Missed (?:voice|video) call.*"
-    r"|(?:Voice|Video) call.*|Call ended.*|No answer|Canceled|Declined)\W*$",
+    r"^\W*(?:[0OoCcQ~]\s?)?(?:(?:语音|视频)?通话(?:时长|中断|已取消|未接通)?\s*[\d:：]*|未应答|已取消"
+    r"|对方已取消|对方已拒绝|已拒绝|未接听|对方无应答|忙线未应答|聊天时长\s*[\d:：]+"
+    r"|Missed (?:voice|video) call.*|(?:Voice|Video) call.*|Call ended.*|No answer|Canceled|Declined)\W*$",
     re.I,
 )
 VOICE = re.compile(r"^\W*\d{1,2}\s*(?:[\"″”'’′]{1,2}|秒|s)\W*$")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from ocr.layout.blocks import fill_of, find_blocks, line_height, loose_strips
@@ -64,5 +66,5 @@ def _bars(colours: Pixels, zone: Rect) -> list[Rect]:
     even = (np.abs(luma - usual[:, None]) < 6).mean(axis=1) > 0.85  # a row of text is not
     cuts = np.flatnonzero((np.abs(np.diff(usual)) > 5) & even[1:] & even[:-1]) + 1
     edges = [zone.top, *(zone.top + int(c) for c in cuts), zone.bottom]
-    bars = [Rect(zone.left, a, zone.right, b) for a, b in zip(edges, edges[1:], strict=False)]
+    bars = [Rect(zone.left, a, zone.right, b) for a, b in itertools.pairwise(edges)]
     return [bar for bar in bars if bar.height >= 10]

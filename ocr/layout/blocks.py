@@ -238,11 +238,11 @@ def _clear_rim(ink: Mask, own: Mask) -> None:
     columns = np.arange(wide)[None, :]
     first = own.argmax(axis=1)[:, None]
     last = wide - 1 - own[:, ::-1].argmax(axis=1)[:, None]
-    ink &= (columns >= first) & (columns <= last) & own.any(axis=1)[:, None]
+    ink &= (columns >= first) & (columns <= last) & np.asarray(own.any(axis=1))[:, None]
     rows = np.arange(high)[:, None]
     top = own.argmax(axis=0)[None, :]
     bottom = high - 1 - own[::-1].argmax(axis=0)[None, :]
-    ink &= (rows >= top) & (rows <= bottom) & own.any(axis=0)[None, :]
+    ink &= (rows >= top) & (rows <= bottom) & np.asarray(own.any(axis=0))[None, :]
 
 
 def _wipe(ink: Mask, rect: Rect, at: Rect) -> None:

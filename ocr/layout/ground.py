@@ -47,7 +47,7 @@ def _is_pane(region: Region, page: Rect) -> bool:
 def _on_pane(pane: Region, panes: Sequence[Region], regions: Sequence[Region]) -> Ground:
     area = around(_pieces(pane, panes, regions))
     inside = [
-        r for r in regions if _is_bubble(r, area) and r.number != pane.number or _is_outlined(r, pane, area)
+        r for r in regions if (_is_bubble(r, area) and r.number != pane.number) or _is_outlined(r, pane, area)
     ]
     rooms = [p for p in panes if p is not pane and area.contains(p.box, 2) and not _is_bubble(p, area)]
     inside = [r for r in inside if area.contains(r.box, 2) and not any(p.box.contains(r.box) for p in rooms)]
@@ -194,8 +194,8 @@ def _weight(ground: Ground, page: Rect) -> float:
     weight = sum(min(most, b.box.area**0.5) for b in written)
     if len(written) == 1 and written[0].box.height < 40:
         weight *= 0.4  # a lonely button
-    whole = 0.25 * ground.written**0.5 + weight * (1.0 if ground.number else 0.6)
-    whole *= (ground.area.area / page.area) ** 0.25
+    whole: float = 0.25 * ground.written**0.5 + weight * (1.0 if ground.number else 0.6)
+    whole *= float((ground.area.area / page.area) ** 0.25)
     if ground.is_window and len(written) < 2:
         return 0.1 * whole
     return whole * (0.15 if ground.corners == 4 else 0.6 if ground.corners == 3 else 1.0)

@@ -80,7 +80,7 @@ def _difference(one: npt.NDArray[np.int16], other: npt.NDArray[np.int16]) -> int
 
 def _step(pixels: Pixels) -> int:
     """Looking at every so many rows is enough to know the colours."""
-    return max(2, pixels.shape[0] // 600)
+    return max(2, int(pixels.shape[0]) // 600)
 
 
 def _flat_pixels(colours: Pixels, steady: int) -> Pixels:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -49,17 +51,17 @@ def find_regions(numbers: npt.NDArray[np.uint8], smallest: tuple[int, int] = (20
     same &= numbers[:-1, :-1] == numbers[1:, :-1]
     # A pixel that has another colour to its right or below is left out, so areas that touch come
     # apart and one pass finds the regions of all colours.
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(same.astype(np.uint8), connectivity=4)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(same.astype(np.uint8), connectivity=4)
     wide = stats[:, cv2.CC_STAT_WIDTH] >= smallest[0]
     high = stats[:, cv2.CC_STAT_HEIGHT] >= smallest[1]
     full = stats[:, cv2.CC_STAT_AREA] >= 0.12 * stats[:, cv2.CC_STAT_WIDTH] * stats[:, cv2.CC_STAT_HEIGHT]
     kept = [int(i) for i in np.flatnonzero(wide & high & full) if i]
-    regions = [region for i in kept for region in _measure(numbers, labels, i, stats[i])]
+    regions = [region for i in kept for region in _measure(numbers, np.asarray(labels), i, stats[i])]
     return sorted(regions, key=lambda region: -region.box.area)
 
 
 def _measure(
-    numbers: npt.NDArray[np.uint8], labels: npt.NDArray[np.int32], label: int, stat: npt.NDArray[np.int32]
+    numbers: npt.NDArray[np.uint8], labels: npt.NDArray[Any], label: int, stat: npt.NDArray[Any]
 ) -> list[Region]:
     """One region; several where two things of one colour have run together, as a bubble and the input
     area that covers its end."""
@@ -86,7 +88,7 @@ def _steps(first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]) -> list[tu
     least = max(16, int(0.03 * last.max()))
     jumps = (np.abs(np.diff(first)) > least) | (np.abs(np.diff(last)) > least)
     cuts = [0, *(np.flatnonzero(jumps) + 1).tolist(), len(first)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a > 3]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b - a > 3]
 
 
 def _describe(
@@ -116,7 +118,7 @@ def _describe(
 
 
 def _round_corners(row: int, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> int:
-    """Count the corners of one row that are round; one that the picture's edge hides agrees with the other."""
+    """Count the round corners of one row; one that the picture's edge hides is like the other."""
     hidden_left, hidden_right = left[row] < -(1 << 12), right[row] > 1 << 12
     round_left, round_right = left[row] >= 2, right[row] <= -2
     if hidden_left or hidden_right:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
+from typing import Any
 
 import cv2
 import numpy as np
@@ -55,7 +57,7 @@ def row_bands(ink: Mask) -> list[tuple[int, int]]:
     return _runs(ink.any(axis=1))
 
 
-def _runs(flags: Mask) -> list[tuple[int, int]]:
+def _runs(flags: Any) -> list[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
@@ -79,7 +81,7 @@ def find_strips(
         ink[blot.top : blot.bottom, blot.left : blot.right] = False
     strips = []
     for rect in _cut(ink, Rect(0, 0, ink.shape[1], ink.shape[0]), em, (gap, widest)):
-        if rect.height < 0.3 * em and rect.width < 0.6 * em or rect.height > 3.5 * em:
+        if (rect.height < 0.3 * em and rect.width < 0.6 * em) or rect.height > 3.5 * em:
             continue
         own = ink[rect.top : rect.bottom, rect.left : rect.right]
         letters = window[rect.top : rect.bottom, rect.left : rect.right][own]
@@ -135,14 +137,8 @@ def _find_blots(ink: Mask, window: Pixels, em: float, fill: tuple[int, int, int]
         at = (slice(box.top, box.bottom), slice(box.left, box.right))
         mass = worn[at].sum() / (width * height)
         odd = (strange[at] & ink[at]).sum() / area
-        if (
-            mass > 0.06
-            and odd > 0.3
-            or mass > 0.03
-            and odd > 0.6
-            or mass > 0.2
-            and _is_colourful(window[at][ink[at]])
-        ):
+        bright = mass > 0.2 and _is_colourful(window[at][ink[at]])
+        if (mass > 0.06 and odd > 0.3) or (mass > 0.03 and odd > 0.6) or bright:
             blots.append(box)
     if blots or not _is_yellow(window[ink]):
         return blots
@@ -219,7 +215,7 @@ def _small_print(row: Mask, piece: tuple[int, int], em: float) -> list[tuple[int
     """Part the time that hangs lower and smaller at the end of a bubble's last line."""
     left, right = piece
     runs = [(left + a, left + b) for a, b in _runs(row[:, left:right].any(axis=0))]
-    for before, after in zip(runs, runs[1:], strict=False):
+    for before, after in itertools.pairwise(runs):
         if after[0] - before[1] < 0.3 * em:
             continue
         text, tail = _extent(row, left, before[1]), _extent(row, after[0], right)

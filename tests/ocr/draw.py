@@ -213,7 +213,7 @@ def _one(page: Page, style: Style, one: Said, y: float) -> float:
             y + high - 19,
             time,
             11,
-            tuple((a + b) // 2 for a, b in zip(ink, fill)),
+            tuple((a + b) // 2 for a, b in zip(ink, fill, strict=False)),
         )  # type: ignore[arg-type]
     if style.receipts and right:
         page.text(x - 32, y + high - 16, "已读", 12, style.label_ink)
