@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Row, String, cast, select
 from sqlalchemy.orm import Session
 
-from ocr.types import Box, CaptureSource, Channel, Page
+from ocr.types import Box
 from storage.disputes.anchors import nearest
 from storage.disputes.cases import get
-from storage.disputes.material import Break, Field, Material, NoteOn, Picture, PromiseRow, Seen, Spoken, Typed
+from storage.disputes.chunks import as_box, chunked
+from storage.disputes.gather_pictures import pictures_of
+from storage.disputes.material import Break, Material, NoteOn, PromiseRow, Seen, Spoken, Typed
 from storage.disputes.types import DoubtRow, OrderFacts
 from storage.models import (
     Annotation,
-    Arrival,
     ConversationRow,
-    Correction,
     DisputeEntry,
     DisputeItem,
     Doubt,
@@ -31,13 +30,8 @@ from storage.models import (
     Order,
     Original,
     Promise,
-    ReadingRow,
     Sighting,
 )
-
-AT_ONCE = 10_000
-"""How many values go into one query."""
-T = TypeVar("T")
 
 
 def gather(session: Session, dispute_id: int) -> Material:
@@ -53,7 +47,7 @@ def gather(session: Session, dispute_id: int) -> Material:
     promises = _promises(session, dispute_id)
     proofs = {one.sha256 for one in typed if one.sha256} | {one.sha256 for one in promises if one.sha256}
     lists = {order.import_sha256 for order in orders if order.import_sha256}
-    pictures = _pictures(session, shots | proofs | lists)
+    pictures = pictures_of(session, shots | proofs | lists)
     known = {picture.sha256: picture for picture in pictures}
     return Material(
         dispute=row,
@@ -97,7 +91,7 @@ def _members(
     single = [item for item in items if item.kind == "message" and item.sha256 and item.box]
     messages: set[int] = set()
     if single:
-        rows = _chunked(
+        rows = chunked(
             {item.sha256 for item in single if item.sha256},
             lambda part: session.execute(
                 select(Sighting.sha256, Sighting.box, Sighting.message_id).where(Sighting.sha256.in_(part))
@@ -105,8 +99,8 @@ def _members(
         )
         shown: dict[str, list[tuple[Box, int]]] = {}
         for sha256, box, message_id in rows:
-            shown.setdefault(sha256, []).append((_box(box), message_id))
-        meant = (nearest(_box(item.box or ()), shown.get(item.sha256 or "", ())) for item in single)
+            shown.setdefault(sha256, []).append((as_box(box), message_id))
+        meant = (nearest(as_box(item.box or ()), shown.get(item.sha256 or "", ())) for item in single)
         messages = {message_id for message_id in meant if message_id is not None}
     if orders:
         shots |= _shots_of_orders(session, orders)
@@ -134,7 +128,7 @@ def _filed(session: Session, orders: Sequence[OrderFacts]) -> set[int]:
 
 def _message_ids(session: Session, shots: set[str], messages: set[int], conversations: set[int]) -> set[int]:
     found = set(messages)
-    seen = _chunked(
+    seen = chunked(
         shots, lambda part: session.scalars(select(Sighting.message_id).where(Sighting.sha256.in_(part)))
     )
     found.update(seen)
@@ -149,7 +143,7 @@ def _message_ids(session: Session, shots: set[str], messages: set[int], conversa
 
 def _spoken(session: Session, ids: set[int]) -> list[Spoken]:
     seen: dict[int, list[Seen]] = {}
-    sightings = _chunked(
+    sightings = chunked(
         ids,
         lambda part: session.execute(
             select(
@@ -162,7 +156,7 @@ def _spoken(session: Session, ids: set[int]) -> list[Spoken]:
     )
     for message_id, sha256, box, partial, position in sightings:
         seen.setdefault(message_id, []).append(Seen(sha256, _box_text(box), partial, position))
-    rows = _chunked(ids, lambda part: session.execute(_MESSAGES.where(Message.id.in_(part))))
+    rows = chunked(ids, lambda part: session.execute(_MESSAGES.where(Message.id.in_(part))))
     return [_spoken_row(row, tuple(seen[row.id])) for row in rows if row.id in seen]
 
 
@@ -174,7 +168,7 @@ def _text(column: Any) -> Any:
 
 @lru_cache(maxsize=65536)
 def _box_text(text: str) -> Box:
-    return _box(json.loads(text))
+    return as_box(json.loads(text))
 
 
 @lru_cache(maxsize=1024)
@@ -235,7 +229,7 @@ def _pictures_of(
 
 
 def _breaks(session: Session, chats: set[int]) -> tuple[Break, ...]:
-    rows = _chunked(
+    rows = chunked(
         chats,
         lambda part: session.execute(
             select(Gap.conversation_id, Gap.after_message_id, Gap.before_message_id, Gap.reason)
@@ -244,154 +238,6 @@ def _breaks(session: Session, chats: set[int]) -> tuple[Break, ...]:
         ),
     )
     return tuple(Break(*row) for row in rows)
-
-
-# --- Pictures ----------------------------------------------------------------------------------
-
-
-def _pictures(session: Session, sha256s: set[str]) -> list[Picture]:
-    originals = _chunked(
-        sha256s,
-        lambda part: session.execute(
-            select(
-                Original.sha256,
-                Original.extension,
-                Original.size,
-                Original.width,
-                Original.height,
-                Original.is_picture,
-            ).where(Original.sha256.in_(part), Original.deleted_at_utc.is_(None))
-        ),
-    )
-    arrivals: dict[str, tuple[str, str]] = {}
-    came = _chunked(
-        sha256s,
-        lambda part: session.execute(
-            select(Arrival.sha256, Arrival.name, Arrival.source)
-            .where(Arrival.sha256.in_(part))
-            .order_by(Arrival.id)
-        ),
-    )
-    for sha256, name, source in came:
-        arrivals.setdefault(sha256, (name, source))
-    heads, fields = _heads(session, sha256s)
-    numbers = _numbers(session, sha256s)
-    return [
-        _picture(
-            row,
-            arrivals.get(row.sha256),
-            heads.get(row.sha256, {}),
-            fields.get(row.sha256, ()),
-            numbers.get(row.sha256, ()),
-        )
-        for row in originals
-    ]
-
-
-def _picture(
-    row: Row[Any],
-    came: tuple[str, str] | None,
-    head: dict[str, Any],
-    fields: tuple[Field, ...],
-    numbers: tuple[str, ...],
-) -> Picture:
-    captured = head.get("captured_at")
-    return Picture(
-        sha256=row.sha256,
-        name=came[0] if came else row.sha256[:12],
-        size=row.size,
-        width=row.width,
-        height=row.height,
-        extension=row.extension,
-        source=came[1] if came else "",
-        captured_at=datetime.fromisoformat(captured) if captured else None,
-        captured_at_source=head.get("captured_at_source") or CaptureSource.UNKNOWN,
-        channel=head.get("channel") or Channel.OTHER,
-        title=head.get("title"),
-        page=head.get("page") or Page.CHAT,
-        fields=fields,
-        order_numbers=numbers,
-        status_clock=head.get("status_clock"),
-        is_picture=row.is_picture,
-    )
-
-
-_HEAD = ("captured_at", "captured_at_source", "channel", "title", "page", "status_clock")
-
-
-def _heads(
-    session: Session, sha256s: set[str]
-) -> tuple[dict[str, dict[str, Any]], dict[str, tuple[Field, ...]]]:
-    """What the newest reading says of each picture as a whole, corrections laid over; without reading
-    its messages, which would cost more than all the rest."""
-    columns = [ReadingRow.payload[name].as_string().label(name) for name in _HEAD]
-    newest: dict[str, tuple[int, dict[str, Any]]] = {}
-    rows = _chunked(
-        sha256s,
-        lambda part: session.execute(
-            select(ReadingRow.id, ReadingRow.sha256, *columns)
-            .where(ReadingRow.sha256.in_(part))
-            .order_by(ReadingRow.id)
-        ),
-    )
-    for row in rows:
-        newest[row.sha256] = (row.id, {name: getattr(row, name) for name in _HEAD})
-    heads = {sha256: head for sha256, (_, head) in newest.items()}
-    for sha256, name, value in _chunked(sha256s, lambda part: session.execute(_corrections(part))):
-        head = heads.setdefault(sha256, {})
-        head[name] = value
-        if name == "captured_at":
-            head["captured_at_source"] = CaptureSource.SELLER
-    pages = {
-        row_id: sha256 for sha256, (row_id, head) in newest.items() if head.get("page") not in (None, "chat")
-    }
-    fields = _chunked(
-        set(pages),
-        lambda part: session.execute(
-            select(ReadingRow.id, ReadingRow.payload["fields"]).where(ReadingRow.id.in_(part))
-        ),
-    )
-    return heads, {pages[row_id]: _fields(raw) for row_id, raw in fields}
-
-
-def _corrections(part: Sequence[str]) -> Any:
-    return (
-        select(Correction.sha256, Correction.field, Correction.value)
-        .where(
-            Correction.sha256.in_(part),
-            Correction.undone_at_utc.is_(None),
-            Correction.field.in_(("captured_at", "channel", "title")),
-            Correction.box.is_(None),
-        )
-        .order_by(Correction.id)
-    )
-
-
-def _fields(raw: Any) -> tuple[Field, ...]:
-    return tuple(
-        Field(
-            str(item.get("name", "")),
-            str(item.get("value", "")),
-            _box(item["box"]) if item.get("box") else None,
-        )
-        for item in raw or ()
-        if isinstance(item, dict)
-    )
-
-
-def _numbers(session: Session, sha256s: set[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    rows = _chunked(
-        sha256s,
-        lambda part: session.execute(
-            select(Fact.sha256, Fact.value)
-            .where(Fact.sha256.in_(part), Fact.kind == "order")
-            .order_by(Fact.id)
-        ),
-    )
-    for sha256, number in rows:
-        found[sha256] = (*found.get(sha256, ()), number)
-    return found
 
 
 # --- What the seller typed ---------------------------------------------------------------------
@@ -426,20 +272,3 @@ def _promises(session: Session, dispute_id: int) -> tuple[PromiseRow, ...]:
         PromiseRow(row.id, row.entry_key, row.text, row.due, row.checked_at, row.kept, row.sha256)
         for row in session.scalars(query.order_by(Promise.id))
     )
-
-
-# --- Helpers ----------------------------------------------------------------------------------
-
-
-def _chunked(values: Iterable[T], ask: Callable[[list[T]], Iterable[Any]]) -> list[Any]:
-    """The rows of all chunks of `values`, sorted first so that the answer does not depend on sets."""
-    ordered = sorted(values)  # type: ignore[type-var]
-    found: list[Any] = []
-    for start in range(0, len(ordered), AT_ONCE):
-        found.extend(ask(ordered[start : start + AT_ONCE]))
-    return found
-
-
-def _box(raw: Sequence[Any]) -> Box:
-    x, y, width, height = (int(part) for part in raw)
-    return x, y, width, height
