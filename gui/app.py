@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui import preferences
 from gui.icons import app_icon
-from gui.language import choose_language, language
+from gui.language import language
 from gui.theme import Theme
 from storage.errors import LibraryUnusable
 from storage.library import open_library
@@ -31,8 +31,6 @@ def application() -> QApplication:
     app.setApplicationName("liuzheng")
     app.setDesktopFileName("liuzheng")
     chosen = preferences.load()
-    if chosen.language:
-        choose_language(chosen.language)
     translate_app(app)
     app.setApplicationDisplayName(QCoreApplication.translate("MainWindow", "Liuzheng"))
     Theme(app, chosen.theme)
@@ -69,11 +67,14 @@ def run(folder: Path | None) -> int:
     from gui.reading import worker_processes
 
     with library:
-        window = MainWindow(library, worker_processes(preferences.load().engine))
-        window.show()
-        code = app.exec()
-        window.shut_down()
-    return code
+        while True:
+            window = MainWindow(library, worker_processes(preferences.load().engine))
+            window.show()
+            code = app.exec()
+            window.shut_down()
+            if not window.again:
+                return code
+            translate_app(app)
 
 
 def tell(error: Exception) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WATCH_MS = 1500
 """How often to look whether another program (the command line) changed the library."""
-NEWS_MS = 350
+NEWS_MS = 500
 """Changes that come in quick succession (a batch being read) are told together."""
 
 

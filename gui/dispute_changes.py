@@ -220,11 +220,19 @@ def dismiss(reminders: Sequence[Reminder]) -> Change:
 
 
 def add_order(number: str, platform: str) -> Change:
-    """Add an order by hand. There is no taking back: an order without pictures does no harm."""
-    from storage.orders.orders import add_order as add
+    """Add an order by hand; one that was there before stays when this is taken back."""
+    from storage.errors import NotFound
+    from storage.orders import orders
 
-    return Change(
-        translate("changes", "Order added"),
-        lambda session: add(session, number, platform),
-        lambda _session, _token: None,
-    )
+    def do(session: Session) -> int | None:
+        try:
+            orders.get_order(session, number, platform)
+        except NotFound:
+            return orders.add_order(session, number, platform)
+        return None
+
+    def undo(session: Session, order_id: int | None) -> None:
+        if order_id is not None:
+            orders.remove_order(session, order_id)
+
+    return Change(translate("changes", "Order added"), do, undo)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QSettings, QTimer
+from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -29,8 +29,10 @@ from gui.desk import Asker, Desk
 from gui.explain import explain
 from gui.flows import Flows, counts_of, read_again
 from gui.intake import IntakeResult
+from gui.language import language
 from gui.reading import MakeReader, ReadingService
 from gui.thumbnails import ThumbnailLoader
+from gui.tray import add_tray
 from gui.views.canvas import Canvas
 from gui.views.conversations_page import ConversationsPage
 from gui.views.disputes_page import DisputesPage
@@ -79,9 +81,11 @@ class MainWindow(QMainWindow):
         self._rest.setInterval(REST_MS)
         self._failed = 0
         self._shut = False
+        self.again = False
         self._build()
         self._connect()
         add_shortcuts(self)
+        self._tray = add_tray(self)
         self._restore_place()
         self.go("inbox")
         self._refresh_counts()
@@ -234,7 +238,18 @@ class MainWindow(QMainWindow):
         """Let the seller choose language, look, engine and shop names."""
         dialog = SettingsDialog(self.desk, self)
         dialog.names_changed.connect(self.care.derive_anew)
+        before = language()
         dialog.exec()
+        if language() != before:  # every word of the window changes: open it anew
+            self.again = True
+            self.close()
+
+    def come_forward(self, *_how: object) -> None:
+        """Bring the window to the front."""
+        self.show()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     def start_capture(self) -> None:
         """Let the seller draw a region of the screen."""
@@ -417,6 +432,8 @@ class MainWindow(QMainWindow):
         if self._shut:
             return
         self._shut = True
+        if self._tray is not None:
+            self._tray.hide()
         self.hide()
         self.reading.close()
         self.thumbnails.close()

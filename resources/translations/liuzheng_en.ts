@@ -1487,6 +1487,14 @@
             <source>Open the library's folder</source>
             <translation>Open the library's folder</translation>
         </message>
+        <message>
+            <source>Capture the screen</source>
+            <translation>Capture the screen</translation>
+        </message>
+        <message>
+            <source>Show the window</source>
+            <translation>Show the window</translation>
+        </message>
     </context>
     <context>
         <name>changes</name>

@@ -1464,6 +1464,14 @@
             <source>Open the library's folder</source>
             <translation>打开资料库文件夹</translation>
         </message>
+        <message>
+            <source>Capture the screen</source>
+            <translation>截取屏幕</translation>
+        </message>
+        <message>
+            <source>Show the window</source>
+            <translation>显示窗口</translation>
+        </message>
     </context>
     <context>
         <name>changes</name>

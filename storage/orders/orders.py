@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from storage import journal
 from storage.clock import now_utc
 from storage.errors import NotFound
-from storage.models import Order
+from storage.models import DisputeItem, Filing, Message, Order
 from storage.orders.parties import party_of
 from storage.records import OrderRecord
 
@@ -62,6 +62,23 @@ def add_order(session: Session, number: str, platform: str, *, buyer: str | None
     journal.record(session, "order-added", number, {"platform": platform})
     _refile(session, [number])
     return row.id
+
+
+def remove_order(session: Session, order_id: int) -> bool:
+    """Take back an order that was typed by hand; False if it stays, because something refers to it."""
+    row = session.get(Order, order_id)
+    if row is None or row.import_sha256 is not None:
+        return False
+    refers = (
+        select(Filing.id).where(Filing.order_id == order_id),
+        select(DisputeItem.id).where(DisputeItem.order_id == order_id),
+        select(Message.id).where(Message.order_id == order_id),
+    )
+    if any(session.scalar(query.limit(1)) is not None for query in refers):
+        return False
+    session.delete(row)
+    journal.record(session, "order-removed", row.number, {"platform": row.platform})
+    return True
 
 
 def _refile(session: Session, numbers: Sequence[str]) -> None:

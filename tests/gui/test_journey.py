@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMessageBox
@@ -204,3 +205,73 @@ def test_an_empty_library_says_what_to_do_first(qtbot: QtBot, open_window: Open)
         window.go(key)
         at_rest(qtbot, window.desk)
         assert window.pages[key]._empty.isVisible()  # type: ignore[attr-defined]
+
+
+def test_things_dragged_onto_the_timeline_join_the_dispute(
+    qtbot: QtBot, open_window: Open, library: Library
+) -> None:
+    first = a_picture(library, a_reading("在吗", "在的"), name="a.png")
+    second = a_picture(library, a_reading("换货吗", "可以"), name="b.png")
+    window = open_window()
+    window.flows.make_dispute("衬衫", [first])
+    view = window.disputes.view
+    until(qtbot, lambda: view.shown() is not None and len(view.timeline.entries()) == 2)
+    window.inbox.model.show_records([picture_record(library, second)], 1)
+    data = window.inbox.model.mimeData([window.inbox.model.index(0)])
+    view.timeline.dropEvent(
+        QDropEvent(
+            QPointF(9, 9),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    until(qtbot, lambda: len(view.timeline.entries()) == 4)
+    window.undo()
+    until(qtbot, lambda: len(view.timeline.entries()) == 2)
+
+
+def picture_record(library: Library, sha256: str) -> Any:
+    """A picture as the lists show it."""
+    from storage.pictures import get_picture
+
+    with library.reader() as session:
+        return get_picture(session, sha256)
+
+
+def test_an_order_typed_by_hand_can_be_taken_back(qtbot: QtBot, open_window: Open, library: Library) -> None:
+    window = open_window()
+    window.go("orders")
+    window.desk.make(dispute_changes.add_order("290371648205317", "taobao"))
+    until(qtbot, lambda: window.orders.model.rowCount() == 1)
+    window.undo()
+    until(qtbot, lambda: window.orders.model.rowCount() == 0)
+
+
+def test_what_another_program_adds_is_noticed(qtbot: QtBot, open_window: Open, library: Library) -> None:
+    window = open_window()
+    at_rest(qtbot, window.desk)
+    assert window.inbox.model.total() == 0
+    a_picture(library, a_reading("在吗"))  # as the command line would, behind the window's back
+    until(qtbot, lambda: window.inbox.model.total() == 1)
+
+
+def test_the_language_chosen_opens_the_window_anew(
+    qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gui import preferences
+    from gui.views.settings_dialog import SettingsDialog
+
+    window = open_window()
+    at_rest(qtbot, window.desk)
+
+    def choose_chinese(_dialog: SettingsDialog) -> int:
+        preferences.save(preferences.Preferences(language="zh"))
+        return 1
+
+    monkeypatch.setattr(SettingsDialog, "exec", choose_chinese)
+    monkeypatch.delenv("LIUZHENG_LANGUAGE", raising=False)
+    window.open_settings()
+    assert window.again
+    assert not window.isVisible()
