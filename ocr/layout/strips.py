@@ -125,6 +125,9 @@ def _find_blots(ink: Mask, window: Pixels, em: float, fill: tuple[int, int, int]
     least = max(8, int(0.72 * em))
     if ink.shape[0] < least or ink.shape[1] < least or not ink.any():
         return []
+    shown = window[ink]
+    if (shown.max(axis=1) - shown.min(axis=1) > 60).sum() < least * least // 4:
+        return []  # all grey: letters
     strong, strange = _unlike_letters(ink, window, fill)
     worn = cv2.erode(strong.astype(np.uint8), np.ones((max(3, round(0.28 * em)),) * 2, np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
@@ -160,13 +163,14 @@ def _is_colourful(chosen: Pixels) -> bool:
 
 def _unlike_letters(ink: Mask, window: Pixels, fill: tuple[int, int, int]) -> tuple[Mask, Mask]:
     """Which pixels are clearly ink, and which are no mixture of the fill and the letters' colour."""
-    away = window.astype(np.float32) - np.array(fill, dtype=np.float32)
-    far = np.sqrt(np.einsum("ijk,ijk->ij", away, away))
-    limit = np.percentile(far[ink], 75)
-    letters = np.median(away[ink & (far >= limit)], axis=0)
-    along = (away @ letters) / max(1.0, float(letters @ letters))
-    rest = away - along[..., None] * letters
-    return far > 0.5 * limit, np.sqrt(np.einsum("ijk,ijk->ij", rest, rest)) > 42
+    away = window[ink].astype(np.float32) - np.array(fill, dtype=np.float32)
+    far = np.einsum("ij,ij->i", away, away)
+    limit = np.percentile(far, 75)
+    letters = np.median(away[far >= limit], axis=0)
+    along = (away @ letters) ** 2 / max(1.0, float(letters @ letters))
+    strong, strange = np.zeros_like(ink), np.zeros_like(ink)
+    strong[ink], strange[ink] = far > 0.25 * limit, far - along > 42**2
+    return strong, strange
 
 
 def _lines(ink: Mask, em: float) -> Iterator[tuple[int, int]]:
