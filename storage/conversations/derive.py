@@ -15,7 +15,7 @@ from storage.conversations.gaps import find_gaps
 from storage.conversations.memory import Memory, State, memory_of
 from storage.conversations.overlap import Overlaps
 from storage.conversations.pictures import Picture, chunks, load
-from storage.conversations.writing import Wanted, write, write_facts
+from storage.conversations.writing import Wanted, release, write, write_facts
 from storage.models import ConversationRow, Message, Order, ReadingRow, Sighting
 
 _AT_ONCE = 300
@@ -65,20 +65,20 @@ class _Work:
         self.memory = memory
         self.touched: set[int] = set()
         self.trusted: set[int] = set()
+        self.before: dict[str, set[int]] = {}
 
     def run(self, wanted: list[str]) -> None:
         try:
             pictures = load(self.session, wanted)
             write_facts(self.session, wanted, pictures)
-            before = self._conversations_of(wanted)
+            self.before = self._conversations_of(wanted)
             for sha256 in wanted:
-                if self._unchanged(pictures.get(sha256), before.get(sha256, set())):
+                if self._unchanged(pictures.get(sha256), self.before.get(sha256, set())):
                     del pictures[sha256]  # it was filed, say, and stays where it is
                 else:
-                    self._take_out(sha256, before.get(sha256, set()))
+                    self._take_out(sha256, self.before.get(sha256, set()))
             self._place_all(sorted(pictures.values(), key=lambda picture: (picture.rank, picture.sha256)))
-            for number in sorted(self.touched):
-                self._write(number)
+            self._write_touched()
         except BaseException:
             self.memory.states.clear()
             raise
@@ -117,18 +117,30 @@ class _Work:
 
         for picture in sorted(pictures, key=easiness):
             if picture.reading.messages:
+                if not own[picture.sha256]:
+                    self._write_touched()  # it is looked for by its texts, in what is written
                 self._place(picture)
 
     def _place(self, picture: Picture) -> None:
         number = placing.place(self.session, picture, self._overlaps)
         self._state(number).put(picture)
         self.touched.add(number)
-        for stray in placing.strays_meeting(self.session, picture, self._overlaps):
-            state = self._state(stray)
-            for moved in list(state.pictures.values()):
-                state.remove(moved.sha256)
-                self._state(number).put(moved)
-            self.touched.add(stray)
+        for old in self.before.get(picture.sha256, set()) - {number}:
+            release(self.session, self._state(old).written, picture.sha256)
+        self._gather(number, picture)
+
+    def _gather(self, number: int, picture: Picture) -> None:
+        """Bring untitled conversations that a picture overlaps with into its own."""
+        todo = [picture]
+        while todo:
+            for stray in placing.strays_meeting(self.session, todo.pop(), number, self._overlaps):
+                state = self._state(stray)
+                for moved in list(state.pictures.values()):
+                    state.remove(moved.sha256)
+                    release(self.session, state.written, moved.sha256)
+                    self._state(number).put(moved)
+                    todo.append(moved)
+                self.touched.add(stray)
 
     def _overlaps(self, number: int) -> Overlaps:
         return self._state(number).overlaps
@@ -137,6 +149,11 @@ class _Work:
         check = number not in self.trusted
         self.trusted.add(number)
         return self.memory.state(self.session, number, check=check)
+
+    def _write_touched(self) -> None:
+        for number in sorted(self.touched):
+            self._write(number)
+        self.touched.clear()
 
     def _write(self, number: int) -> None:
         state = self._state(number)

@@ -46,6 +46,7 @@ class Features:
 
     bubble: Bubble
     plain: str
+    digits: str
     grams: frozenset[str]
     pieces: frozenset[str]
     exact: datetime | None
@@ -105,6 +106,7 @@ def features(shot: Shot) -> tuple[Features, ...]:
                 bubble=bubble,
                 plain=word,
                 grams=frozenset(word[i : i + 2] for i in range(len(word) - 1)) or frozenset((word,)),
+                digits="".join(char for char in bubble.text if char.isdecimal()),
                 pieces=pieces_of(word),
                 exact=moment.value if moment.precision is Precision.SECOND and own_clock else None,
                 minute=moment.value if moment.precision is Precision.MINUTE and own_clock else None,
@@ -173,6 +175,8 @@ def _similar(a: Features, b: Features, common: frozenset[str]) -> float:
     if a.grams.isdisjoint(b.grams):
         longest = max(len(a.plain), len(b.plain))
         return -1.0 if longest <= 2 else (-2.0 if longest <= 3 else -4.0)
+    if _numbers_differ(a.digits, b.digits):
+        return -4.0
     alike = Levenshtein.normalized_similarity(a.plain, b.plain, score_cutoff=0.4)
     if alike >= 0.6:
         full = faith(min(a.plain, b.plain, key=len))
@@ -182,6 +186,13 @@ def _similar(a: Features, b: Features, common: frozenset[str]) -> float:
     if max(len(a.plain), len(b.plain)) <= 3:
         return -0.5
     return -2.0 if alike >= 0.4 else -4.0
+
+
+def _numbers_differ(one: str, other: str) -> bool:
+    """True if two texts' digits are more than a misreading apart: 订单 … 已发货 of two orders."""
+    if one == other or min(len(one), len(other)) < 2:
+        return False
+    return Levenshtein.distance(one, other) > max(1, max(len(one), len(other)) // 4)
 
 
 def faith(text: str) -> float:

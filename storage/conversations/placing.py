@@ -55,17 +55,21 @@ def place(session: Session, picture: Picture, overlaps_of: OverlapsOf) -> int:
     return row.id
 
 
-def strays_meeting(session: Session, picture: Picture, overlaps_of: OverlapsOf) -> list[int]:
-    """Untitled conversations that a titled picture overlaps with, so that they are its conversation."""
+def strays_meeting(session: Session, picture: Picture, number: int, overlaps_of: OverlapsOf) -> list[int]:
+    """Untitled conversations, other than its own `number`, that a picture overlaps with: they are one."""
+    if picture.reading.page is not Page.CHAT:
+        return []
     channel = picture.reading.channel.value
     strays = select(ConversationRow.id).where(
-        ConversationRow.channel == channel, ConversationRow.title.startswith(titles.UNTITLED)
+        ConversationRow.channel == channel,
+        ConversationRow.title.startswith(titles.UNTITLED),
+        ConversationRow.id != number,
     )
-    if titles.is_untitled(own_title(picture)) or session.scalar(strays.limit(1)) is None:
+    if session.scalar(strays.limit(1)) is None:
         return []
     shot = shot_of(picture)
     found = [row.id for row in _sharing_text(session, picture) if titles.is_untitled(row.title)]
-    return [number for number in found if overlaps_of(number).meets(shot) > 0]
+    return [stray for stray in found if stray != number and overlaps_of(stray).meets(shot) > 0]
 
 
 def _row(session: Session, channel: str, title: str) -> ConversationRow | None:

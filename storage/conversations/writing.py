@@ -220,6 +220,14 @@ def _write_sightings(
     _each(session, insert(Sighting), rows)
 
 
+def release(session: Session, state: Written, sha256: str) -> None:
+    """Take a picture's sightings out at once, as another conversation is about to claim them."""
+    session.execute(delete(Sighting).where(Sighting.sha256 == sha256))
+    for place in [place for place in state.holders if place[0] == sha256]:
+        id_ = state.holders.pop(place)
+        state.sightings[id_] = tuple(row for row in state.sightings[id_] if row[0] != sha256)
+
+
 def _columns(row: Row, prefix: str = "") -> dict[str, Any]:
     values = {prefix + name: value for name, value in zip(MESSAGE_COLUMNS, row, strict=True)}
     values[prefix + "flags"] = list(values[prefix + "flags"])

@@ -337,7 +337,7 @@ def an_order(session: Session, number: str, **more: object) -> Order:
         platform="taobao",
         columns={},
         changed_at_utc=now_utc(),
-        **more,  # type: ignore[arg-type]
+        **more,
     )
     session.add(order)
     session.flush()
@@ -459,3 +459,41 @@ def test_an_assumed_date_follows_the_screenshot_that_shows_the_date(library: Lib
         messages = conversation_messages(session, record.id)
     assert [m.sent_at for m in messages] == [at(1, 9, 10), at(1, 9, 13), at(1, 9, 14), at(1, 9, 15)]
     assert [m.flags for m in messages] == [(), (), (), ("date-assumed",)]
+
+
+def test_pictures_without_title_are_one_chat_when_a_third_ties_them(library: Library) -> None:
+    lines = [said(Side.LEFT, f"第{n}句话说的是另外一件事情{n * 7919}") for n in range(9)]
+    add(library, "top", reading_of(lines[:4], title=None))
+    add(library, "bottom", reading_of(lines[5:], title=None))
+    add(library, "middle", reading_of(lines[2:7], title=None))
+    with library.reader() as session:
+        (record,) = list_conversations(session)
+    assert record.message_count == 9
+
+
+def test_a_picture_moves_to_an_older_conversation_with_all_it_shows(library: Library) -> None:
+    from storage.corrections import correct, undo
+
+    add(library, "one", reading_of(FIRST))
+    key = add(library, "two", reading_of(NEXT_DAY, title="别人"))
+    with library.writer() as session:
+        id_ = correct(session, key, None, "title", "淡淡的夏天_86")
+    assert texts(library) == [m.text for m in FIRST]
+    with library.writer() as session:
+        undo(session, id_)
+    with library.reader() as session:
+        assert sorted(record.message_count for record in list_conversations(session)) == [2, 5]
+
+
+def test_filing_leaves_messages_and_their_ids_alone(library: Library) -> None:
+    with library.writer() as session:
+        an_order(session, "290371648205317")
+    key = add(library, "one", reading_of(FIRST))
+    with library.reader() as session:
+        before = [m.id for m in conversation_messages(session, list_conversations(session)[0].id)]
+    with library.writer() as session:
+        file_under_order(session, [key], "290371648205317")
+    with library.reader() as session:
+        messages = conversation_messages(session, list_conversations(session)[0].id)
+    assert [m.id for m in messages] == before
+    assert {m.order_number for m in messages} == {"290371648205317"}

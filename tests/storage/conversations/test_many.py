@@ -1,0 +1,48 @@
+"""Deriving more than fits into memory at once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ocr.types import Reading, Side
+from storage.conversations import derive as deriving
+from storage.conversations import memory
+from storage.conversations.derive import derive
+from storage.conversations.listing import conversation_messages, list_conversations
+from storage.library import open_library
+from tests.storage.conversations.test_derive import keep, reading_of, said
+
+
+def test_portions_and_forgetting_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = []
+    for portion, remembered in ((300, 1_500), (3, 4)):
+        monkeypatch.setattr(deriving, "_AT_ONCE", portion)
+        monkeypatch.setattr(memory, "_MOST_PICTURES", remembered)
+        with open_library(tmp_path / str(portion)) as library:
+            with library.writer() as session:
+                derive(session, [keep(session, f"{i}", _screen(i)) for i in range(24)])
+            with library.reader() as session:
+                rows.append(
+                    sorted(
+                        (record.title, message.position, message.text, message.sightings)
+                        for record in list_conversations(session)
+                        for message in conversation_messages(session, record.id)
+                    )
+                )
+    assert rows[0] == rows[1] and len({row[0] for row in rows[0]}) == 4
+
+
+def _screen(number: int) -> Reading:
+    """Screenshot `number` of four chats, each going on where its last one stood; every fifth untitled."""
+    chat, step = number % 4, number // 4
+    start = datetime(2024, 1, 1 + chat, 9, 0)
+    messages = [
+        said(Side.LEFT, f"第{chat}位买家说的第{n}句话 编号{n * 7919 + chat}", start + timedelta(minutes=n))
+        for n in range(step * 3, step * 3 + 6)
+    ]
+    return reading_of(
+        messages, title=None if number % 5 == 4 else f"买家{chat}", captured=start + timedelta(days=1)
+    )
