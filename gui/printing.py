@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintEngine, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
@@ -102,5 +102,6 @@ class PrintPreview(QPrintPreviewDialog):
         self.resize(900, 1000)
 
     def _paint_pages(self, printer: QPrinter) -> None:
-        preview = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat and not printer.isValid()
+        # On screen Qt records the pages as pictures; full print resolution would only cost time there.
+        preview = printer.paintEngine().type() == QPaintEngine.Type.Picture
         print_pdf(self._pdf, printer, PREVIEW_DPI if preview else None)

@@ -197,7 +197,7 @@ class ConversationsPage(Page):
         self.model = ConversationModel()
         self.list = QListView()
         self.messages = Transcript()
-        self.view = PictureView(desk, with_transcript=False)
+        self.view = PictureView(desk, transcript_from=100_000)
         self.view.canvas.chosen.connect(self._open_picture)
         self._build()
 
@@ -236,7 +236,9 @@ class ConversationsPage(Page):
         split.setChildrenCollapsible(False)
         for part in (left, middle, self.view):
             split.addWidget(part)
-        split.setSizes([280, 420, 540])
+        left.setMinimumWidth(200)
+        middle.setMinimumWidth(270)
+        split.setSizes([270, 400, 500])
         split.setStretchFactor(2, 1)
         self._empty = Empty(
             "conversations",

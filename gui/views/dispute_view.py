@@ -30,6 +30,7 @@ from gui.views.exporting import Exporter
 from gui.views.timeline_list import TimelineList
 from gui.views.typed_entry import DoubtDialog, TypedEntryDialog
 from gui.widgets.basics import Elided, Empty, button, clear, framed, label, row, tool
+from gui.widgets.flow import Flow
 from gui.words import channel_name, dispute_state_name, who_name
 from storage.disputes.deadlines import Reminder
 from storage.disputes.types import DoubtRow, Entry, EvidenceRef, Exhibit, Timeline
@@ -79,7 +80,8 @@ class DisputeView(QWidget):
         box.addWidget(self.title, 1)
         for part in (self._locked, self._deadline, self._state, self._add, self._export):
             box.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._filters = row(spacing=6, margins=(20, 2, 16, 8))
+        self._filters = QWidget()
+        Flow(self._filters, 6, (20, 2, 16, 8))
         self._stack = QStackedWidget()
         self._empty = Empty(
             "disputes",
@@ -120,7 +122,8 @@ class DisputeView(QWidget):
         side = QVBoxLayout(panel)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(self.tabs)
-        panel.setMinimumWidth(380)
+        panel.setMinimumWidth(330)
+        middle.setMinimumWidth(340)
         split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -243,14 +246,12 @@ class DisputeView(QWidget):
     def _show_filters(self, timeline: Timeline) -> None:
         clear(self._filters)
         layout = self._filters.layout()
-        assert isinstance(layout, QHBoxLayout)
+        assert layout is not None
         for channel in channels(timeline):
             name = channel_name(channel) if channel else self.tr("No channel")
             layout.addWidget(self._toggle(name, channel in self._filter.channels, "channels", channel))
-        layout.addSpacing(14)
         for who in speakers(timeline):
             layout.addWidget(self._toggle(who_name(who), who in self._filter.speakers, "speakers", who))
-        layout.addStretch(1)
         if timeline.left_out_entries:
             words = self.tr("Show %n left out", "", len(timeline.left_out_entries))
             layout.addWidget(self._toggle(words, self._filter.left_out, "left_out", ""))

@@ -19,6 +19,7 @@ from gui.views.page import Page
 from gui.views.picture_list import PictureList
 from gui.views.picture_view import PictureView
 from gui.widgets.basics import Empty, button, column, label, row
+from gui.widgets.flow import Flow
 from ocr.types import Box
 from storage.library import Session
 from storage.records import PictureRecord
@@ -70,14 +71,15 @@ class InboxPage(Page):
 
     def _build(self) -> None:
         self._filters = QButtonGroup(self)
-        bar: list[QWidget | int | None] = []
+        bar = QWidget()
+        flow = Flow(bar, 6, (20, 2, 8, 8))
         for number, (name, query) in enumerate(self._filter_choices()):
             made = button(name, style="pill")
             made.setCheckable(True)
             made.setChecked(number == 0)
             made.clicked.connect(partial(self._filter, query))
             self._filters.addButton(made, number)
-            bar.append(made)
+            flow.addWidget(made)
         self._count = label("", "faint")
         left = QWidget()
         left.setObjectName("leftPane")
@@ -85,7 +87,7 @@ class InboxPage(Page):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(column(label(self.tr("Inbox"), "pageTitle"), margins=(20, 16, 14, 4)))
-        box.addWidget(row(*bar, None, spacing=6, margins=(20, 2, 8, 8)))
+        box.addWidget(bar)
         self._nothing = label(self.tr("Nothing here."), "soft")
         self._nothing.setContentsMargins(20, 10, 20, 10)
         box.addWidget(self._nothing)
@@ -96,6 +98,7 @@ class InboxPage(Page):
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.view)
+        left.setMinimumWidth(250)
         split.setSizes([320, 900])
         split.setStretchFactor(1, 1)
         self._empty = Empty(

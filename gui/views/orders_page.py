@@ -96,7 +96,8 @@ class OrdersPage(Page):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
-        for place, width in enumerate((178, 140, 200, 84, 142, 170)):
+        header.setMinimumSectionSize(70)
+        for place, width in enumerate((162, 124, 200, 78, 134, 140)):
             table.setColumnWidth(place, width)
         table.selectionModel().currentRowChanged.connect(self._current)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import changes, pixels
@@ -23,6 +24,9 @@ from ocr.types import Box
 from storage.errors import NotFound
 from storage.library import Session
 from storage.records import BubbleRecord, PictureRecord
+
+ROOM_FOR_BUTTONS = 440
+"""Narrower, “Add to dispute” is found in the list's menu only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,10 @@ class PictureView(QWidget):
     dispute_wanted = Signal(object)
     read_again_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, with_transcript: bool = True) -> None:
+    def __init__(self, desk: Desk, transcript_from: int = 0) -> None:
         super().__init__()
         self._desk = desk
-        self._with_transcript = with_transcript
+        self._transcript_from = transcript_from  # narrower views show the screenshot alone
         self._wanted = ""
         self._jump: Box | None = None
         self._shown: PictureAnswer | None = None
@@ -101,7 +105,7 @@ class PictureView(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(column(self.canvas, zoom, spacing=0))
         split.addWidget(self.transcript)
-        self.transcript.setVisible(self._with_transcript)
+        self.transcript.setVisible(not self._transcript_from)
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 4)
         split.setSizes([520, 420])
@@ -151,6 +155,12 @@ class PictureView(QWidget):
             return pixels.load(store.path(sha256), sha256)
 
         self._pixels.work(load, self._desk.pictures)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width()
+        self.transcript.setVisible(wide >= self._transcript_from)
+        self._dispute.setVisible(wide >= ROOM_FOR_BUTTONS)
 
     def clear(self) -> None:
         """Show nothing."""

@@ -111,7 +111,7 @@ class SearchPage(Page):
         self._timer.timeout.connect(self.refresh)
         self.field = QLineEdit()
         self.results = Transcript(show_channel=True)
-        self.view = PictureView(desk)
+        self.view = PictureView(desk, transcript_from=640)
         self._build()
 
     def _build(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -57,11 +56,13 @@ class TimelineDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._plans: dict[tuple[Line, int], Plan] = {}
+        self._rulers: dict[int, _Ruler] = {}
         self.show_hints = True
 
     def forget(self) -> None:
         """Measure anew: other widths, other hints."""
         self._plans.clear()
+        self._rulers.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = shown_width(option)
@@ -115,18 +116,23 @@ class TimelineDelegate(QStyledItemDelegate):
             text = _between(line)
             if text is None:
                 return Plan(46)
-            return Plan(max(34, _height(text, font, 12, max(120, width - BODY - RIGHT - 34)) + 18))
+            return Plan(max(34, self._ruler(font, 12).height(text, max(120, width - BODY - RIGHT - 34)) + 18))
         entry = line.entry
         room = max(120, width - BODY - RIGHT - 8)
-        high = _height(breakable(entry.text) or " ", font, 14, room)
+        high = self._ruler(font, 14).height(breakable(entry.text) or " ", room)
         plan = Plan(0, QRect(BODY, 34, room, high))
         top = 34 + high + 4
         for style, text in below(entry, self.show_hints):
-            high = _height(text, font, 12, room - 16)
+            high = self._ruler(font, 12).height(text, room - 16)
             plan.below.append((QRect(BODY, top, room, high + 4), style, text))
             top += high + 6
         plan.height = top + 8
         return plan
+
+    def _ruler(self, font: QFont, pixels: int) -> _Ruler:
+        if pixels not in self._rulers:
+            self._rulers[pixels] = _Ruler(font, pixels)
+        return self._rulers[pixels]
 
     def _paint_entry(
         self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, plan: Plan, width: int
@@ -251,19 +257,18 @@ def chips(entry: Entry, width: int, font: QFont) -> list[tuple[QRect, EvidenceRe
     return placed
 
 
-@lru_cache(maxsize=64)
-def _metrics(key: str, pixels: int) -> QFontMetrics:
-    font = QFont()
-    font.fromString(key)
-    return QFontMetrics(sized(font, pixels))
+class _Ruler:
+    """Measures text in one size of one font; the height of a line counts the Chinese face behind it."""
 
+    def __init__(self, font: QFont, pixels: int) -> None:
+        self._metrics = QFontMetrics(sized(font, pixels))
+        self._line = self._metrics.boundingRect(QRect(0, 0, 9999, 9999), WRAP, "国Ag").height()
 
-def _height(text: str, font: QFont, pixels: int, room: int) -> int:
-    """How high `text` is when broken to `room`; the usual single line is quick to tell."""
-    metrics = _metrics(font.toString(), pixels)
-    if "\n" not in text and metrics.horizontalAdvance(text) <= room:
-        return metrics.height()
-    return metrics.boundingRect(QRect(0, 0, room, 100_000), WRAP, text).height()
+    def height(self, text: str, room: int) -> int:
+        """How high `text` is when broken to `room`; the usual single line is quick to tell."""
+        if "\n" not in text and self._metrics.horizontalAdvance(text) < room:
+            return self._line
+        return self._metrics.boundingRect(QRect(0, 0, room, 100_000), WRAP, text).height()
 
 
 def _between(line: Line) -> str | None:
