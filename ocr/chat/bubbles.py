@@ -54,6 +54,8 @@ def _is_picture_after_all(scene: Scene, lines: Sequence[Line], block: Block) -> 
     """A colour that no other bubble has, and nothing upon it that reads well: part of a photo."""
     alike = [b for b in scene.layout.blocks if b is not block and _near(b.fill, block.fill)]
     unread = sum(line.confidence for line in lines) < 0.6 * max(1, len(lines))
+    if (block.cut_top or block.cut_bottom) and not any(len(line.text.strip()) > 2 for line in lines):
+        unread = True
     tinted = max(block.fill) - min(block.fill) > 12
     return unread and not alike and tinted and block.rect.height > 1.5 * scene.em
 
