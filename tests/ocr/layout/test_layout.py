@@ -110,10 +110,11 @@ def test_emoji_are_painted_over_and_letters_are_not() -> None:
     whole = laid_out(picture)
     box = bubbles(whole)[0].strips[0].rect
     pixels = np.array(picture)
-    middle = box.left + box.width // 2
+    middle = box.right + 24
     pixels[box.top : box.bottom, middle - 16 : middle + 16] = (250, 190, 40)
 
     strip = bubbles(lay_out(pixels))[0].strips[0]
+    assert strip.rect.width < 5 * whole.em
     assert len(strip.blots) == 1
     assert strip.blots[0].width == pytest.approx(32, abs=3)
 
