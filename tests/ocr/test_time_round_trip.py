@@ -50,7 +50,7 @@ def test_a_noisy_label_is_the_same_moment_or_none(
         return
     clean, noisy = parse_label(text), parse_label(text.replace(*noise))
     assert clean is not None
-    if noise[0] == " " and text[0].isdigit() and "-" in text + "/" and "年" not in text:
+    if noise[0] == " " and text[0].isdigit() and ("-" in text or "/" in text):
         return  # "2013-2-115:12:05" can be two days; no engine may know
     if noisy is not None:
         assert resolve(noisy, captured).value == resolve(clean, captured).value
