@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -27,10 +27,11 @@ from gui.capture.session import CaptureSession
 from gui.care import Care
 from gui.desk import Asker, Desk
 from gui.explain import explain
-from gui.flows import Flows, counts_of, read_again
+from gui.flows import Flows, counts_of
 from gui.intake import IntakeResult
 from gui.language import language
 from gui.reading import MakeReader, ReadingService
+from gui.reading_news import ReadingNews
 from gui.thumbnails import ThumbnailLoader
 from gui.tray import add_tray
 from gui.views.canvas import Canvas
@@ -50,12 +51,7 @@ from gui.window_actions import add_shortcuts, more_menu
 
 if TYPE_CHECKING:
     from storage.library import Library
-    from storage.queue import QueueResult
     from storage.records import Counts
-
-
-REST_MS = 4000
-"""Between two looks at a queue that another program may be working off."""
 
 
 class MainWindow(QMainWindow):
@@ -76,13 +72,10 @@ class MainWindow(QMainWindow):
         self.care = Care(self.desk, self)
         self._counts = Asker(self.desk, self)
         self._counts.answered.connect(self._show_counts)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
-        self._failed = 0
         self._shut = False
         self.again = False
         self._build()
+        self.news = ReadingNews(self.reading, self.desk, self.strip, self.toast, self._name_of)
         self._connect()
         add_shortcuts(self)
         self._tray = add_tray(self)
@@ -161,17 +154,11 @@ class MainWindow(QMainWindow):
         self.capture.taken.connect(self._captured)
         self.capture.impossible.connect(self._cannot_capture)
         self.care.started.connect(self.strip.show_busy)
-        self.care.progressed.connect(self._caring)
+        self.care.progressed.connect(self.strip.show_steps)
         self.care.ended.connect(self.strip.rest)
         self.care.said.connect(self.toast.say)
         self._connect_pages()
-        reading, strip = self.reading, self.strip
-        reading.progressed.connect(self._read_one)
-        reading.stopped.connect(self._reading_stopped)
-        reading.failed.connect(self._show_error)
-        strip.pause_wanted.connect(self._pause)
-        strip.resume_wanted.connect(self._resume)
-        strip.failures_wanted.connect(self._show_failures)
+        self.news.failures_wanted.connect(self._show_failures)
 
     def _connect_pages(self) -> None:
         flows = self.flows
@@ -191,7 +178,7 @@ class MainWindow(QMainWindow):
             page.file_wanted.connect(flows.file_under_order)
             page.dispute_wanted.connect(flows.add_to_dispute)
         for source in (self.inbox, self.conversations, self.search):
-            source.read_again_wanted.connect(self.read_again)
+            source.read_again_wanted.connect(self.news.read_again)
 
     def _show_more(self) -> None:
         place = self.sidebar.more.mapToGlobal(QPoint(0, -self._more.sizeHint().height() - 4))
@@ -200,9 +187,6 @@ class MainWindow(QMainWindow):
     def open_folder(self) -> None:
         """Show the library's folder with the system's own program."""
         open_in_system(self.desk.library.folder)
-
-    def _caring(self, what: str, done: int, total: int) -> None:
-        self.strip.show_steps(what, done, total)
 
     def _dropped_on_place(self, key: str, things: list[Any]) -> None:
         if key == "disputes":
@@ -339,49 +323,13 @@ class MainWindow(QMainWindow):
             self.toast.say(self.tr("Already here: nothing is kept twice"))
         self.reading.start()
 
-    # --- reading ------------------------------------------------------------------------------
-
-    def read_again(self, sha256s: list[str]) -> None:
-        """Read pictures again."""
-        read_again(self.desk, sha256s, self._queued)
-
-    def _queued(self, _count: int) -> None:
-        self.desk.tell(at_once=True)
-        self.reading.start()
-
-    def _read_one(self, done: int, total: int, sha256: str) -> None:
-        row = self.inbox.model.row_of(sha256)
-        name = self.inbox.model.record(row).name if row is not None else ""
-        self.strip.show_progress(done, total, name)
-        self.desk.tell()
-
-    def _reading_stopped(self, result: QueueResult | None) -> None:
-        if self.reading.paused:
-            self.strip.show_paused(True, self._waiting)
-        else:
-            self.strip.rest()
-        if result is not None:
-            self.desk.tell(at_once=True)
-            self._failed = len(result.failed)
-            if result.failed:
-                self.toast.say(
-                    self.tr("%n picture(s) could not be read", "", len(result.failed)),
-                    self.tr("Show"),
-                    self._show_failures,
-                )
-
-    def _pause(self) -> None:
-        self.reading.pause()
-        self.strip.show_paused(True, self._waiting)
-
-    def _resume(self) -> None:
-        self.strip.show_paused(False)
-        self.strip.rest()
-        self.reading.resume()
-
     def _show_failures(self) -> None:
         self.go("inbox")
         self.inbox.show_failed()
+
+    def _name_of(self, sha256: str) -> str:
+        row = self.inbox.model.row_of(sha256)
+        return self.inbox.model.record(row).name if row is not None else ""
 
     def _exported(self, target: Any) -> None:
         self.strip.rest()
@@ -391,22 +339,16 @@ class MainWindow(QMainWindow):
 
     # --- news ---------------------------------------------------------------------------------
 
-    _waiting = 0
-
     def _refresh_counts(self) -> None:
         self._counts.ask(counts_of)
 
     def _show_counts(self, counts: Counts) -> None:
         buttons = self.sidebar.buttons
-        self._waiting = counts.waiting
-        if counts.waiting and not self.reading.running() and not self._rest.isActive():
-            self._rest.start()  # another program may be at it: look again only after a while
-            self.reading.start()
+        self.news.show_counts(counts.waiting, counts.failed)
         buttons["inbox"].show_count(counts.unfiled, strong=True)
         buttons["orders"].show_count(counts.orders)
         buttons["disputes"].show_count(counts.disputes)
         buttons["conversations"].show_count(counts.conversations)
-        self.strip.show_failures(counts.failed)
 
     def _show_error(self, error: Exception) -> None:
         self.boxes.show_error(explain(error))

@@ -829,17 +829,6 @@
             <source>Already here: nothing is kept twice</source>
             <translation>Already here: nothing is kept twice</translation>
         </message>
-        <message numerus="yes">
-            <source>%n picture(s) could not be read</source>
-            <translation>
-                <numerusform>%n picture could not be read</numerusform>
-                <numerusform>%n pictures could not be read</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Show</translation>
-        </message>
         <message>
             <source>Written: {0}</source>
             <translation>Written: {0}</translation>
@@ -1108,6 +1097,20 @@
                 <numerusform>%n could not be read</numerusform>
                 <numerusform>%n could not be read</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingNews</name>
+        <message numerus="yes">
+            <source>%n picture(s) could not be read</source>
+            <translation>
+                <numerusform>%n picture could not be read</numerusform>
+                <numerusform>%n pictures could not be read</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Show</translation>
         </message>
     </context>
     <context>

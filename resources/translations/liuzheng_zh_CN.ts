@@ -812,16 +812,6 @@
             <source>Already here: nothing is kept twice</source>
             <translation>已经收录过了，不会重复保存</translation>
         </message>
-        <message numerus="yes">
-            <source>%n picture(s) could not be read</source>
-            <translation>
-                <numerusform>%n 张图片读取失败</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>查看</translation>
-        </message>
         <message>
             <source>Written: {0}</source>
             <translation>已导出：{0}</translation>
@@ -1086,6 +1076,19 @@
             <translation>
                 <numerusform>%n 张读取失败</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingNews</name>
+        <message numerus="yes">
+            <source>%n picture(s) could not be read</source>
+            <translation>
+                <numerusform>%n 张图片读取失败</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>查看</translation>
         </message>
     </context>
     <context>
