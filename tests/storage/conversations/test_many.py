@@ -13,7 +13,7 @@ from storage.conversations import memory
 from storage.conversations.derive import derive
 from storage.conversations.listing import conversation_messages, list_conversations
 from storage.library import open_library
-from tests.storage.conversations.test_derive import keep, reading_of, said
+from tests.storage.conversations.told import keep, reading_of, said
 
 
 def test_portions_and_forgetting_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

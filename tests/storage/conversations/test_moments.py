@@ -7,7 +7,7 @@ from datetime import datetime
 from ocr.types import UNKNOWN_MOMENT, CaptureSource, Clock, Moment, Precision, Side
 from storage.conversations.gaps import find_gaps
 from storage.conversations.moments import Witness, agreed, checked, down_the_chat
-from tests.storage.conversations.test_derive import reading_of, said
+from tests.storage.conversations.told import reading_of, said
 
 
 def at(hour: int, minute: int, day: int = 1) -> datetime:

@@ -6,7 +6,7 @@ import pytest
 
 from ocr.types import Channel, Kind, Page, Side
 from storage.conversations.roles import names_tell, who
-from tests.storage.conversations.test_derive import reading_of, said
+from tests.storage.conversations.told import reading_of, said
 
 SHOPS = frozenset({"小禾家衣铺"})
 
