@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,6 +22,9 @@ from ocr.layout.types import Strip
 from ocr.picture import open_picture
 from ocr.spaces import with_blanks
 from ocr.types import Reading, TextLine
+
+_LONELY_BAR = re.compile(r"(?<![^\s])\|(?= [a-z])")
+"""Tesseract's "I" at the start of an English sentence."""
 
 
 def read_picture(
@@ -85,5 +89,5 @@ def _recognise(
             found[strip] = Line(dashes, strip, 1.0)
         elif line.text:
             text, shifted = with_blanks(line, crop, strip, spans)
-            found[strip] = Line(text, strip, line.confidence, shifted)
+            found[strip] = Line(_LONELY_BAR.sub("I", text), strip, line.confidence, shifted)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ocr.chat.sides import is_colourful
 from ocr.chat.texts import in_rows, join_lines
@@ -54,7 +55,7 @@ def _is_picture_after_all(scene: Scene, lines: Sequence[Line], block: Block) -> 
     """A colour that no other bubble has, and nothing upon it that reads well: part of a photo."""
     alike = [b for b in scene.layout.blocks if b is not block and _near(b.fill, block.fill)]
     unread = sum(line.confidence for line in lines) < 0.6 * max(1, len(lines))
-    if (block.cut_top or block.cut_bottom) and not any(len(line.text.strip()) > 2 for line in lines):
+    if (block.cut_top or block.cut_bottom) and all(sum(c.isalnum() for c in line.text) < 3 for line in lines):
         unread = True
     tinted = max(block.fill) - min(block.fill) > 12
     return unread and not alike and tinted and block.rect.height > 1.5 * scene.em
@@ -87,7 +88,7 @@ def _take_time(draft: Draft, lines: list[Line], block: Block) -> list[Line]:
     last = alone[-1] if alone else rows[-1][-1]
     if last is not rows[-1][-1]:
         draft.kind = Kind.CARD  # what stands below the time are buttons
-    match = INSIDE_TIME.search(last.text)
+    match = next((m for m in INSIDE_TIME.finditer(last.text) if m.end() == len(last.text)), None)
     if match is None or parse_label(match[1].strip()) is None:
         return lines
     before = last.text[: match.start()].rstrip()
@@ -139,15 +140,23 @@ def _take_sender(draft: Draft, lines: list[Line], side: Side) -> list[Line]:
 
 def _take_cut_lines(scene: Scene, draft: Draft, lines: list[Line], block: Block) -> list[Line]:
     """Drop lines that the edge slices, and say whether any text may be missing."""
-    if not lines or not (block.cut_top or block.cut_bottom):
+    if not lines:
         draft.partial = block.cut_top or block.cut_bottom
         return lines
+    block = _with_cuts(block, lines)
     above = min(line.rect.top for line in lines) - block.rect.top
     below = block.rect.bottom - max(line.rect.bottom for line in lines)
     least = max(2.0, 0.12 * scene.em)  # as much white shows that no line is sliced
     draft.partial = (block.cut_top and above <= least) or (block.cut_bottom and below <= least)
     whole = [line for line in lines if not _sliced(line.rect, block)]
     return whole if whole or not draft.partial else []
+
+
+def _with_cuts(block: Block, lines: Sequence[Line]) -> Block:
+    """A line that touches its bubble's edge is sliced there, wherever the chat's area was thought to end."""
+    top = min(line.rect.top for line in lines) <= block.rect.top + 1
+    bottom = max(line.rect.bottom for line in lines) >= block.rect.bottom - 1
+    return replace(block, cut_top=block.cut_top or top, cut_bottom=block.cut_bottom or bottom)
 
 
 def _sliced(rect: Rect, block: Block) -> bool:

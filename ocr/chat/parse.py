@@ -10,6 +10,7 @@ from datetime import datetime
 from ocr.chat.channel import tell_channel
 from ocr.chat.frame import Frame, named_like, take_off_frame
 from ocr.chat.messages import read_bubbles
+from ocr.chat.names import agree_on_names
 from ocr.chat.pages import PageReading, read_page
 from ocr.chat.plain import is_plain_chat, read_plain
 from ocr.chat.times import Timed, set_times
@@ -47,6 +48,7 @@ def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
         ]
         frame = replace(frame, title=named_like(frame.title, names))
     title = frame.title.text if frame.title else None
+    agree_on_names(drafts, title)
     around = [
         line.text for line in frame.around if frame.title is None or line.strip is not frame.title.strip
     ]

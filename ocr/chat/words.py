@@ -27,8 +27,11 @@ CALL = re.compile(
 VOICE = re.compile(r"^\W*\d{1,2}\s*(?:[\"″”'’′]{1,2}|秒|s)\W*$")
 CLOCK = re.compile(r"^(?:[上下]午\s?|[AP]M\s?)?([0-2]?\d)\s?[:：]\s?([0-5]\d)(?:\s?[AP]M)?(?!\d)", re.I)
 INSIDE_TIME = re.compile(
-    r"(?:编辑于|edited|已编辑)?\s*((?:上午|下午|凌晨|早上|晚上|中午)?\s?\d{1,2}[:：;.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?)\W*[vVwWxX√✓/／]{0,3}\W*$"
+    r"(?:编辑于|edited|已编辑)?\s*"
+    r"((?:上午|下午|凌晨|早上|晚上|中午)?\s?\d{1,2}[:：;.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?)"
+    r"\W*[vVwWxX√✓/／]{0,3}\W*(?:\s\W?\w{1,2}\W?)?"
 )
+"""The time at the end of a bubble; behind it what engines make of the ticks."""
 LEVEL = re.compile(
     r"^(?:[L1lI][VvYy]\.?\s*[\dIlO]+|VIP\s*\d*)\s*(?:群主|管理员|[一-鿿]{2,4}(?=\s))?\s*|^(?:群主|管理员)\s+|\s*(?:群主|管理员)$"
 )

@@ -1,0 +1,31 @@
+"""One spelling for one person: engines misread a letter here and there in small grey names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from ocr.chat.types import Draft
+
+
+def agree_on_names(drafts: Sequence[Draft], title: str | None) -> None:
+    """Spell each sender as most messages, or the title bar, spell it."""
+    counts = Counter(d.sender for d in drafts if d.sender)
+    if title:
+        counts[title] += 1.5 if len(counts) else 0  # type: ignore[assignment]
+    for draft in drafts:
+        if draft.sender:
+            near = [name for name in counts if name and _same_person(name, draft.sender)]
+            draft.sender = max(near, key=lambda name: counts[name], default=draft.sender)
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Equal but for one letter, or for blanks; user1 and user2 are two."""
+    one, other = one.replace(" ", ""), other.replace(" ", "")
+    if one == other:
+        return True
+    if min(len(one), len(other)) < 4 or Levenshtein.distance(one, other) > 1:
+        return False
+    return [c for c in one if c.isdigit()] == [c for c in other if c.isdigit()]
