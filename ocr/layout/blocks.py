@@ -8,11 +8,13 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from ocr.layout.bubbles import Canvas, read_bubble
 from ocr.layout.ground import Ground
+from ocr.layout.ink import Mask, filled_area, ink_on, wipe, wipe_rules
 from ocr.layout.palette import Palette, Pixels
 from ocr.layout.rect import Rect
 from ocr.layout.regions import Region
-from ocr.layout.strips import Mask, find_strips, ink_on, row_bands, wipe_rules
+from ocr.layout.strips import find_strips, row_bands
 from ocr.layout.types import Block, BlockKind, Strip
 
 _LEAST_EM, _USUAL_EM = 7.0, 0.032
@@ -49,51 +51,43 @@ def _height_on_ground(colours: Pixels, palette: Palette, ground: Ground) -> floa
     return float(np.percentile(high[letters], 80)) if letters.sum() > 8 else usual
 
 
-def find_blocks(
-    pixels: Pixels,
-    colours: Pixels,
-    numbers: npt.NDArray[np.uint8],
-    palette: Palette,
-    regions: Sequence[Region],
-    ground: Ground,
-    em: float,
-) -> list[Block]:
+def find_blocks(canvas: Canvas, ground: Ground, em: float) -> list[Block]:
     """Return everything solid on the ground, from top to bottom."""
-    rects = _solid_rects(numbers, colours, palette, ground, em) if ground.number else []
+    rects = _solid_rects(canvas, ground, em) if ground.number else []
     bubbles = list(ground.bubbles)
     blocks = []
     for rect in rects:
         own = [b for b in bubbles if rect.contains(b.box, 3)]
         main = max(own, key=lambda b: b.body.area, default=None)
-        if main is not None and _has_photo_on_top(main, rect, palette):
-            blocks.append(_with_photo(_bubble(pixels, colours, numbers, palette, regions, main, em), rect))
+        if main is not None and _has_photo_on_top(main, rect, canvas.palette):
+            blocks.append(_with_photo(read_bubble(canvas, main, em), rect))
             continue
         if main is None or main.body.area < 0.75 * rect.area:
-            main = _patched(numbers, rect, em)
+            main = _patched(canvas.numbers, rect, em)
         if main is None or _looks_like_avatar(main, rect, em):
             blocks.append(Block(_kind_of(rect, ground.area, em), rect, (0, 0, 0)))
             continue
-        blocks.append(_bubble(pixels, colours, numbers, palette, regions, main, em))
+        blocks.append(read_bubble(canvas, main, em))
     taken = [block.rect.grown(3) for block in blocks]
     for bubble in bubbles:
         if not any(rect.contains(bubble.body, 2) for rect in taken):
-            blocks.append(_bubble(pixels, colours, numbers, palette, regions, bubble, em))
+            blocks.append(read_bubble(canvas, bubble, em))
     blocks = [_as_avatar(block) if _is_avatar(block, blocks, ground.area, em) else block for block in blocks]
     blocks = [b for b in blocks if not _is_letter(b, em)]
     marked = [_mark_cuts(block, ground.area) for block in blocks]
     return sorted(marked, key=lambda block: (block.rect.top, block.rect.left))
 
 
-def _solid_rects(
-    numbers: npt.NDArray[np.uint8], colours: Pixels, palette: Palette, ground: Ground, em: float
-) -> list[Rect]:
+def _solid_rects(canvas: Canvas, ground: Ground, em: float) -> list[Rect]:
     """Connected things on a plain ground that are larger than letters and solid, holes filled."""
     area = ground.area
-    part = numbers[area.top : area.bottom, area.left : area.right] != ground.number
+    part = canvas.numbers[area.top : area.bottom, area.left : area.right] != ground.number
     # Letters are worn away, and so is what ties a bubble's tail to the avatar beside it.
     width = max(3, round(0.25 * em))
     part = cv2.morphologyEx(part.astype(np.uint8), cv2.MORPH_OPEN, np.ones((width, width), np.uint8))
-    strong = ink_on(colours[area.top : area.bottom, area.left : area.right], palette[ground.number - 1])
+    strong = ink_on(
+        canvas.colours[area.top : area.bottom, area.left : area.right], canvas.palette[ground.number - 1]
+    )
     _, labels, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=4)
     worn = cv2.erode(part, np.ones((max(3, round(0.4 * em)),) * 2, np.uint8))
     massive = np.bincount(labels[worn > 0], minlength=len(stats))
@@ -105,7 +99,7 @@ def _solid_rects(
         if not i or (height < least and not sliced):
             continue
         own = labels[top : top + height, left : left + width] == i
-        if _filled(own) < 0.55 * width * height or count < 0.25 * width * height:
+        if filled_area(own) < 0.55 * width * height or count < 0.25 * width * height:
             continue
         if massive[i] < 0.12 * width * height:
             continue
@@ -136,16 +130,10 @@ def _patched(numbers: npt.NDArray[np.uint8], rect: Rect, em: float) -> Region | 
     counts = np.bincount(part.ravel())
     counts[0] = 0
     number = int(counts.argmax())
-    filled = _filled(part == number)
+    filled = filled_area(part == number)
     if counts[number] < 0.35 * rect.area or filled < 0.86 * rect.area or rect.width < 2 * em:
         return None
     return Region(number, rect, rect, int(counts[number]), filled)
-
-
-def _filled(own: Mask) -> int:
-    first = own.argmax(axis=1)
-    last = own.shape[1] - own[:, ::-1].argmax(axis=1)
-    return int(np.where(own.any(axis=1), last - first, 0).sum())
 
 
 def _looks_like_avatar(main: Region, rect: Rect, em: float) -> bool:
@@ -187,110 +175,6 @@ def _kind_of(rect: Rect, area: Rect, em: float) -> BlockKind:
     return BlockKind.AVATAR if at_edge and narrow and low else BlockKind.PICTURE
 
 
-def _bubble(
-    pixels: Pixels,
-    colours: Pixels,
-    numbers: npt.NDArray[np.uint8],
-    palette: Palette,
-    regions: Sequence[Region],
-    region: Region,
-    em: float,
-) -> Block:
-    body = region.body.cut_to(region.box)
-    nested_regions = _nested_regions(regions, region, em)
-    inner = body.grown(-1)
-    fill = fill_of(pixels, numbers, region.number, body)
-    if inner.width < 4 or inner.height < 4:
-        return Block(BlockKind.BUBBLE, body, fill)
-    ink = ink_on(colours[inner.top : inner.bottom, inner.left : inner.right], palette[region.number - 1])
-    _clear_rim(ink, numbers[inner.top : inner.bottom, inner.left : inner.right] == region.number)
-    nested: list[Block] = []
-    for child in nested_regions:
-        if not child.body.width or any(n.rect.contains(child.body, 2) for n in nested):
-            continue
-        nested.append(_bubble(pixels, colours, numbers, palette, regions, child, em))
-        _wipe(ink, child.box.grown(1), inner)
-    for rect in _thumbnails(ink, inner, em):
-        nested = [n for n in nested if not rect.contains(n.rect, 3)]
-        nested.append(Block(BlockKind.PICTURE, rect, fill))
-        _wipe(ink, rect.grown(1), inner)
-    bars = _take_bars(ink, inner, em)
-    strips = find_strips(ink, inner, em, pixels, fill)
-    return Block(BlockKind.BUBBLE, body, fill, tuple(strips), tuple(nested), bars)
-
-
-def _take_bars(ink: Mask, at: Rect, em: float) -> tuple[Rect, ...]:
-    """Remove upright lines higher than a line of text, and tell where they stood."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    bars = [
-        Rect(left, top, left + width, top + height).moved(at.left, at.top)
-        for left, top, width, height, area in stats[1:].tolist()
-        if height >= 1.6 * em and width <= max(3, 0.35 * em) and area >= 0.8 * width * height
-    ]
-    for bar in bars:
-        _wipe(ink, bar, at)
-    return tuple(bars)
-
-
-def _clear_rim(ink: Mask, own: Mask) -> None:
-    """Round corners and tails show the ground: what lies beyond the bubble's own pixels is no ink."""
-    high, wide = own.shape
-    columns = np.arange(wide)[None, :]
-    first = own.argmax(axis=1)[:, None]
-    last = wide - 1 - own[:, ::-1].argmax(axis=1)[:, None]
-    ink &= (columns >= first) & (columns <= last) & np.asarray(own.any(axis=1))[:, None]
-    rows = np.arange(high)[:, None]
-    top = own.argmax(axis=0)[None, :]
-    bottom = high - 1 - own[::-1].argmax(axis=0)[None, :]
-    ink &= (rows >= top) & (rows <= bottom) & np.asarray(own.any(axis=0))[None, :]
-
-
-def _wipe(ink: Mask, rect: Rect, at: Rect) -> None:
-    cut = rect.cut_to(at).moved(-at.left, -at.top)
-    if cut.width > 0 and cut.height > 0:
-        ink[cut.top : cut.bottom, cut.left : cut.right] = False
-
-
-def _nested_regions(regions: Sequence[Region], outer: Region, em: float) -> list[Region]:
-    """Panels of another colour upon a bubble; the white inside of letters is none."""
-    return [
-        r
-        for r in regions
-        if r is not outer
-        and r.number != outer.number
-        and outer.body.contains(r.box, 2)
-        and r.squareness > 0.85
-        and r.body.height > 1.1 * em
-        and r.body.width > 2.5 * em
-        and r.body.area < 0.9 * outer.body.area
-    ]
-
-
-def _thumbnails(ink: Mask, at: Rect, em: float) -> list[Rect]:
-    """Solid things upon a bubble that are much higher than a line: photos, drawings, QR codes."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    rects = []
-    for i, (left, top, width, height, _) in enumerate(stats[1:].tolist(), start=1):
-        if min(width, height) < 2.2 * em:
-            continue
-        own = labels[top : top + height, left : left + width] == i
-        if _filled(own) > 0.7 * width * height:
-            rects.append(Rect(left, top, left + width, top + height).moved(at.left, at.top))
-    return rects
-
-
-def fill_of(pixels: Pixels, numbers: npt.NDArray[np.uint8], number: int, rect: Rect) -> tuple[int, int, int]:
-    """The mean RGB colour of a region's own pixels."""
-    step = max(1, rect.height // 40)
-    rows = slice(rect.top, rect.bottom, step)
-    own = numbers[rows, rect.left : rect.right] == number
-    chosen = pixels[rows, rect.left : rect.right][own]
-    if not len(chosen):
-        return (255, 255, 255)
-    red, green, blue = np.median(chosen, axis=0)
-    return int(red), int(green), int(blue)
-
-
 def _mark_cuts(block: Block, area: Rect) -> Block:
     top, bottom = block.rect.top <= area.top + 2, block.rect.bottom >= area.bottom - 2
     if not top and not bottom:
@@ -298,30 +182,26 @@ def _mark_cuts(block: Block, area: Rect) -> Block:
     return Block(block.kind, block.rect, block.fill, block.strips, block.nested, block.bars, top, bottom)
 
 
-def loose_ink(colours: Pixels, palette: Palette, ground: Ground, blocks: Sequence[Block]) -> Mask:
+def _loose_ink(canvas: Canvas, ground: Ground, blocks: Sequence[Block]) -> Mask:
     """Ink on the ground itself, outside of every block."""
     area = ground.area
-    ink = ink_on(colours[area.top : area.bottom, area.left : area.right], palette[ground.number - 1])
+    ink = ink_on(
+        canvas.colours[area.top : area.bottom, area.left : area.right], canvas.palette[ground.number - 1]
+    )
     for block in blocks:
         rim = block.rect.grown(6 if block.kind is BlockKind.BUBBLE else 3)
         if block.kind is not BlockKind.BUBBLE:  # names stand close above photos
             rim = rim._replace(top=block.rect.top - 2)
-        _wipe(ink, rim, area)
+        wipe(ink, rim, area)
     return ink
 
 
 def loose_strips(
-    pixels: Pixels,
-    colours: Pixels,
-    palette: Palette,
-    ground: Ground,
-    blocks: Sequence[Block],
-    em: float,
-    fill: tuple[int, int, int],
+    canvas: Canvas, ground: Ground, blocks: Sequence[Block], em: float, fill: tuple[int, int, int]
 ) -> list[Strip]:
     """Lines on the plain ground: time labels, names, receipts, and whole chats without bubbles."""
     if not ground.number:
         return []
-    ink = loose_ink(colours, palette, ground, blocks)
+    ink = _loose_ink(canvas, ground, blocks)
     wipe_rules(ink, em)
-    return find_strips(ink, ground.area, em, pixels, fill, gap=1.6)
+    return find_strips(ink, ground.area, em, canvas.pixels, fill, gap=1.6)

@@ -1,0 +1,122 @@
+"""What is on one bubble: its lines, and the panels and photos upon it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from ocr.layout.ink import Mask, filled_area, ink_on, wipe
+from ocr.layout.palette import Palette, Pixels
+from ocr.layout.rect import Rect
+from ocr.layout.regions import Region
+from ocr.layout.strips import find_strips
+from ocr.layout.types import Block, BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """One picture in all its forms: RGB `pixels`, luma and chroma `colours`, palette `numbers` per pixel,
+    the `palette` itself and the flat `regions`."""
+
+    pixels: Pixels
+    colours: Pixels
+    numbers: npt.NDArray[np.uint8]
+    palette: Palette
+    regions: Sequence[Region]
+
+
+def read_bubble(canvas: Canvas, region: Region, em: float) -> Block:
+    """Lines, quotations, thumbnails and upright bars of the bubble that `region` is."""
+    body = region.body.cut_to(region.box)
+    nested_regions = _nested_regions(canvas.regions, region, em)
+    inner = body.grown(-1)
+    fill = fill_of(canvas.pixels, canvas.numbers, region.number, body)
+    if inner.width < 4 or inner.height < 4:
+        return Block(BlockKind.BUBBLE, body, fill)
+    ink = ink_on(
+        canvas.colours[inner.top : inner.bottom, inner.left : inner.right], canvas.palette[region.number - 1]
+    )
+    _clear_rim(ink, canvas.numbers[inner.top : inner.bottom, inner.left : inner.right] == region.number)
+    nested: list[Block] = []
+    for child in nested_regions:
+        if not child.body.width or any(n.rect.contains(child.body, 2) for n in nested):
+            continue
+        nested.append(read_bubble(canvas, child, em))
+        wipe(ink, child.box.grown(1), inner)
+    for rect in _thumbnails(ink, inner, em):
+        nested = [n for n in nested if not rect.contains(n.rect, 3)]
+        nested.append(Block(BlockKind.PICTURE, rect, fill))
+        wipe(ink, rect.grown(1), inner)
+    bars = _take_bars(ink, inner, em)
+    strips = find_strips(ink, inner, em, canvas.pixels, fill)
+    return Block(BlockKind.BUBBLE, body, fill, tuple(strips), tuple(nested), bars)
+
+
+def _take_bars(ink: Mask, at: Rect, em: float) -> tuple[Rect, ...]:
+    """Remove upright lines higher than a line of text, and tell where they stood."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    bars = [
+        Rect(left, top, left + width, top + height).moved(at.left, at.top)
+        for left, top, width, height, area in stats[1:].tolist()
+        if height >= 1.6 * em and width <= max(3, 0.35 * em) and area >= 0.8 * width * height
+    ]
+    for bar in bars:
+        wipe(ink, bar, at)
+    return tuple(bars)
+
+
+def _clear_rim(ink: Mask, own: Mask) -> None:
+    """Round corners and tails show the ground: what lies beyond the bubble's own pixels is no ink."""
+    high, wide = own.shape
+    columns = np.arange(wide)[None, :]
+    first = own.argmax(axis=1)[:, None]
+    last = wide - 1 - own[:, ::-1].argmax(axis=1)[:, None]
+    ink &= (columns >= first) & (columns <= last) & np.asarray(own.any(axis=1))[:, None]
+    rows = np.arange(high)[:, None]
+    top = own.argmax(axis=0)[None, :]
+    bottom = high - 1 - own[::-1].argmax(axis=0)[None, :]
+    ink &= (rows >= top) & (rows <= bottom) & np.asarray(own.any(axis=0))[None, :]
+
+
+def _nested_regions(regions: Sequence[Region], outer: Region, em: float) -> list[Region]:
+    """Panels of another colour upon a bubble; the white inside of letters is none."""
+    return [
+        r
+        for r in regions
+        if r is not outer
+        and r.number != outer.number
+        and outer.body.contains(r.box, 2)
+        and r.squareness > 0.85
+        and r.body.height > 1.1 * em
+        and r.body.width > 2.5 * em
+        and r.body.area < 0.9 * outer.body.area
+    ]
+
+
+def _thumbnails(ink: Mask, at: Rect, em: float) -> list[Rect]:
+    """Solid things upon a bubble that are much higher than a line: photos, drawings, QR codes."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    rects = []
+    for i, (left, top, width, height, _) in enumerate(stats[1:].tolist(), start=1):
+        if min(width, height) < 2.2 * em:
+            continue
+        own = labels[top : top + height, left : left + width] == i
+        if filled_area(own) > 0.7 * width * height:
+            rects.append(Rect(left, top, left + width, top + height).moved(at.left, at.top))
+    return rects
+
+
+def fill_of(pixels: Pixels, numbers: npt.NDArray[np.uint8], number: int, rect: Rect) -> tuple[int, int, int]:
+    """The mean RGB colour of a region's own pixels."""
+    step = max(1, rect.height // 40)
+    rows = slice(rect.top, rect.bottom, step)
+    own = numbers[rows, rect.left : rect.right] == number
+    chosen = pixels[rows, rect.left : rect.right][own]
+    if not len(chosen):
+        return (255, 255, 255)
+    red, green, blue = np.median(chosen, axis=0)
+    return int(red), int(green), int(blue)
