@@ -86,10 +86,13 @@ def _scores(
 
 def _row(a: Features, second: Sequence[Features], common: frozenset[str]) -> list[float]:
     """One bubble against all of the other screenshot; most are quickly seen to be something else."""
-    if not a.telling:
+    if not a.whole:
         return [likeness(a, b, common) for b in second]
-    unlike = a.grams.isdisjoint
-    return [NOTHING_ALIKE if b.telling and unlike(b.grams) else likeness(a, b, common) for b in second]
+    unlike, telling = a.grams.isdisjoint, a.telling
+    return [
+        NOTHING_ALIKE if (b.telling or (telling and b.whole)) and unlike(b.grams) else likeness(a, b, common)
+        for b in second
+    ]
 
 
 def _diagonals(first: Sequence[Features], second: Sequence[Features]) -> set[int]:

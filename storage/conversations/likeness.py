@@ -40,7 +40,7 @@ COMMON_FAITH = 0.9
 class Features:
     """A bubble prepared for comparing. The message was sent between `earliest` and `latest` (None:
     no bound); `exact` is a time of its own in seconds, `minute` one in minutes
-    (`undated` if its date is only assumed). `telling` texts are
+    (`undated` if its date is only assumed). A `whole` text and a `telling` (whole and not short) one are
     different messages if they have no two letters in common. `cut` bubbles may show only a part of their
     text, whatever the reader says; what is read of a `rim` may be nonsense."""
 
@@ -59,6 +59,7 @@ class Features:
     at_bottom: bool
     cut: bool
     rim: bool
+    whole: bool
     telling: bool
 
 
@@ -100,6 +101,7 @@ def features(shot: Shot) -> tuple[Features, ...]:
             bound = moment.value or bound
         word = plain(bubble.text)
         at_edge = number in (0, last)
+        whole = bool(word) and not bubble.partial and not at_edge and bubble.kind not in _PICTURES
         own_clock = moment.clock in (Clock.PRINTED, Clock.TYPED, Clock.LABEL)
         made.append(
             Features(
@@ -118,7 +120,8 @@ def features(shot: Shot) -> tuple[Features, ...]:
                 at_bottom=number == last,
                 cut=bubble.partial or at_edge,
                 rim=at_edge and (bubble.partial or len(word) <= _SHORT or bubble.kind in _PICTURES),
-                telling=len(word) > 3 and not bubble.partial and bubble.kind not in _PICTURES,
+                whole=whole,
+                telling=whole and len(word) > 3,
             )
         )
     return tuple(made)
