@@ -84,10 +84,11 @@ def print_table(title: str, rows: dict[str, Marks]) -> None:
 
 
 def print_calibration(name: str, drawn: list[Drawn], heard: list[Heard]) -> None:
-    """Of the lines with a confidence in a range, how many are right: a line is, if it occurs in the truth."""
+    """Of the lines with a confidence in a range, how many are right: a line is, if it occurs in
+    what was drawn."""
     lines = []
     for picture, said in zip(drawn, heard, strict=True):
-        truth = plain("".join(text for _, text, _ in picture.messages))
+        truth = plain(picture.all_text)
         lines += [(confidence, plain(text) in truth) for text, confidence in said.lines if plain(text)]
     print(f"\nconfidence, {name.strip()}: lines, right")
     for low, high in pairwise(STEPS):

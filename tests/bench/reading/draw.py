@@ -55,13 +55,15 @@ SKINS = (
 
 @dataclass(slots=True)
 class Drawn:
-    """A picture and what it says. `messages` are (side, text, label), from top to bottom."""
+    """A picture and what it says. `messages` are (side, text, label), from top to bottom; `all_text` is
+    everything written on it."""
 
     name: str
     channel: str
     data: bytes
     messages: list[tuple[str, str, str]] = field(default_factory=list)
     orders: list[str] = field(default_factory=list)
+    all_text: str = ""
 
 
 class _Sheet:
@@ -73,13 +75,15 @@ class _Sheet:
         self.image = Image.new("RGB", (width, size * 400), skin.ground)
         self.draw = ImageDraw.Draw(self.image)
         self.y = round(size * 3.4)
-        self.truth: list[tuple[str, str, str, int, int]] = []
+        self.truth: list[tuple[str, str, str]] = []
+        self.written: list[str] = []
         self.draw.rectangle((0, 0, width, round(size * 2.8)), fill=skin.bar)
         self.draw.text(
             (width / 2, size * 1.4), skin.title, font=face(round(size * 1.1)), fill=skin.bar_ink, anchor="mm"
         )
 
     def label(self, text: str) -> None:
+        self.written.append(text)
         small = face(max(9, round(self.size * 0.8)))
         self.draw.text((self.width / 2, self.y + self.size * 0.6), text, font=small, fill=GREY, anchor="mm")
         self.y += round(self.size * 2.1)
@@ -100,7 +104,8 @@ class _Sheet:
             self.draw.text(
                 at, row, font=self.face, fill=skin.right_ink if line.mine else skin.left_ink, anchor="lm"
             )
-        self.truth.append(("right" if line.mine else "left", line.text, label, self.y, self.y + high))
+        self.truth.append(("right" if line.mine else "left", line.text, label))
+        self.written.append(line.text)
         self.y += high + round(size * 1.1)
 
     def headed(self, line: Line, minute: int) -> None:
@@ -110,12 +115,12 @@ class _Sheet:
         who = "小禾家衣铺" if line.mine else "淡淡的夏天_86"
         head = f"{who} ({label}):" if skin.channel == "wangwang" else f"{who}  {label}"
         self.draw.text((size, self.y), head, font=self.face, fill=ink)
-        top = self.y
         self.y += round(size * 1.6)
         for row in wrap(line.text, self.face, self.width - 4 * size):
             self.draw.text((size * 1.8, self.y), row, font=self.face, fill=BLACK)
             self.y += round(size * 1.45)
-        self.truth.append(("any", line.text, label, top, self.y))
+        self.truth.append(("any", line.text, label))
+        self.written += [head, line.text]
         self.y += round(size * 0.6)
 
     def _avatar(self, x: int, mine: bool) -> None:
@@ -156,8 +161,8 @@ def _picture(dice: random.Random, skin: Skin, number: int) -> Drawn:
         )
     quality = dice.choice((None, None, 90, 70, 50, 40))
     name = f"{number:03d}-{skin.channel}-{round(size * shrink)}px-{quality or 'png'}{'-tall' if tall else ''}"
-    truth = [(side, text, label) for side, text, label, _top, _bottom in sheet.truth]
-    return Drawn(name, skin.channel, _encoded(image, quality), truth, list(dict.fromkeys(orders)))
+    said = "\n".join([skin.title, *sheet.written])
+    return Drawn(name, skin.channel, _encoded(image, quality), sheet.truth, list(dict.fromkeys(orders)), said)
 
 
 def _encoded(image: Image.Image, quality: int | None) -> bytes:

@@ -46,6 +46,16 @@ def test_traditional_chats_are_read_with_the_traditional_model(engine: Tesseract
     assert "運費" in read.text and "謝謝" in read.text
 
 
+def test_traditional_chats_are_found_out_without_being_told(engine: TesseractEngine) -> None:
+    texts = ["您好，請問這款還有貨嗎", "寄出後會把單號傳給您", "顏色跟照片不一樣，可以退嗎"]
+    read = engine.read([line(text, traditional=True) for text in texts])
+    assert "請問" in read[0].text and "單號" in read[1].text and "顏色" in read[2].text
+
+
+def test_an_upright_bar_in_english_is_the_letter(engine: TesseractEngine) -> None:
+    assert engine.read([line("I would like a full refund, please.")])[0].text[0] == "I"
+
+
 def test_blank_crops_are_not_shown_to_the_program(engine: TesseractEngine) -> None:
     blank = np.full((30, 200, 3), 200, np.uint8)
     assert [one.text for one in engine.read([blank, line("好的")])] == ["", "好的"]
