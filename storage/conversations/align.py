@@ -55,7 +55,7 @@ def overlap(
     if not first or not second:
         return None
     scores = _scores(first, second, common)
-    if max(map(max, scores)) <= 0.0:
+    if sum(max(0.0, *row) for row in scores) < ENOUGH_IN_A_ROW:
         return None
     points, pairs = _trace(first, second, scores)
     pairs = [(i, j) for i, j in pairs if scores[i][j] > FORBIDDEN / 2]
@@ -134,8 +134,12 @@ def _trace(
         above, score, skip_row = best[i], scores[i], skips_first[i]
         row = [0.0]
         left = 0.0
-        for j in range(columns):
-            left = max(above[j] + score[j], above[j + 1] - skip_row, left - skips_second[j])
+        for points, before, up, skip in zip(score, above, above[1:], skips_second, strict=False):
+            left -= skip
+            if up - skip_row > left:
+                left = up - skip_row
+            if before + points > left:
+                left = before + points
             row.append(left)
         best.append(row)
     ends = [(best[rows][j], rows, j) for j in range(columns + 1)]
