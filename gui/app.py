@@ -19,6 +19,9 @@ from storage.library import open_library
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
 UNUSABLE = 3
+SWITCH_SECONDS = 0.002
+"""How long a working thread may keep Python to itself; the usual 5 ms, many times over in one repaint,
+can be felt while a batch is being read."""
 
 
 def application() -> QApplication:
@@ -58,6 +61,7 @@ def run(folder: Path | None) -> int:
     """Show the window on the library in `folder` (the usual one if None) until it is closed; return the
     exit code: 3 if the library cannot be used."""
     app = application()
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
         library = open_library(folder)
     except LibraryUnusable as error:

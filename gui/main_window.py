@@ -307,7 +307,8 @@ class MainWindow(QMainWindow):
 
     def _taking_in(self, done: int, total: int, name: str) -> None:
         if total > 3:
-            self.strip.show_busy(self.tr("Keeping {0} of {1}: {2}").format(done + 1, total, name))
+            words = self.tr("Keeping {0} of {1}: {2}").format(done + 1, total, name)
+            self.strip.show_steps(words, done, total)
 
     def _kept(self, result: IntakeResult) -> None:
         self.strip.rest()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from gui.widgets.basics import Elided, button, label
+
+STEP_MS = 90
+"""Painting the bar for each of a thousand pictures would cost more than it tells."""
 
 
 class ProgressStrip(QWidget):
@@ -37,10 +40,14 @@ class ProgressStrip(QWidget):
         box.addWidget(self._failures, 0, Qt.AlignmentFlag.AlignVCenter)
         box.addWidget(self._pause)
         self._failures.hide()
+        self._painted = QElapsedTimer()
+        self._painted.start()
         self.hide()
 
     def show_progress(self, done: int, total: int, current: str) -> None:
         """Show that `done` of `total` pictures are read, `current` the last of them."""
+        if self._too_soon(done, total):
+            return
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
         self._bar.show()
@@ -60,9 +67,18 @@ class ProgressStrip(QWidget):
 
     def show_steps(self, text: str, done: int, total: int) -> None:
         """Show how far some other work is."""
+        if self._too_soon(done, total):
+            return
         self.show_busy(text)
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
+
+    def _too_soon(self, done: int, total: int) -> bool:
+        """Whether the strip was painted a moment ago; the last step is always shown."""
+        if self.isVisible() and done < total and self._painted.elapsed() < STEP_MS:
+            return True
+        self._painted.start()
+        return False
 
     def show_paused(self, paused: bool, waiting: int = 0) -> None:
         """Show whether reading is paused, and how many pictures wait."""
