@@ -18,6 +18,9 @@ from ocr.types import Kind, Side
 _CARD = re.compile(
     r"订单(?:编?号|信息)|¥\s?\d|￥\s?\d|查看详情|立即支付|实付|微信红包|微信转账|^转账|请收款|已收款|共\d+件"
 )
+_WALLET = re.compile(
+    r"(?:微信|QQ|支付宝)(?:红包|转账)$|^转账给|^¥[\d.,]+\s*(?:已被接收|已收款|请收款|待收款)"
+)
 
 
 def has_inside_time(scene: Scene, block: Block) -> bool:
@@ -148,7 +151,7 @@ def _take_cut_lines(scene: Scene, draft: Draft, lines: list[Line], block: Block)
     below = block.rect.bottom - max(line.rect.bottom for line in lines)
     least = max(2.0, 0.12 * scene.em)  # as much white shows that no line is sliced
     draft.partial = (block.cut_top and above <= least) or (block.cut_bottom and below <= least)
-    whole = [line for line in lines if not _sliced(line.rect, block)]
+    whole = [line for line in lines if not _sliced(line, block)]
     return whole if whole or not draft.partial else []
 
 
@@ -159,15 +162,16 @@ def _with_cuts(block: Block, lines: Sequence[Line]) -> Block:
     return replace(block, cut_top=block.cut_top or top, cut_bottom=block.cut_bottom or bottom)
 
 
-def _sliced(rect: Rect, block: Block) -> bool:
-    return (block.cut_top and rect.top <= block.rect.top + 1) or (
-        block.cut_bottom and rect.bottom >= block.rect.bottom - 1
+def _sliced(line: Line, block: Block) -> bool:
+    rect, slack = line.rect, 1 if line.confidence > 0.7 else 4
+    return (block.cut_top and rect.top <= block.rect.top + slack) or (
+        block.cut_bottom and rect.bottom >= block.rect.bottom - slack
     )
 
 
 def _kind_of(scene: Scene, draft: Draft, block: Block) -> Kind:
     text = draft.text.strip()
-    pictured = any(n.kind is BlockKind.PICTURE and n.rect.height > 1.8 * scene.em for n in block.nested)
+    pictured = any(_is_photo(n, scene.em) for n in block.nested)
     if not text:
         if pictured:
             return Kind.IMAGE
@@ -179,14 +183,20 @@ def _kind_of(scene: Scene, draft: Draft, block: Block) -> Kind:
         return Kind.SYSTEM
     if VOICE.match(text):
         return Kind.VOICE
-    if _CARD.search(text) and pictured:
+    if (_CARD.search(text) and pictured) or _WALLET.search(text):
         return Kind.CARD
     if pictured:
         return Kind.CARD if _has_side_picture(block) else Kind.IMAGE
     return Kind.TEXT
 
 
+def _is_photo(panel: Block, em: float) -> bool:
+    """A photo, or a drawing of flat colours on which nothing is written."""
+    blank = panel.kind is BlockKind.PICTURE or not panel.strips
+    return blank and panel.rect.height > 1.8 * em and panel.rect.width > 1.8 * em
+
+
 def _has_side_picture(block: Block) -> bool:
     """A thumbnail with text beside it is a card; a photo with its caption below is a photo."""
-    pictures: Sequence[Block] = [n for n in block.nested if n.kind is BlockKind.PICTURE]
+    pictures: Sequence[Block] = [n for n in block.nested if n.kind is BlockKind.PICTURE or not n.strips]
     return any(p.rect.width < 0.5 * block.rect.width for p in pictures)

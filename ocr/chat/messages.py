@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ocr.chat.bubbles import has_inside_time, read_bubble
 from ocr.chat.plain import heading_of
-from ocr.chat.sides import find_sides
+from ocr.chat.sides import find_sides, is_colourful
 from ocr.chat.texts import in_rows, join_lines
 from ocr.chat.types import Draft, Line, Mark, Scene
 from ocr.chat.words import ACTIONS, LEVEL, RECEIPT, SERVICE
@@ -30,8 +31,23 @@ def read_bubbles(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -
     drafts = [item for item in items if isinstance(item, Draft) and item.side is not Side.CENTER]
     for row in in_rows(loose):
         items += _place(scene, row, drafts)
-    kept = [item for item in items if not _is_empty(item)]
+    kept = _fold_quotes([item for item in items if not _is_empty(item)], scene.em)
     return sorted(kept, key=lambda item: (item.rect.top, item.rect.left))
+
+
+def _fold_quotes(items: Sequence[Draft | Mark], em: float) -> list[Draft | Mark]:
+    """A smaller grey box close under a bubble is what that bubble answers (WeChat): a note, no message."""
+    drafts = sorted((d for d in items if isinstance(d, Draft) and d.lines), key=lambda d: d.rect.top)
+    folded: list[Draft] = []
+    for over, under in pairwise(drafts):
+        if over.block is None or under.block is None or over.side is not under.side or over in folded:
+            continue
+        near = under.rect.top - over.rect.bottom < 0.45 * em
+        small = under.lines[0].rect.height < 0.88 * over.lines[0].rect.height
+        if near and small and over.block.fill != under.block.fill and not is_colourful(under.block.fill):
+            over.notes.append("quotes: " + under.text)
+            folded.append(under)
+    return [item for item in items if not any(item is one for one in folded)]
 
 
 def _times_inside(scene: Scene, blocks: Sequence[Block]) -> bool:

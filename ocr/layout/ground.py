@@ -214,5 +214,6 @@ def _has_twin(bubble: Region, others: Sequence[Region]) -> bool:
         other is not bubble
         and other.box.rows_shared(bubble.box) > 0.85 * max(other.box.height, bubble.box.height)
         and other.box.height < 90
+        and min(other.box.width, bubble.box.width) > 1.5 * bubble.box.height  # an avatar is square
         for other in others
     )
