@@ -55,9 +55,9 @@ def explain_reason(reason: str, detail: str = "") -> Explanation:
     name, _, rest = reason.partition(": ")
     match name:
         case "missing":
-            return explain(FileNotFoundError(errno.ENOENT, detail or rest))
+            return explain(FileNotFoundError(errno.ENOENT, "missing", detail or rest or None))
         case "unreadable":
-            return explain(PermissionError(errno.EACCES, detail or rest))
+            return explain(PermissionError(errno.EACCES, "unreadable", detail or rest or None))
         case "EngineMissing":
             return explain(EngineMissing(rest or detail))
         case "EngineFailed":
@@ -144,43 +144,45 @@ def _explain_reading(error: ReadingError) -> Explanation:
 
 
 def _explain_system(error: OSError) -> Explanation:
-    name = str(error.filename or "")
+    # Of two names the second is the seller's; the first is the half-written file that was to take its place.
+    name = str(error.filename2 or error.filename or "")
+    zh, en = (f"：{name}", f": {name}") if name else ("", "")
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return disk_full(name)
     if error.errno == errno.EROFS:
         return words(
-            f"磁盘是只读的：{name}。",
+            f"磁盘是只读的{zh}。",
             "请取消写保护，或换一个位置。",
-            f"The disk is read-only: {name}.",
+            f"The disk is read-only{en}.",
             "Remove the write protection, or choose another place.",
         )
     match error:
         case PermissionError():
             return words(
-                f"没有权限读写：{name}。",
+                f"没有权限读写{zh}。",
                 "请检查这个文件或文件夹的权限，或先把它复制到您自己的文件夹。",
-                f"No permission to read or write: {name}.",
+                f"No permission to read or write{en}.",
                 "Check the permissions of this file or folder, or copy it to a folder of your own.",
             )
         case FileNotFoundError():
             return words(
-                f"找不到：{name}。",
+                f"找不到{zh or '这个文件'}。",
                 "请检查路径和文件名。",
-                f"Not found: {name}.",
+                f"Not found{en}.",
                 "Check the path and the file name.",
             )
         case FileExistsError():
             return words(
-                f"已经存在：{name}。",
+                f"已经存在{zh}。",
                 "请换一个名字，或先移走原来的。",
-                f"It exists already: {name}.",
+                f"It exists already{en}.",
                 "Choose another name, or move the old one away first.",
             )
         case IsADirectoryError() | NotADirectoryError():
             return words(
-                f"这里要的是{'文件' if isinstance(error, IsADirectoryError) else '文件夹'}：{name}。",
+                f"这里要的是{'文件' if isinstance(error, IsADirectoryError) else '文件夹'}{zh}。",
                 "请检查路径。",
-                f"Expected a {'file' if isinstance(error, IsADirectoryError) else 'folder'}: {name}.",
+                f"Expected a {'file' if isinstance(error, IsADirectoryError) else 'folder'}{en}.",
                 "Check the path.",
             )
     return words(

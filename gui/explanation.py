@@ -21,7 +21,7 @@ def words(zh_what: str, zh_do: str, en_what: str, en_do: str) -> Explanation:
 
 def disk_full(place: str) -> Explanation:
     return words(
-        f"磁盘满了{f':{place}' if place else ''}。",
+        f"磁盘满了{f'：{place}' if place else ''}。",
         "请腾出空间后再试；已收进来的都完好，没有写到一半的文件。",
         f"The disk is full{f': {place}' if place else ''}.",
         "Free some space and try again; all that was kept is whole, and nothing is half-written.",

@@ -151,6 +151,19 @@ def test_names_and_numbers_are_told() -> None:
     assert "2、3" in told(BadOrderList("digits-lost", (2, 3)), "zh").what
 
 
+def test_no_name_is_told_where_none_is_known() -> None:
+    for language in ("zh", "en"):
+        choose_language(language)
+        for reason in ("missing", "unreadable"):
+            assert not re.search(r"[:：]", explain_reason(reason).what)
+            assert explain_reason(reason, "a.png").what.endswith(("：a.png。", ": a.png."))
+
+
+def test_the_name_told_is_the_one_asked_for_not_the_half_written_file() -> None:
+    error = IsADirectoryError(errno.EISDIR, "Is a directory", "/home/.7b75.part", None, "/home/report")
+    assert "/home/report" in told(error, "en").what
+
+
 def test_an_unforeseen_error_says_that_the_pictures_are_safe() -> None:
     explanation = told(ZeroDivisionError("division by zero"), "en")
     assert "ZeroDivisionError" in explanation.what
