@@ -102,6 +102,13 @@ def last_moment(text: str) -> datetime:
     return value.replace(hour=23, minute=59, second=59) if precision is Precision.DAY else value
 
 
+def wording(text: str) -> str:
+    """Read a title or a text; one of nothing but spaces says nothing."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(both("不能是空的", "must not be empty"))
+    return text
+
+
 def at_least_one(text: str) -> int:
     """Read a whole number from 1."""
     if not text.isdecimal() or int(text) < 1:

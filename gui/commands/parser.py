@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from gui.commands.arguments import Parser, at_least_one, column, last_moment, moment, numbers, time
+from gui.commands.arguments import Parser, at_least_one, column, last_moment, moment, numbers, time, wording
 from gui.language import both
 from ocr.types import Channel
 
@@ -205,7 +205,7 @@ def _searching(commands: Commands) -> None:
 def _disputes(commands: Commands) -> None:
     dispute = _group(commands, "dispute", "纠纷：新建、查看、补充", "disputes: make, show, add to")
     new = _command(dispute, "new", "新建一个纠纷", "make a new dispute", "disputes:new")
-    new.add_argument("--title", required=True, metavar="T", help=both("标题", "its title"))
+    new.add_argument("--title", required=True, type=wording, metavar="T", help=both("标题", "its title"))
     new.add_argument("--platform", metavar="NAME", help=both("平台，如 taobao", "platform, e.g. taobao"))
     new.add_argument(
         "--order", action="append", default=[], metavar="NO", help=both("涉及的订单", "its order")
@@ -233,9 +233,9 @@ def _dispute_add(add: Parser) -> None:
     option("--picture", "SHA256", "一张图片（SHA-256，前几位也行）", "a picture (or the first digits)")
     option("--conversation", "N", "一段会话", "a conversation", type=at_least_one)
     option("--order", "NO", "一个订单", "an order")
-    option("--event", "TEXT", "一件事，要写 --at", "something that happened; needs --at")
-    option("--statement", "TEXT", "卖家陈述（没有凭证）", "the seller's statement (without proof)")
-    option("--doubt", "TEXT", "一条疑点", "a doubt")
+    option("--event", "TEXT", "一件事，要写 --at", "something that happened; needs --at", type=wording)
+    option("--statement", "TEXT", "卖家陈述（没有凭证）", "the seller's statement (no proof)", type=wording)
+    option("--doubt", "TEXT", "一条疑点", "a doubt", type=wording)
     add.add_argument("--at", type=time, metavar="ISO", help=both("什么时候", "when it happened"))
     add.add_argument(
         "--who",
@@ -290,7 +290,14 @@ def _leaving(commands: Commands) -> None:
         "build the sample case from its pictures: library, reading, timeline, PDF",
         "demo",
     )
-    demo.add_argument("folder", nargs="?", type=Path, default=Path("demo"), metavar="DIR")
+    demo.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path("demo"),
+        metavar="DIR",
+        help=both("放在这个文件夹（默认 demo）", "where to build it (default: demo)"),
+    )
     demo.add_argument("--no-window", action="store_true", help=both("不打开窗口", "do not open the window"))
 
 
@@ -304,9 +311,11 @@ def _care(commands: Commands) -> None:
     )
     _json(verify)
     backup = _command(commands, "backup", "备份整个资料库", "back up the whole library", "care:backup")
-    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("file", type=Path, metavar="FILE", help=both("备份写成这个文件", "the file to write"))
     restore = _command(commands, "restore", "从备份恢复到新文件夹", "restore a backup", "care:restore")
-    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument(
+        "file", type=Path, metavar="FILE", help=both("用 backup 做出来的文件", "what “backup” wrote")
+    )
     restore.add_argument(
         "--to",
         type=Path,

@@ -127,3 +127,18 @@ def test_wrong_usage_is_explained_in_both_languages(
             build_parser().parse_args(words)
         assert end.value.code == 2
         assert expected in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["dispute", "new", "--title", " "],
+        ["dispute", "add", "1", "--statement", ""],
+        ["dispute", "add", "1", "--doubt", ""],
+        ["dispute", "add", "1", "--event", "", "--at", "2013-02-01"],
+    ],
+)
+def test_a_text_of_nothing_is_refused(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        build_parser().parse_args(words)
+    assert end.value.code == 2
