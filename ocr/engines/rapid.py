@@ -25,7 +25,6 @@ _HEIGHT = 48  # the model's input height
 _STEP = 8  # input pixels per output column
 _LEAST_WIDTH = 48
 _BATCH_PIXELS = 48 * 48 * 8  # of one batch; larger ones are slower: a column of output is 18,710 wide
-_LONGEST = 3200  # a wider input is read in pieces
 
 
 class RapidEngine:
@@ -43,13 +42,13 @@ class RapidEngine:
     def read(self, crops: Sequence[Crop], languages: Sequence[str] = ()) -> list[EngineLine]:
         """See `LineEngine.read`. The model reads all languages; hints are not needed."""
         lines = [NOTHING] * len(crops)
-        inputs = {i: _prepare(crop) for i, crop in enumerate(crops) if min(crop.shape[:2]) > 1}
-        for batch in _batches(inputs):
-            block = np.zeros((len(batch), 3, _HEIGHT, max(inputs[i].shape[2] for i in batch)), np.float32)
-            for row, i in enumerate(batch):
-                block[row, :, :, : inputs[i].shape[2]] = inputs[i]
-            for i, scores in zip(batch, self._run(block), strict=True):
-                lines[i] = put_spaces(self._decode(scores, inputs[i].shape[2], crops[i].shape[1]), crops[i])
+        for batch in _batches({i: _width(crop) for i, crop in enumerate(crops) if min(crop.shape[:2]) > 1}):
+            inputs = [_prepare(crops[i]) for i in batch]
+            block = np.zeros((len(batch), 3, _HEIGHT, max(part.shape[2] for part in inputs)), np.float32)
+            for row, part in enumerate(inputs):
+                block[row, :, :, : part.shape[2]] = part
+            for i, part, scores in zip(batch, inputs, self._run(block), strict=True):
+                lines[i] = put_spaces(self._decode(scores, part.shape[2], crops[i].shape[1]), crops[i])
         return lines
 
     def _run(self, block: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -87,20 +86,25 @@ def _line(text: list[str], confidences: list[float], centres: list[float]) -> En
     return EngineLine(joined, min(1.0, float(np.mean(confidences))), tuple(confidences), tuple(centres))
 
 
+def _width(crop: Crop) -> int:
+    """The width of the model's input for `crop`: its shape is kept."""
+    height, width = int(crop.shape[0]), int(crop.shape[1])
+    return max(_LEAST_WIDTH if width >= height else _STEP, round(width * _HEIGHT / height))
+
+
 def _prepare(crop: Crop) -> NDArray[np.float32]:
-    """Scale to the model's height, keep the shape, map 0…255 to -1…1, channels first."""
-    height, width = crop.shape[:2]
-    wide = max(_LEAST_WIDTH if width >= height else _STEP, round(width * _HEIGHT / height))
-    image = Image.fromarray(np.ascontiguousarray(crop)).resize((wide, _HEIGHT), Image.Resampling.BILINEAR)
+    """Scale to the model's height, map 0…255 to -1…1, channels first."""
+    size = (_width(crop), _HEIGHT)
+    image = Image.fromarray(np.ascontiguousarray(crop)).resize(size, Image.Resampling.BILINEAR)
     values = np.asarray(image, dtype=np.float32).transpose(2, 0, 1)
     return values / 127.5 - 1
 
 
-def _batches(inputs: dict[int, NDArray[np.float32]]) -> Iterator[list[int]]:
+def _batches(widths: dict[int, int]) -> Iterator[list[int]]:
     """Group by width, so that little of a batch is padding."""
     batch: list[int] = []
-    for i in sorted(inputs, key=lambda i: inputs[i].shape[2]):
-        if batch and (len(batch) + 1) * inputs[i].shape[2] * _HEIGHT > _BATCH_PIXELS:
+    for i in sorted(widths, key=widths.__getitem__):
+        if batch and (len(batch) + 1) * widths[i] * _HEIGHT > _BATCH_PIXELS:
             yield batch
             batch = []
         batch.append(i)

@@ -77,10 +77,14 @@ class _Sheet:
         self.y = round(size * 3.4)
         self.truth: list[tuple[str, str, str]] = []
         self.written: list[str] = []
-        self.draw.rectangle((0, 0, width, round(size * 2.8)), fill=skin.bar)
-        self.draw.text(
-            (width / 2, size * 1.4), skin.title, font=face(round(size * 1.1)), fill=skin.bar_ink, anchor="mm"
-        )
+        bottom, middle = round(size * 2.8), size * 1.4
+        self.draw.rectangle((0, 0, width, bottom), fill=skin.bar)
+        self.draw.line((0, bottom, width, bottom), fill=tuple(round(0.9 * c + 12) for c in skin.bar))
+        large = face(round(size * 1.1))
+        self.draw.text((width / 2, middle), skin.title, font=large, fill=skin.bar_ink, anchor="mm")
+        for start, end in (((0.9, 0.9), (0.4, 1.4)), ((0.4, 1.4), (0.9, 1.9))):  # the way back
+            points = [(size * x, size * y) for x, y in (start, end)]
+            self.draw.line(points, fill=skin.bar_ink, width=max(1, size // 9))
 
     def label(self, text: str) -> None:
         self.written.append(text)
