@@ -16,10 +16,15 @@ from ocr.layout.regions import find_regions
 from ocr.layout.strips import find_strips
 from ocr.layout.types import Layout, Strip
 
+_LEAST = 12
+"""Pixels; a picture lower or narrower than a line holds no chat."""
+
 
 def lay_out(pixels: Pixels) -> Layout:
     """Return the layout of `pixels` (rows x columns x RGB)."""
     height, width = pixels.shape[:2]
+    if min(height, width) < _LEAST:
+        return Layout(width, height, Rect(0, 0, width, height), 12.0, (255, 255, 255), True, (), ())
     grain = find_grain(pixels)
     colours = to_luma_chroma(pixels)
     palette = find_palette(colours, grain)

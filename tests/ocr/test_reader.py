@@ -1,0 +1,95 @@
+"""Whole readings of drawn screenshots, with the engine that is installed."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from PIL import Image
+
+from ocr.errors import UnreadablePicture
+from ocr.reader import read_picture
+from ocr.types import CaptureSource, Channel, Clock, Reading, Side
+from tests.ocr.draw import Said, Style, as_jpeg, draw_chat, draw_headed, draw_workbench, png_bytes
+
+SAID = [
+    Said("left", "老板，昨天买的坚果到了", "海的女儿", label="昨天 下午2:05"),
+    Said("right", "收到就好，味道怎么样呀", "小禾家:小悠"),
+    Said("left", "订单508458965821825899，有几颗是坏的", "海的女儿"),
+    Said("right", "OK, refund sent today, please check it", "小禾家:小悠"),
+]
+CAPTURED = datetime(2021, 4, 2, 10, 42)
+
+
+def read(picture: Image.Image, name: str = "a.png") -> Reading:
+    return read_picture(png_bytes(picture), name, captured_at=CAPTURED)
+
+
+def plain(text: str) -> str:
+    """Full and half width look the same in some fonts."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def test_a_phone_chat_is_read_letter_by_letter() -> None:
+    reading = read(draw_chat(Style(), SAID))
+
+    assert [plain(m.text) for m in reading.messages] == [plain(said.text) for said in SAID]
+    assert [m.side.value for m in reading.messages] == [said.side for said in SAID]
+    assert reading.messages[0].moment.value == datetime(2021, 4, 1, 14, 5)
+    assert (reading.title, reading.channel) == ("海的女儿", Channel.WECHAT)
+    assert reading.status_clock == "10:42"
+    assert reading.facts.order_numbers == ("508458965821825899",)
+    assert reading.captured_at_source is CaptureSource.SELLER
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        replace(Style(), wallpaper="photo", pill=(140, 140, 140), label_ink=(255, 255, 255)),
+        replace(Style(), ground=(17, 17, 17), left_fill=(44, 44, 44), left_ink=(220, 220, 220)),
+        replace(Style(), right_fill=(230, 30, 40), right_ink=(255, 255, 255), avatars="round", receipts=True),
+    ],
+    ids=["photo behind", "dark", "white on red"],
+)
+def test_colours_do_not_matter(style: Style) -> None:
+    reading = read(as_jpeg(draw_chat(style, SAID), 80))
+
+    assert [m.side.value for m in reading.messages] == [said.side for said in SAID]
+    assert sum(plain(m.text) == plain(s.text) for m, s in zip(reading.messages, SAID, strict=True)) >= 3
+
+
+def test_a_wangwang_window_gives_names_and_seconds() -> None:
+    said = [replace(one, label=f"2021-4-1 14:0{i}:22") for i, one in enumerate(SAID)]
+    reading = read(draw_headed("wangwang", said))
+
+    assert reading.channel is Channel.WANGWANG
+    assert [m.sender for m in reading.messages] == [said.sender for said in SAID]
+    assert reading.messages[1].moment.value == datetime(2021, 4, 1, 14, 1, 22)
+    assert {m.moment.clock for m in reading.messages} == {Clock.PRINTED}
+
+
+def test_other_columns_of_a_workbench_are_facts_and_no_messages() -> None:
+    style = replace(Style(), scale=1.5, font_size=14, width=520, ground=(244, 246, 250), avatars="round")
+    panel = ["智能推荐", "收到就好，味道怎么样呀", "订单编号：290371648205317001"]
+    reading = read(draw_workbench(style, SAID, panel, columns=4))
+
+    assert len(reading.messages) == len(SAID)
+    assert "290371648205317001" in reading.facts.order_numbers
+
+
+def test_one_message_alone_is_read_too() -> None:
+    reading = read(draw_chat(replace(Style(), title=None, input_box=False), [Said("left", "怎么还不发货")]))
+
+    assert [(m.side, m.text) for m in reading.messages] == [(Side.LEFT, "怎么还不发货")]
+
+
+@pytest.mark.parametrize("size", [(1, 1), (40, 3000), (900, 12), (300, 300)])
+def test_a_picture_without_any_chat_gives_no_message_and_no_error(size: tuple[int, int]) -> None:
+    assert read(Image.new("RGB", size, (200, 210, 220))).messages == ()
+
+
+def test_bytes_that_are_no_picture_are_refused() -> None:
+    with pytest.raises(UnreadablePicture):
+        read_picture(b"not a picture", "a.png")
