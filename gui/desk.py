@@ -101,8 +101,9 @@ class Desk(QObject):
         """End the threads; the library is closed by whoever opened it."""
         self._news.stop()
         self._watch.stop()
-        for runner in (self.pictures, self.errands, self.archive):
-            runner.close()
+        self.pictures.close()
+        self.errands.close()
+        self.archive.close(15, cancel=False)
 
 
 class Asker(QObject):

@@ -87,9 +87,10 @@ class JobRunner(QObject):
         """Whether a job waits, runs, or has an end not yet delivered."""
         return bool(self._jobs)
 
-    def close(self, seconds: float = 5.0) -> None:
-        """Cancel what waits and runs, and end the thread; waits at most `seconds` for it."""
-        for job in list(self._jobs):
+    def close(self, seconds: float = 5.0, *, cancel: bool = True) -> None:
+        """End the thread; waits at most `seconds` for it. What waits and runs is cancelled first, unless
+        `cancel` is False: a change that was made must not be lost because the window closes."""
+        for job in list(self._jobs) if cancel else ():
             job.cancel()
         self._queue.put(None)
         self._thread.join(seconds)

@@ -375,6 +375,7 @@ class MainWindow(QMainWindow):
         if self._shut:
             return
         self._shut = True
+        self.disputes.view.entry.keep()
         if self._tray is not None:
             self._tray.hide()
         self.hide()

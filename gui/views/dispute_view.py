@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui import dispute_changes, preferences
 from gui.desk import Asker, Desk
+from gui.dragging import carries, dropped_things
 from gui.language import language
 from gui.models.timeline import Filter, channels, speakers
 from gui.views.case_pane import CasePane
@@ -58,6 +60,7 @@ class DisputeView(QWidget):
         self.case = CasePane(desk)
         self.evidence = EvidencePane()
         self.checks = ChecksPane()
+        self.setAcceptDrops(True)  # anywhere on it: an empty dispute has no list to drop onto yet
         self._build()
         self._connect()
 
@@ -292,6 +295,14 @@ class DisputeView(QWidget):
     def _show_exhibit(self, exhibit: Exhibit) -> None:
         if exhibit.width is not None:
             self.picture_wanted.emit(exhibit.sha256, None)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._shown is not None and not self._shown.dispute.locked and carries(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._dropped(dropped_things(event.mimeData()))
+        event.acceptProposedAction()
 
     # --- changing -----------------------------------------------------------------------------
 

@@ -90,7 +90,7 @@ class EntryPane(QWidget):
     def show_entry(self, timeline: Timeline | None, entry: Entry | None) -> None:
         """Show an entry; what is typed for the one before is kept first."""
         if self._entry is not None and (entry is None or entry.key != self._entry.key):
-            self._keep()
+            self.keep()
         same = entry is not None and self._entry is not None and entry.key == self._entry.key
         self._timeline, self._entry = timeline, entry
         locked = timeline is not None and timeline.dispute.locked
@@ -172,10 +172,11 @@ class EntryPane(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
-            self._keep()
+            self.keep()
         return super().eventFilter(watched, event)
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Keep what is typed; called when a field is left, too."""
         entry, timeline = self._entry, self._timeline
         if entry is None or timeline is None or timeline.dispute.locked:
             return

@@ -81,7 +81,7 @@ class SettingsDialog(QDialog):
             ],
             chosen.engine,
         )
-        self.hints = QCheckBox(self.tr("Show red flags in timelines (never printed by themselves)"))
+        self.hints = QCheckBox(self.tr("Show red flags in timelines (not on paper)"))
         self.hints.setChecked(chosen.show_hints)
         form = QFormLayout()
         form.setHorizontalSpacing(16)

@@ -1221,8 +1221,8 @@
             <translation>The best there is (recommended)</translation>
         </message>
         <message>
-            <source>Show red flags in timelines (never printed by themselves)</source>
-            <translation>Show red flags in timelines (never printed by themselves)</translation>
+            <source>Show red flags in timelines (not on paper)</source>
+            <translation>Show red flags in timelines (not on paper)</translation>
         </message>
         <message>
             <source>They tell which messages are yours.</source>

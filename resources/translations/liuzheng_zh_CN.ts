@@ -1198,7 +1198,7 @@
             <translation>自动选择最好的（推荐）</translation>
         </message>
         <message>
-            <source>Show red flags in timelines (never printed by themselves)</source>
+            <source>Show red flags in timelines (not on paper)</source>
             <translation>在时间线里显示可疑提示（默认不打印）</translation>
         </message>
         <message>

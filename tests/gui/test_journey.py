@@ -275,3 +275,22 @@ def test_the_language_chosen_opens_the_window_anew(
     window.open_settings()
     assert window.again
     assert not window.isVisible()
+
+
+def test_a_note_being_typed_when_the_window_closes_is_kept(
+    qtbot: QtBot, open_window: Open, library: Library
+) -> None:
+    sha256 = a_picture(library, a_reading("在吗", "在的"))
+    window = open_window()
+    window.flows.make_dispute("衬衫", [sha256])
+    view = window.disputes.view
+    until(qtbot, lambda: view.shown() is not None and len(view.timeline.entries()) == 2)
+    at_rest(qtbot, window.desk)
+    view.entry.note.setPlainText("还没写完")
+    dispute = view.dispute_id()
+    assert dispute is not None
+    window.close()
+    with library.reader() as session:
+        from storage.disputes.timeline import timeline
+
+        assert timeline(session, dispute).entries[0].note == "还没写完"
