@@ -117,7 +117,8 @@ class _Work:
 
         for picture in sorted(pictures, key=easiness):
             if picture.reading.messages:
-                if not own[picture.sha256]:
+                named = not titles.is_untitled(placing.own_title(picture))
+                if not (named and placing.has_own_row(self.session, picture)):
                     self._write_touched()  # it is looked for by its texts, in what is written
                 self._place(picture)
 
