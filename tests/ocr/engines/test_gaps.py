@@ -11,7 +11,6 @@ from ocr.engines.base import EngineLine
 from ocr.engines.gaps import put_spaces
 from tests.ocr.drawn_lines import face
 
-
 _SPACE = 0.33  # of the size, as in the fonts of phones
 
 
