@@ -13,6 +13,9 @@ from gui.words import moment_text
 from storage.disputes.checklist import Todo
 from storage.disputes.types import Check, Hint, Timeline
 
+MARK_WIDTH = 17
+"""As wide as the box of the style sheet, so that all words of the check list begin at one line."""
+
 
 class ChecksPane(QWidget):
     """What follows from the rows, what is missing, and hints for the seller's eyes."""
@@ -107,13 +110,14 @@ class ChecksPane(QWidget):
         """A box to tick where only the seller knows; a mark where the program sees for itself."""
         if todo.state == "missing":
             mark = label("!", "warn")
-            mark.setFixedWidth(17)
+            mark.setFixedWidth(MARK_WIDTH)
             mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             return mark
         box = QCheckBox()
+        box.setFixedWidth(MARK_WIDTH)
         box.setChecked(todo.state == "done")
         box.setAccessibleName(todo.label)
-        box.clicked.connect(partial(self.ticked.emit, todo.code))
+        box.clicked.connect(lambda on, code=todo.code: self.ticked.emit(code, on))
         return box
 
     def _hint_row(self, hint: Hint) -> QWidget:

@@ -113,7 +113,8 @@ class Sidebar(QWidget):
         self.buttons: dict[str, PlaceButton] = {}
         for place in places:
             made = PlaceButton(place)
-            made.clicked.connect(partial(self._go, place.key))
+            # No `partial` with a place left for `checked`: Qt calls one with nothing.
+            made.clicked.connect(partial(self.went.emit, place.key))
             made.hovered.connect(partial(self.went.emit, place.key))
             made.dropped.connect(partial(self.dropped.emit, place.key))
             group.addButton(made)
@@ -136,9 +137,6 @@ class Sidebar(QWidget):
             box.addWidget(made_button)
         theme().changed.connect(self._colour)
         self._colour()
-
-    def _go(self, key: str, _on: bool) -> None:
-        self.went.emit(key)
 
     def go(self, key: str) -> None:
         """Show which place one is at."""

@@ -17,7 +17,7 @@ from gui.main_window import MainWindow
 from ocr.errors import UnreadablePicture
 from storage.library import Library
 from storage.orders.orders import add_order
-from tests.gui.window_makers import at_rest, until
+from tests.gui.window_makers import at_rest, click, until
 from tests.makers import a_picture, a_picture_bytes, a_reading
 
 Open = Callable[..., MainWindow]
@@ -54,6 +54,13 @@ def test_a_dropped_screenshot_is_kept_read_and_shown(
     until(qtbot, lambda: texts(window.inbox.view.transcript) == ["在吗", "在的亲"])
     assert window.sidebar.buttons["inbox"].count() == "1"
     assert window.inbox.model.total() == 1
+
+
+def test_a_click_at_the_side_goes_there(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    for key, place in reversed(window.sidebar.buttons.items()):
+        click(qtbot, place)
+        assert window.stack.currentWidget() is window.pages[key]
 
 
 def test_the_same_file_twice_is_kept_once(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
