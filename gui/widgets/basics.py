@@ -57,6 +57,7 @@ def button(
 def tool(icon_name: str, tip: str, act: Callable[[], object] | None = None) -> QToolButton:
     """A button that shows an icon only; `tip` is its tool tip and its name for screen readers."""
     made = QToolButton()
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setIconSize(QSize(18, 18))
     _Tint(made, icon_name, "text_soft")
     made.setToolTip(tip)
