@@ -62,6 +62,10 @@ def find_blocks(canvas: Canvas, ground: Ground, em: float) -> list[Block]:
         if main is not None and _has_photo_on_top(main, rect, canvas.palette):
             blocks.append(_with_photo(read_bubble(canvas, main, em), rect))
             continue
+        stuck = _stuck_avatar(main, rect) if main is not None else None
+        if main is not None and stuck is not None:
+            blocks += [read_bubble(canvas, main, em), Block(BlockKind.AVATAR, stuck, (0, 0, 0))]
+            continue
         if main is None or main.body.area < 0.75 * rect.area:
             main = _patched(canvas.numbers, rect, em)
         if main is None or _looks_like_avatar(main, rect, em):
@@ -108,6 +112,19 @@ def _solid_rects(canvas: Canvas, ground: Ground, em: float) -> list[Rect]:
             continue  # a pattern of the wallpaper
         rects.append(Rect(left, top, left + width, top + height).moved(area.left, area.top))
     return rects
+
+
+def _stuck_avatar(main: Region, rect: Rect) -> Rect | None:
+    """The avatar that compression noise ties to a bubble: about square, beside it."""
+    left, right = main.body.left - rect.left, rect.right - main.body.right
+    high = rect.height
+    if main.body.height < 0.75 * high or not 0.3 < main.density < 0.97 or main.body.area < 0.3 * rect.area:
+        return None
+    if right < 0.25 * high and 16 <= left <= 1.5 * high:
+        return rect._replace(right=main.body.left - 1)
+    if left < 0.25 * high and 16 <= right <= 1.5 * high:
+        return rect._replace(left=main.body.right + 1)
+    return None
 
 
 def _has_photo_on_top(main: Region, rect: Rect, palette: Palette) -> bool:

@@ -50,7 +50,7 @@ def find_strips(
         letters = window[rect.top : rect.bottom, rect.left : rect.right][own]
         mean = letters.mean(axis=0) if len(letters) else np.array(fill)
         pale = np.abs(mean - np.array(fill)).max() < 45
-        if pale and rect.height < 0.75 * em and rect.width < 1.8 * em:
+        if pale and rect.height < 0.75 * em and rect.width < 1.55 * em:
             continue  # a speck of compression
         inside = tuple(b.moved(at.left, at.top) for b in blots if b.rows_shared(rect) > 0.4 * b.height)
         colour = (int(mean[0]), int(mean[1]), int(mean[2]))
