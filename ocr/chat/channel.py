@@ -13,6 +13,7 @@ from ocr.types import Channel, Side
 _WORDS: tuple[tuple[Channel, str, float], ...] = (
     (Channel.WANGWANG, r"阿里旺旺|旺旺群", 6),
     (Channel.QIANNIU, r"千牛|接待中心|淘宝买家|天猫买家", 6),
+    (Channel.QIANNIU, r"交易状态|买家已付款|好评率|旺旺号", 2),
     (Channel.TAOBAO, r"店铺会员|平均\d+分钟回复|手机淘宝|淘宝网|我是卖家|已卖出的宝贝|淘宝旺铺|进店", 4),
     (Channel.PINDUODUO, r"拼多多|多多|催付款|我要催单|商家已同意", 3),
     (Channel.XIANYU, r"闲鱼|交易前聊一聊|小时前来过|分钟前来过|天前来过|刚刚来过|立即购买|闲鱼号", 3),

@@ -83,7 +83,7 @@ def _is_empty(item: Draft | Mark) -> bool:
 
 def _place(scene: Scene, row: Sequence[Line], drafts: Sequence[Draft]) -> list[Draft | Mark]:
     """Give a row of loose lines to the bubble it belongs to, or make it a label or a notice."""
-    row = [line for line in row if not _is_chrome(line)]
+    row = [line for line in row if not _is_chrome(line) and (scene.layout.plain or _is_surely_text(line))]
     heading = heading_of(row)
     if heading is not None:
         target = _below(around(line.rect for line in row), drafts, scene.em)
@@ -95,6 +95,11 @@ def _place(scene: Scene, row: Sequence[Line], drafts: Sequence[Draft]) -> list[D
     for line in row:
         left += _place_line(scene, line, drafts)
     return left
+
+
+def _is_surely_text(line: Line) -> bool:
+    """On a photo, edges look like writing: a label must parse, a notice must be read with ease."""
+    return parse_label(line.text.strip()) is not None or (line.confidence > 0.93 and len(line.text) >= 5)
 
 
 def _is_chrome(line: Line) -> bool:

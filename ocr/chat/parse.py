@@ -52,6 +52,7 @@ def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
     around = [
         line.text for line in frame.around if frame.title is None or line.strip is not frame.title.strip
     ]
+    around += [line.text for line in scene.lines(scene.layout.panel)]
     return Chat(
         messages=tuple(_message(one) for one in timed),
         title=frame.title,

@@ -16,6 +16,7 @@ from ocr.layout.rect import Rect
 from ocr.layout.regions import Region
 from ocr.layout.strips import find_strips, row_bands
 from ocr.layout.types import Block, BlockKind, Strip
+from ocr.layout.wallpaper import centred_lines
 
 _LEAST_EM, _USUAL_EM = 7.0, 0.032
 
@@ -216,9 +217,9 @@ def _loose_ink(canvas: Canvas, ground: Ground, blocks: Sequence[Block]) -> Mask:
 def loose_strips(
     canvas: Canvas, ground: Ground, blocks: Sequence[Block], em: float, fill: tuple[int, int, int]
 ) -> list[Strip]:
-    """Lines on the plain ground: time labels, names, receipts, and whole chats without bubbles."""
+    """Lines on the ground: time labels, names, receipts, and whole chats without bubbles."""
     if not ground.number:
-        return []
+        return centred_lines(canvas, ground.area, blocks, em)
     ink = _loose_ink(canvas, ground, blocks)
     wipe_rules(ink, em)
     return find_strips(ink, ground.area, em, canvas.pixels, fill, gap=1.6)
