@@ -93,3 +93,13 @@ def test_a_picture_without_any_chat_gives_no_message_and_no_error(size: tuple[in
 def test_bytes_that_are_no_picture_are_refused() -> None:
     with pytest.raises(UnreadablePicture):
         read_picture(b"not a picture", "a.png")
+
+
+@pytest.mark.parametrize("wallpaper", ["shade", "doodle"])
+def test_a_time_label_on_a_wallpaper_needs_no_pill_to_be_seen(wallpaper: str) -> None:
+    style = replace(Style(), wallpaper=wallpaper, label_ink=(40, 40, 40))
+
+    reading = read(draw_chat(style, SAID))
+
+    assert [m.time_label and plain(m.time_label) for m in reading.messages] == ["昨天下午2:05"] * len(SAID)
+    assert len(reading.messages) == len(SAID)
