@@ -40,7 +40,17 @@ def show_list(options: argparse.Namespace) -> int:
             output.print_json(dispute_to_json(dispute))
         return output.DONE
     head = both("编号 平台 状态 期限 订单 标题", "id platform state deadline orders title").split()
-    rows = ((d.id, d.platform, d.state, d.deadline, " ".join(d.orders), d.title) for d in disputes)
+    rows = (
+        (
+            d.id,
+            output.platform_name(d.platform),
+            output.state_name(d.state),
+            d.deadline,
+            " ".join(d.orders),
+            d.title,
+        )
+        for d in disputes
+    )
     output.print_table(head, rows)
     return output.DONE
 
@@ -61,7 +71,14 @@ def show(options: argparse.Namespace) -> int:
     _print_head(found)
     head = both("证据 文件 截图时间 来源 渠道 SHA-256", "exhibit file taken source channel SHA-256").split()
     rows = (
-        (e.id, e.name, e.captured_at, e.source, output.channel_name(e.channel), e.sha256)
+        (
+            e.id,
+            e.name,
+            e.captured_at,
+            output.source_name(e.source),
+            output.channel_name(e.channel),
+            e.sha256,
+        )
         for e in found.exhibits
     )
     output.print_table(head, rows)

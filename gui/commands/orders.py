@@ -44,11 +44,12 @@ def import_list(options: argparse.Namespace) -> int:
     if options.json:
         output.print_json(result)
     else:
+        platform = output.platform_name(result.platform)
         print(
             both(
-                f"平台 {result.platform}：新增 {len(result.added)} 单，更新 {len(result.changed)} 单，"
+                f"{platform}：新增 {len(result.added)} 单，更新 {len(result.changed)} 单，"
                 f"没有变化 {len(result.unchanged)} 单，未能导入 {len(result.rejected)} 行",
-                f"{result.platform}: {len(result.added)} orders added, {len(result.changed)} changed, "
+                f"{platform}: {len(result.added)} orders added, {len(result.changed)} changed, "
                 f"{len(result.unchanged)} as before, {len(result.rejected)} rows not usable",
             )
         )
@@ -107,7 +108,17 @@ def show_list(options: argparse.Namespace) -> int:
         "订单 平台 买家 下单 实付 退款 状态 商品", "order platform buyer placed paid back state title"
     )
     rows = (
-        (o.number, o.platform, o.buyer, o.placed_at, o.paid, o.refunded, o.status, o.title) for o in orders
+        (
+            o.number,
+            output.platform_name(o.platform),
+            o.buyer,
+            o.placed_at,
+            o.paid,
+            o.refunded,
+            o.status,
+            o.title,
+        )
+        for o in orders
     )
     output.print_table(head.split(), rows)
     return output.DONE

@@ -112,6 +112,38 @@ def channel_name(channel: str | None) -> str:
     return words_for(language()).channel(channel)
 
 
+def platform_name(code: str | None) -> str | None:
+    """What the seller calls a platform; one without a profile is named as it was typed."""
+    from storage.disputes.profiles import platforms, profile
+
+    return profile(None, code, language()).name if code in platforms() else code
+
+
+def state_name(code: str) -> str:
+    """How a dispute stands."""
+    names = {
+        "open": both("处理中", "open"),
+        "submitted": both("已提交", "submitted"),
+        "won": both("胜诉", "won"),
+        "lost": both("败诉", "lost"),
+        "settled": both("已和解", "settled"),
+    }
+    return names.get(code, code)
+
+
+def source_name(code: str) -> str:
+    """How an exhibit came in."""
+    names = {
+        "file": both("文件", "file"),
+        "drop": both("拖入", "dropped"),
+        "paste": both("粘贴", "pasted"),
+        "sample": both("示例", "sample"),
+        "capture": both("截屏", "captured"),
+        "orders": both("订单表", "order list"),
+    }
+    return names.get(code, code)
+
+
 def _cell(value: object) -> str:
     if value is None:
         return ""

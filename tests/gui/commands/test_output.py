@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from gui.commands import output
+from gui.language import choose_language
 from ocr.types import Channel, Precision
 
 
@@ -71,3 +72,13 @@ def test_a_time_is_shown_as_exact_as_it_is_known(precision: Precision, shown: st
 
 def test_an_unknown_time_is_a_dash() -> None:
     assert output.when(None) == "—"
+
+
+def test_codes_of_the_records_have_words_in_both_languages() -> None:
+    choose_language("zh")
+    assert output.platform_name("pinduoduo") == "拼多多"
+    assert output.platform_name("a-shop-of-my-own") == "a-shop-of-my-own"
+    assert (output.state_name("open"), output.source_name("orders")) == ("处理中", "订单表")
+    choose_language("en")
+    assert output.platform_name("pinduoduo") == "Pinduoduo"
+    choose_language(None)
