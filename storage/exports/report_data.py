@@ -90,7 +90,7 @@ def _head(timeline: Timeline, options: ReportOptions, mask: Mask, as_of: datetim
     if lists:
         counts.append(say["lists"].format(lists))
     pairs = (
-        ("order", join(order.number for order in orders)),
+        ("order", "\n".join(order.number for order in orders)),  # a number is never broken over two lines
         ("platform", say["platforms"].get(platform, platform) if platform else ""),
         ("buyer", join(dict.fromkeys(nick(order.buyer, options) for order in orders if order.buyer))),
         ("shop", join(dict.fromkeys(order.shop for order in orders if order.shop))),

@@ -8,9 +8,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from storage.disputes.profiles import platforms
 from storage.disputes.types import EvidenceRef, Exhibit, LeftOut, Timeline
 from storage.exports.masking import Private
-from storage.exports.options import ReportOptions
+from storage.exports.options import ReportOptions, labels
 from storage.exports.report import Case, compose, render_pages
 from storage.exports.sheets import Shot
 from tests.storage.exports.worked_case import SAMPLE, worked_case
@@ -219,3 +220,9 @@ def test_a_reference_to_an_exhibit_that_is_not_printed_does_not_stop_the_report(
     case = worked_case()
     odd = replace(case.entries[3], evidence=(EvidenceRef("E99"),))
     assert "E99" in text_of(make(replace(case, entries=(odd,))))
+
+
+def test_every_platform_with_a_profile_has_its_name_on_paper() -> None:
+    for language in ("zh", "en"):
+        missing = set(platforms()) - set(labels(language)["platforms"])
+        assert not missing
