@@ -13,6 +13,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
 PREVIEW_DPI = 150
+TITLE_BAR = 40
+"""Room that a window's title takes above it."""
 MOST_DPI = 300
 """Screenshots hold no more detail than that at the size they are printed."""
 
@@ -99,7 +101,8 @@ class PrintPreview(QPrintPreviewDialog):
         self._pdf = pdf
         self.setWindowTitle(self.tr("Print the timeline"))
         self.paintRequested.connect(self._paint_pages)
-        self.resize(900, 1000)
+        room = self.screen().availableSize()
+        self.resize(min(900, room.width()), min(1000, room.height() - TITLE_BAR))
 
     def _paint_pages(self, printer: QPrinter) -> None:
         # On screen Qt records the pages as pictures; full print resolution would only cost time there.
