@@ -51,13 +51,14 @@ def explain(error: BaseException) -> Explanation:
 
 def explain_reason(reason: str, detail: str = "") -> Explanation:
     """Say why a picture failed, from the code that the archive keeps with it ("broken", "missing",
-    "EngineMissing: tesseract" …)."""
+    "EngineMissing: tesseract" …). Whoever shows it names the picture; what the system said of it, in its
+    own language, is not repeated."""
     name, _, rest = reason.partition(": ")
     match name:
         case "missing":
-            return explain(FileNotFoundError(errno.ENOENT, "missing", detail or rest or None))
+            return explain(FileNotFoundError(errno.ENOENT, reason))
         case "unreadable":
-            return explain(PermissionError(errno.EACCES, "unreadable", detail or rest or None))
+            return explain(PermissionError(errno.EACCES, reason))
         case "EngineMissing":
             return explain(EngineMissing(rest or detail))
         case "EngineFailed":
