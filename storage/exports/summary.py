@@ -16,7 +16,9 @@ def summary(timeline: Timeline, private: Private, most: int | None, language: st
     lines = [timeline.dispute.title]
     if numbers:
         lines.append(f"{say['order']}{say['colon']}{numbers}")
-    rows = [(entry, private.mask(_line(entry, timeline, language))) for entry in timeline.entries]
+    years = {entry.at.year for entry in timeline.entries if entry.at}
+    day = "%m-%d" if len(years) < 2 else "%Y-%m-%d"  # without a year the same day of two years is one
+    rows = [(entry, private.mask(_line(entry, day, language))) for entry in timeline.entries]
     telling = [n for n, (entry, _text) in enumerate(rows) if entry.purpose or entry.notes]
     others = [n for n in range(len(rows)) if n not in set(telling)]
     room = None if most is None else most - sum(len(line) + 1 for line in lines)
@@ -31,9 +33,11 @@ def summary(timeline: Timeline, private: Private, most: int | None, language: st
     return text if most is None else text[:most]
 
 
-def _line(entry: Entry, timeline: Timeline, language: str) -> str:
+def _line(entry: Entry, date: str, language: str) -> str:
     say = labels(language)
-    day = f"{entry.at:%m-%d} {time_of(entry.at, entry.precision)}".strip() if entry.at else say["undated"]
+    day = say["undated"]
+    if entry.at:
+        day = f"{entry.at:{date}} {time_of(entry.at, entry.precision)}".strip()
     who = say["whos"].get(entry.who, entry.who)
     channel = say["channels"].get(entry.channel, entry.channel) if entry.channel else ""
     seen = ",".join(dict.fromkeys(ref.id for ref in entry.evidence))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -91,6 +92,14 @@ def test_the_summary_is_never_longer_than_allowed_and_keeps_the_order_of_rows(mo
 
 def test_a_summary_without_limit_has_every_row() -> None:
     assert len(summary(worked_case(), Private(), None).splitlines()) == 23
+
+
+def test_a_summary_over_several_years_names_them() -> None:
+    case = worked_case()
+    last = replace(case.entries[-1], at=datetime(2014, 2, 20, 10))
+    lines = summary(replace(case, entries=(*case.entries[:-1], last)), Private(), None).splitlines()
+    assert lines[2].startswith("2013-01-29 14:06:32")
+    assert lines[-1].startswith("2014-02-20 10:00")
 
 
 def test_a_noisy_picture_becomes_a_smaller_jpeg_and_stays_a_picture() -> None:
