@@ -20,7 +20,6 @@ from ocr.facts import find_facts
 from ocr.layout.tall import lay_out_tall
 from ocr.layout.types import Strip
 from ocr.picture import open_picture
-from ocr.spaces import with_blanks
 from ocr.types import Reading, TextLine
 
 _LONELY_BAR = re.compile(r"(?<![^\s])\|(?= [a-z])")
@@ -88,6 +87,5 @@ def _recognise(
         if dashes := dashes_in(crop, strip, em):
             found[strip] = Line(dashes, strip, 1.0)
         elif line.text:
-            text, shifted = with_blanks(line, crop, strip, spans)
-            found[strip] = Line(_LONELY_BAR.sub("I", text), strip, line.confidence, shifted)
+            found[strip] = Line(_LONELY_BAR.sub("I", line.text), strip, line.confidence, spans)
     return found

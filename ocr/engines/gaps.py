@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -22,30 +24,40 @@ _LATIN_GAP = 0.26
 _THIN_GAP = 0.31
 
 
+_LONG_NUMBER = re.compile(r"\d{10,}")
+_GLUED = re.compile(r"(?<=\d[-/.])(\d{2,4})(?=[:：]\d{2})")
+"""The day and the hour of a date and time that were read without the space between them."""
+
+
 def put_spaces(line: EngineLine, crop: Crop) -> EngineLine:
     """Return `line` with a space wherever `crop` shows one between two of its characters.
 
     Needs `char_columns`; a line without them comes back as it is. Full-width marks bring an empty half
-    of their own, so next to one nothing is put in."""
+    of their own, so next to one nothing is put in; nor into an order number, where one space too many
+    costs the number."""
     if len(line.char_columns) != len(line.text) or len(line.text) < 2:
         return line
     strength = ink(crop) > _INK
     high = _character_height(strength, line.text)
-    cuts = _gaps(strength, high)
-    before = _boundaries(line, cuts, high) if high else set()
-    if not before:
+    if not high:
         return line
-    text: list[str] = []
-    sources: list[int] = []
-    for i, char in enumerate(line.text):
-        if i in before:
-            text.append(" ")
-            sources.append(i)
-        text.append(char)
-        sources.append(i)
+    gaps = _gaps(strength, line.char_columns)
+    before = {at for at, wide in gaps.items() if _is_space(line.text, at, wide / high)}
+    before |= {at for match in _GLUED.finditer(line.text) if (at := _day_ends(match, gaps))}
+    return _with_spaces(line, before) if before else line
+
+
+def _with_spaces(line: EngineLine, before: set[int]) -> EngineLine:
+    """Each space takes the confidence and the place of the character after it."""
+    sources = [i for at in range(len(line.text)) for i in ([at, at] if at in before else [at])]
+    text = "".join((" " if at in before else "") + char for at, char in enumerate(line.text))
     confidences = tuple(line.char_confidences[i] for i in sources) if line.char_confidences else ()
-    columns = tuple(line.char_columns[i] for i in sources)
-    return replace(line, text="".join(text), char_confidences=confidences, char_columns=columns)
+    return replace(
+        line,
+        text=text,
+        char_confidences=confidences,
+        char_columns=tuple(line.char_columns[i] for i in sources),
+    )
 
 
 def _character_height(strength: NDArray[np.bool_], text: str) -> float:
@@ -61,25 +73,35 @@ def _character_height(strength: NDArray[np.bool_], text: str) -> float:
     return high / (0.95 if below else 0.75)
 
 
-def _gaps(strength: NDArray[np.bool_], high: float) -> list[tuple[int, int]]:
-    """Empty column ranges inside the line, at least as wide as the narrowest space."""
+def _gaps(strength: NDArray[np.bool_], centres: Sequence[float]) -> dict[int, int]:
+    """Widths in pixels of the empty columns between characters, by the index of the character after."""
     columns = np.flatnonzero(strength.any(axis=0))
-    jumps = np.flatnonzero(np.diff(columns) > _LATIN_GAP * high)
-    return [(int(columns[j]) + 1, int(columns[j + 1])) for j in jumps]
+    gaps: dict[int, int] = {}
+    for jump in np.flatnonzero(np.diff(columns) > 1):
+        left, right = int(columns[jump]) + 1, int(columns[jump + 1])
+        at = int(np.searchsorted(centres, (left + right) / 2))
+        if 0 < at < len(centres):
+            gaps[at] = max(gaps.get(at, 0), right - left)
+    return gaps
 
 
-def _boundaries(line: EngineLine, gaps: list[tuple[int, int]], high: float) -> set[int]:
-    """Indices of characters that a space belongs before."""
-    found: set[int] = set()
-    centres = np.asarray(line.char_columns)
-    for left, right in gaps:
-        index = int(np.searchsorted(centres, (left + right) / 2))
-        if not 0 < index < len(line.text) or right - left > _WIDEST * high:
-            continue
-        before, after = line.text[index - 1], line.text[index]
-        if " " not in (before, after) and right - left > _needed(before, after) * high:
-            found.add(index)
-    return found
+def _is_space(text: str, at: int, gap: float) -> bool:
+    """Is a gap of so many ems before the character at `at` a space?"""
+    before, after = text[at - 1], text[at]
+    if " " in (before, after) or not _needed(before, after) < gap <= _WIDEST:
+        return False
+    return not any(match.start() < at < match.end() for match in _LONG_NUMBER.finditer(text))
+
+
+def _day_ends(match: re.Match[str], gaps: dict[int, int]) -> int | None:
+    """Where "2025-4-320:19" falls into a day and an hour; of several ways the one with the widest gap."""
+    digits, start = match[1], match.start(1)
+    ways = [
+        start + n
+        for n in (1, 2)
+        if 1 <= len(digits) - n <= 2 and 1 <= int(digits[:n]) <= 31 and int(digits[n:]) <= 23
+    ]
+    return max(ways, key=lambda at: gaps.get(at, 0), default=None)
 
 
 def _needed(before: str, after: str) -> float:

@@ -64,3 +64,9 @@ def test_the_room_of_an_emoji_is_no_space() -> None:
 def test_a_line_without_columns_stays_as_it_is() -> None:
     line = EngineLine("好的谢谢", 0.9)
     assert put_spaces(line, np.full((20, 80, 3), 255, np.uint8)) is line
+
+
+@pytest.mark.parametrize("text", ["2025-4-3 20:19:57", "2013-2-1 15:12:05", "2013-2-11 5:12:05", "1/2 3:04"])
+def test_a_day_and_an_hour_part_at_the_widest_gap(text: str) -> None:
+    line, crop = _written(text, 24)
+    assert put_spaces(line, crop).text == text
