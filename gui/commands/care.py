@@ -27,10 +27,32 @@ def verify(options: argparse.Namespace) -> int:
     if options.json:
         output.print_json(verify_to_json(result))
     for problem in result.problems:
-        output.note(f"✗ {problem.what} {problem.id}: {problem.detail}")
+        what = both(_THINGS.get(problem.what, problem.what), problem.what)
+        detail = both(_FAULTS.get(problem.detail, problem.detail), problem.detail)
+        output.note(f"✗ {what} {problem.id}{both('：', ': ')}{detail}")
     if not options.json:
         print(_summary(result.originals, result.journal, result.messages, len(result.problems)))
     return output.DONE if result.ok else output.SOME_FAILED
+
+
+_THINGS = {
+    "database": "数据库",
+    "journal": "日志",
+    "index": "搜索索引",
+    "original": "原图",
+    "correction": "更正",
+    "reading": "识别结果",
+    "message": "消息",
+    "sighting": "消息出处",
+}
+_FAULTS = {
+    "changed": "内容变了",
+    "missing": "不见了",
+    "is missing": "不见了",
+    "is not as the journal says": "与日志记的不一样",
+    "says what none of its screenshots shows": "截图里没有这些字",
+    "arrived, says the journal, but the library does not know it": "日志说收过，库里却没有",
+}
 
 
 def _summary(originals: int, journal: int, messages: int, problems: int) -> str:
