@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
 from gui.words import channel_name, clock_text, day_text, who_name
 from storage.disputes.types import Entry, GapRow, LeftOut, Timeline
+from storage.disputes.words import words_for
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -112,6 +114,8 @@ class TimelineModel(QAbstractListModel):
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(line)
+        if role == Qt.ItemDataRole.ToolTipRole and line.entry is not None:
+            return "\n".join(note for note in line.entry.notes if note in routine_notes()) or None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -126,6 +130,29 @@ class TimelineModel(QAbstractListModel):
     def row_of(self, key: str) -> int | None:
         """Where the entry of this key stands, None if it is not shown."""
         return self._rows.get(key)
+
+
+@cache
+def routine_notes() -> frozenset[str]:
+    """Notes that are true of every row of a channel: the checks say them once, a row in its tool tip."""
+    return frozenset(words_for(language)("sms_note") for language in ("zh", "en"))
+
+
+def telling_notes(entry: Entry) -> tuple[str, ...]:
+    """An entry's notes that say something of this entry alone."""
+    return tuple(note for note in entry.notes if note not in routine_notes())
+
+
+def gap_text(gap: GapRow) -> str:
+    """What may be missing and in which channel, as rows of several stand among each other; below it the
+    screenshot to take."""
+    what = translate(
+        "TimelineModel", "{0}: two screenshots do not overlap here; messages may be missing between them"
+    ).format(channel_name(gap.channel))
+    advice = gap.advice
+    for tongue in ("zh", "en"):  # the advice begins with the channel as well
+        advice = advice.removeprefix(words_for(tongue).channel(gap.channel) + ":")
+    return f"{what}\n{advice.strip()}" if advice else what
 
 
 def channels(timeline: Timeline) -> list[str]:
@@ -150,7 +177,7 @@ def spoken(line: Line) -> str:
         channel = channel_name(entry.channel) if entry.channel else "—"
         return f"{entry.n}. {when} · {channel} · {who_name(entry.who)}: {entry.text}"
     if line.gap is not None:
-        return line.gap.advice or translate("TimelineModel", "Messages may be missing here")
+        return gap_text(line.gap).replace("\n", " ")
     if line.left_out is not None:
         return line.left_out.text
     return line.day or translate("TimelineModel", "Without a date")

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.models.timeline import LINE, Line
+from gui.models.timeline import LINE, Line, gap_text, telling_notes
 from gui.theme import theme
 from gui.widgets.chip import HEIGHT, chip_width, paint_chip
 from gui.words import channel_name, clock_text, kind_name, who_name
@@ -78,7 +78,7 @@ class TimelineDelegate(QStyledItemDelegate):
             plan = self._plan(index, width, option.font)
             self._paint_entry(painter, option, line.entry, plan, width)
         elif line.gap is not None:
-            self._paint_between(painter, option, line.gap.advice or line.gap.reason, warn=True)
+            self._paint_between(painter, option, gap_text(line.gap), warn=True)
         elif line.left_out is not None:
             self._paint_between(painter, option, line.left_out.text, warn=False)
         else:
@@ -273,13 +273,14 @@ class _Ruler:
 
 def _between(line: Line) -> str | None:
     if line.gap is not None:
-        return line.gap.advice or line.gap.reason
+        return gap_text(line.gap)
     return line.left_out.text if line.left_out is not None else None
 
 
 def below(entry: Entry, show_hints: bool) -> list[tuple[str, str]]:
     """What stands under an entry's text: (style, words). Evidence first, then what the seller says."""
-    made = [("fact" if entry.proved else "hint", " · ".join(entry.notes))] if entry.notes else []
+    notes = telling_notes(entry)
+    made = [("fact" if entry.proved else "hint", " · ".join(notes))] if notes else []
     if show_hints:
         said = " ".join(entry.notes)
         named = [hint.label or hint.code for hint in entry.hints]

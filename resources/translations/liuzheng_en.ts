@@ -1306,6 +1306,10 @@
     <context>
         <name>TimelineModel</name>
         <message>
+            <source>{0}: two screenshots do not overlap here; messages may be missing between them</source>
+            <translation>{0}: two screenshots do not overlap here; messages may be missing between them</translation>
+        </message>
+        <message>
             <source>Without a date</source>
             <translation>Without a date</translation>
         </message>
@@ -1344,10 +1348,6 @@
         <message>
             <source>no time</source>
             <translation>no time</translation>
-        </message>
-        <message>
-            <source>Messages may be missing here</source>
-            <translation>Messages may be missing here</translation>
         </message>
     </context>
     <context>

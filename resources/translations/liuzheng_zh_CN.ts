@@ -1283,6 +1283,10 @@
     <context>
         <name>TimelineModel</name>
         <message>
+            <source>{0}: two screenshots do not overlap here; messages may be missing between them</source>
+            <translation>{0}：此处两张截图没有重叠，其间可能还有消息</translation>
+        </message>
+        <message>
             <source>Without a date</source>
             <translation>日期不明</translation>
         </message>
@@ -1321,10 +1325,6 @@
         <message>
             <source>no time</source>
             <translation>无时间</translation>
-        </message>
-        <message>
-            <source>Messages may be missing here</source>
-            <translation>这里可能漏了消息</translation>
         </message>
     </context>
     <context>

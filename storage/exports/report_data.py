@@ -194,7 +194,9 @@ class _Rows:
         self.mask = mask
         self._timeline, self._options, self._printed = timeline, options, printed
         self._routine = words_for(options.language)("sms_note")  # true of every SMS: said in a low voice
-        self._gaps = {gap.after for gap in timeline.gaps}
+        self._gaps: dict[int, list[str]] = {}
+        for gap in timeline.gaps:
+            self._gaps.setdefault(gap.after, []).append(gap.channel)
         self._omitted = {omitted.after: omitted.text for omitted in timeline.left_out}
 
     def days(self) -> list[dict[str, Any]]:
@@ -221,9 +223,15 @@ class _Rows:
         rows = []
         if after in self._omitted:
             rows.append({"type": "left-out", "text": self._omitted[after]})
-        if after in self._gaps:
-            rows.append({"type": "gap", "text": self.say["gap"]})
+        for channel in dict.fromkeys(self._gaps.get(after, ())):
+            rows.append({"type": "gap", "text": self._gap(channel)})
         return rows
+
+    def _gap(self, channel: str) -> str:
+        """Rows of several channels stand among each other, so a gap names its own."""
+        if not channel:
+            return str(self.say["gap"])
+        return f"{self.say['channels'].get(channel, channel)}{self.say['colon']}{self.say['gap']}"
 
     def _row(self, entry: Entry) -> dict[str, Any]:
         say, mask = self.say, self.mask

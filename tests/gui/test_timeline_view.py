@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from gui.dragging import CONVERSATIONS, MESSAGES, PICTURES, dropped_things
-from gui.models.timeline import Filter, TimelineModel, lines
+from gui.models.timeline import Filter, TimelineModel, gap_text, lines
 from gui.views.timeline_list import TimelineList
-from gui.views.timeline_paint import breakable, chips
+from gui.views.timeline_paint import below, breakable, chips
 from storage.disputes.types import DisputeRecord, Entry, EvidenceRef, GapRow, LeftOut, Timeline
 
 START = datetime(2013, 2, 1, 9, 0)
@@ -48,6 +48,23 @@ def test_a_gap_stands_between_the_rows_it_parts() -> None:
     gap = GapRow(1, 2, "sms", "no-overlap", "请补一张")
     made = lines(a_timeline(an_entry(1), an_entry(2), gaps=(gap,)), Filter())
     assert [line.gap is not None for line in made] == [False, False, True, False]
+
+
+def test_a_gap_names_its_channel_once_and_the_screenshot_to_take() -> None:
+    text = gap_text(GapRow(1, 2, "wangwang", "no-overlap", "旺旺:请补截 08:00 之后的聊天"))
+    assert text.splitlines() == [
+        "Wangwang: two screenshots do not overlap here; messages may be missing between them",
+        "请补截 08:00 之后的聊天",
+    ]
+
+
+def test_the_bill_that_every_text_message_needs_is_not_said_on_each_row() -> None:
+    entry = an_entry(1, notes=("主张撤回", "需附运营商清单"))
+    assert below(entry, True) == [("fact", "主张撤回")]
+    assert below(an_entry(2, notes=("需附运营商清单",)), True) == []
+    model = TimelineModel()
+    model.show_timeline(a_timeline(entry), Filter())
+    assert model.data(model.index(1), Qt.ItemDataRole.ToolTipRole) == "需附运营商清单"
 
 
 def test_filters_keep_only_what_was_chosen() -> None:

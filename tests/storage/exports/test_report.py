@@ -133,7 +133,7 @@ def test_times_say_how_exact_they_are_and_whose_clock_it_was() -> None:
 def test_gaps_and_rows_left_out_are_shown() -> None:
     case = replace(worked_case(), left_out=(LeftOut(6, 2, "2 条未列出"),))
     text = text_of(make(case))
-    assert "此处两张截图没有重叠，其间可能还有消息" in text
+    assert "旺旺：此处两张截图没有重叠，其间可能还有消息" in text
     assert "2条未列出" in text
 
 
