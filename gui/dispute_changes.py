@@ -38,8 +38,8 @@ def put_in(session: Session, dispute_id: int, thing: Thing) -> Undoable:
     return cases.add_message(session, dispute_id, *thing)
 
 
-def put_all_in(dispute_id: int, things: Sequence[Thing]) -> Change:
-    """Put several things into a dispute; taken out again together."""
+def put_all_in(dispute_id: int, things: Sequence[Thing], text: str = "") -> Change:
+    """Put several things into a dispute; taken out again together, they stay in the archive."""
     from storage.disputes.cases import restore
 
     picked = list(things)
@@ -49,7 +49,7 @@ def put_all_in(dispute_id: int, things: Sequence[Thing]) -> Change:
             restore(session, token)
 
     return Change(
-        translate("changes", "Added to the dispute"),
+        text or translate("changes", "Added to the dispute"),
         lambda session: [put_in(session, dispute_id, thing) for thing in picked],
         undo,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +65,8 @@ class Flows(QObject):
 
     # --- taking in ----------------------------------------------------------------------------
 
-    def choose_files(self) -> None:
-        """Let the seller choose pictures and order lists."""
+    def choose_files(self, dispute: int | None = None) -> None:
+        """Let the seller choose pictures and order lists; the pictures go into `dispute` if one is given."""
         kinds = self.tr("Screenshots and order lists")
         files, _ = QFileDialog.getOpenFileNames(
             self._window,
@@ -75,26 +75,26 @@ class Flows(QObject):
             f"{kinds} (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.heic *.csv *.xls *.xlsx);;* (*)",
         )
         if files:
-            self.keep([Path(name) for name in files], "file")
+            self.keep([Path(name) for name in files], "file", dispute)
 
-    def keep(self, paths: Sequence[Path], source: str) -> None:
+    def keep(self, paths: Sequence[Path], source: str, dispute: int | None = None) -> None:
         """Keep files and folders."""
-        self._take(intake.keep_paths(self._desk.library, paths, source))
+        self._take(intake.keep_paths(self._desk.library, paths, source), dispute)
 
-    def keep_image(self, image: QImage, source: str) -> None:
+    def keep_image(self, image: QImage, source: str, dispute: int | None = None) -> None:
         """Keep a picture that has no file."""
-        self._take(intake.keep_image(self._desk.library, image, source))
+        self._take(intake.keep_image(self._desk.library, image, source), dispute)
 
-    def paste(self) -> None:
+    def paste(self, dispute: int | None = None) -> None:
         """Keep what is on the clipboard."""
         work = intake.from_clipboard(self._desk.library, QApplication.clipboard().mimeData())
         if work is None:
             self.said.emit(self.tr("There is no picture and no file on the clipboard"))
         else:
-            self._take(work)
+            self._take(work, dispute)
 
-    def _take(self, work: Callable[[Job], intake.IntakeResult]) -> None:
-        job = Job(work, "intake")
+    def _take(self, work: Callable[[Job], intake.IntakeResult], dispute: int | None) -> None:
+        job = Job(lambda job: replace(work(job), dispute=dispute), "intake")
         job.progressed.connect(self.progressed)
         job.finished.connect(self._taken)
         job.failed.connect(self._desk.failed)
@@ -102,6 +102,10 @@ class Flows(QObject):
 
     def _taken(self, result: intake.IntakeResult) -> None:
         self._desk.tell(at_once=True)
+        pictures = list(dict.fromkeys((*result.added, *result.duplicates)))
+        if result.dispute is not None and pictures:
+            text = self.tr("%n screenshot(s) kept and put into the dispute", "", len(pictures))
+            self._desk.make(dispute_changes.put_all_in(result.dispute, pictures, text))
         self.kept.emit(result)
         for path in result.order_lists:
             self.import_orders(path)

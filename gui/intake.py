@@ -29,12 +29,14 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class IntakeResult:
-    """What a drop, a paste or a capture brought. `added` are new pictures by SHA-256."""
+    """What a drop, a paste or a capture brought. `added` are new pictures by SHA-256. `dispute` is the one
+    they were meant for, None for the inbox."""
 
     added: tuple[str, ...]
     duplicates: tuple[str, ...]
     refused: tuple[Refused, ...]
     order_lists: tuple[Path, ...] = ()
+    dispute: int | None = None
 
 
 ORDER_LISTS = frozenset({".csv", ".xls", ".xlsx"})

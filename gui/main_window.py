@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         self.orders.new_dispute_wanted.connect(flows.new_dispute)
         self.disputes.new_wanted.connect(flows.new_dispute)
         self.disputes.picture_wanted.connect(self.show_picture)
+        self.disputes.view.files_wanted.connect(flows.choose_files)
         self.disputes.view.exporter.started.connect(self.strip.show_busy)
         self.disputes.view.exporter.written.connect(self._exported)
         self.conversations.add_to_dispute.connect(flows.add_to_dispute)
@@ -273,7 +274,10 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()) or (event.mimeData().hasImage() and event.source() is None):
             event.acceptProposedAction()
-            self.veil.lift(self.tr("Drop to keep and read"))
+            into = self.disputes.dispute_in_sight()
+            self.veil.lift(
+                self.tr("Drop to keep and read") if into is None else self.tr("Drop to put into this dispute")
+            )
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.veil.hide()
@@ -281,10 +285,11 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.veil.hide()
         paths = dropped_paths(event.mimeData())
+        into = self.disputes.dispute_in_sight()
         if paths:
-            self.flows.keep(paths, "drop")
+            self.flows.keep(paths, "drop", into)
         elif event.mimeData().hasImage():
-            self.flows.keep_image(event.mimeData().imageData(), "drop")
+            self.flows.keep_image(event.mimeData().imageData(), "drop", into)
         event.acceptProposedAction()
 
     def paste(self) -> None:
@@ -293,7 +298,7 @@ class MainWindow(QMainWindow):
         if isinstance(field, QLineEdit):
             field.paste()
         else:
-            self.flows.paste()
+            self.flows.paste(self.disputes.dispute_in_sight())
 
     def _captured(self, image: Any) -> None:
         self.flows.keep_image(image, "capture")
@@ -314,6 +319,11 @@ class MainWindow(QMainWindow):
         self.strip.rest()
         if result.refused:
             self.boxes.show_refused(result.refused)
+        if result.dispute is None:  # else the change that puts them in says so
+            self._say_kept(result)
+        self.reading.start()
+
+    def _say_kept(self, result: IntakeResult) -> None:
         if result.added:
             text = self.tr("%n screenshot(s) kept", "", len(result.added))
             if result.duplicates:
@@ -322,7 +332,6 @@ class MainWindow(QMainWindow):
             self.show_picture(result.added[0])
         elif result.duplicates:
             self.toast.say(self.tr("Already here: nothing is kept twice"))
-        self.reading.start()
 
     def _show_failures(self) -> None:
         self.go("inbox")

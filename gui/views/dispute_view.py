@@ -44,6 +44,7 @@ class DisputeView(QWidget):
     back_wanted = Signal()
     picture_wanted = Signal(str, object)
     order_wanted = Signal(int)
+    files_wanted = Signal(int)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -142,6 +143,7 @@ class DisputeView(QWidget):
 
     def _add_menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.addAction(self.tr("Screenshots…"), self._want_files)
         menu.addAction(self.tr("Order…"), self._want_order)
         menu.addAction(self.tr("Event…"), partial(self._type_entry, "event"))
         menu.addAction(self.tr("Statement…"), partial(self._type_entry, "statement"))
@@ -322,6 +324,10 @@ class DisputeView(QWidget):
     def _want_order(self) -> None:
         if self._wanted is not None:
             self.order_wanted.emit(self._wanted)
+
+    def _want_files(self) -> None:
+        if self._wanted is not None:
+            self.files_wanted.emit(self._wanted)
 
     def _type_entry(self, kind: str) -> None:
         dialog = TypedEntryDialog(self, kind)

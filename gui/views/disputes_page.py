@@ -190,6 +190,11 @@ class DisputesPage(Page):
         self._stack.setCurrentWidget(self.view)
         self.view.show_dispute(dispute_id)
 
+    def dispute_in_sight(self) -> int | None:
+        """The dispute that is open before the seller's eyes and may take something in, None if none is."""
+        shown = self.view.shown() if self.view.isVisible() else None
+        return shown.dispute.id if shown is not None and not shown.dispute.locked else None
+
     def show_list(self) -> None:
         """Go back to the list."""
         self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)

@@ -331,6 +331,10 @@
             <translation>Case</translation>
         </message>
         <message>
+            <source>Screenshots…</source>
+            <translation>Screenshots…</translation>
+        </message>
+        <message>
             <source>Order…</source>
             <translation>Order…</translation>
         </message>
@@ -623,6 +627,13 @@
             <source>There is no picture and no file on the clipboard</source>
             <translation>There is no picture and no file on the clipboard</translation>
         </message>
+        <message numerus="yes">
+            <source>%n screenshot(s) kept and put into the dispute</source>
+            <translation>
+                <numerusform>%n screenshot kept and put into the dispute</numerusform>
+                <numerusform>%n screenshots kept and put into the dispute</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Order lists</source>
             <translation>Order lists</translation>
@@ -802,6 +813,10 @@
         <message>
             <source>Drop to keep and read</source>
             <translation>Drop to keep and read</translation>
+        </message>
+        <message>
+            <source>Drop to put into this dispute</source>
+            <translation>Drop to put into this dispute</translation>
         </message>
         <message>
             <source>This system does not let programs see the screen. Use its own screenshot key, then Ctrl+V.</source>

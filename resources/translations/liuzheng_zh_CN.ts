@@ -322,6 +322,10 @@
             <translation>案件</translation>
         </message>
         <message>
+            <source>Screenshots…</source>
+            <translation>截图…</translation>
+        </message>
+        <message>
             <source>Order…</source>
             <translation>订单…</translation>
         </message>
@@ -610,6 +614,12 @@
             <source>There is no picture and no file on the clipboard</source>
             <translation>剪贴板里没有图片或文件</translation>
         </message>
+        <message numerus="yes">
+            <source>%n screenshot(s) kept and put into the dispute</source>
+            <translation>
+                <numerusform>已保存 %n 张截图并放入本纠纷</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Order lists</source>
             <translation>订单表</translation>
@@ -787,6 +797,10 @@
         <message>
             <source>Drop to keep and read</source>
             <translation>松手即保存并读取</translation>
+        </message>
+        <message>
+            <source>Drop to put into this dispute</source>
+            <translation>松手即保存并放入本纠纷</translation>
         </message>
         <message>
             <source>This system does not let programs see the screen. Use its own screenshot key, then Ctrl+V.</source>

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui import changes, dispute_changes
@@ -237,6 +237,47 @@ def test_things_dragged_onto_the_timeline_join_the_dispute(
     until(qtbot, lambda: len(view.timeline.entries()) == 4)
     window.undo()
     until(qtbot, lambda: len(view.timeline.entries()) == 2)
+
+
+def test_files_dropped_on_an_open_dispute_go_into_it_and_out_again(
+    qtbot: QtBot, open_window: Open, library: Library, tmp_path: Path
+) -> None:
+    first = a_picture(library, a_reading("在吗", "在的"), name="a.png")
+    (tmp_path / "b.png").write_bytes(a_picture_bytes("b"))
+    window = open_window({"b.png": a_reading("换货吗", "可以")})
+    window.flows.make_dispute("衬衫", [first])
+    view = window.disputes.view
+    until(qtbot, lambda: view.shown() is not None and len(view.timeline.entries()) == 2)
+    drop(window, tmp_path / "b.png")
+
+    until(qtbot, lambda: len(view.timeline.entries()) == 4)
+    assert "kept and put into the dispute" in window.toast.text()
+    assert view.isVisible()
+    window.undo()
+    until(qtbot, lambda: len(view.timeline.entries()) == 2)
+    assert window.inbox.model.total() == 2  # kept all the same
+
+
+def test_a_picture_pasted_into_an_open_dispute_joins_it_unless_it_is_locked(
+    qtbot: QtBot, open_window: Open, library: Library
+) -> None:
+    window = open_window()
+    window.flows.make_dispute("衬衫", [])
+    view = window.disputes.view
+    until(qtbot, lambda: view.shown() is not None)
+    clipboard = QApplication.clipboard()
+    clipboard.setImage(QImage.fromData(a_picture_bytes("pasted")))
+    window.paste()
+    until(qtbot, lambda: view.shown() and [one.width for one in view.shown().exhibits] == [40])
+
+    window.desk.make(dispute_changes.set_lock(view.dispute_id(), True, "zh"))
+    until(qtbot, lambda: view.shown().dispute.locked)
+    clipboard.setImage(QImage.fromData(a_picture_bytes("later")))
+    window.paste()
+    until(qtbot, lambda: window.inbox.model.total() == 2)
+    clipboard.clear()
+    at_rest(qtbot, window.desk)
+    assert len(view.shown().exhibits) == 1
 
 
 def picture_record(library: Library, sha256: str) -> Any:
