@@ -255,6 +255,7 @@ def test_files_dropped_on_an_open_dispute_go_into_it_and_out_again(
     assert view.isVisible()
     window.undo()
     until(qtbot, lambda: len(view.timeline.entries()) == 2)
+    window.go("inbox")
     until(qtbot, lambda: window.inbox.model.total() == 2)  # kept all the same
 
 
