@@ -207,11 +207,21 @@ def _loose_ink(canvas: Canvas, ground: Ground, blocks: Sequence[Block]) -> Mask:
         canvas.colours[area.top : area.bottom, area.left : area.right], canvas.palette[ground.number - 1]
     )
     for block in blocks:
-        rim = block.rect.grown(6 if block.kind is BlockKind.BUBBLE else 3)
-        if block.kind is not BlockKind.BUBBLE:  # names stand close above photos
-            rim = rim._replace(top=block.rect.top - 2)
-        wipe(ink, rim, area)
+        wipe(ink, _with_rim(block), area)
     return ink
+
+
+def _with_rim(block: Block) -> Rect:
+    """Where ink is the block's own: its edge, and of an avatar the pale parts that were not seen as it."""
+    match block.kind:
+        case BlockKind.BUBBLE:
+            return block.rect.grown(6)
+        case BlockKind.AVATAR:
+            aside, above = max(3, round(0.15 * block.rect.width)), max(3, round(0.35 * block.rect.height))
+            rect = block.rect
+            return Rect(rect.left - aside, rect.top - above, rect.right + aside, rect.bottom + above)
+        case _:  # names stand close above photos
+            return block.rect.grown(3)._replace(top=block.rect.top - 2)
 
 
 def loose_strips(
