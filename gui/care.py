@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from gui.desk import Desk
+from gui.faults import tell_fault
 from gui.jobs import Job
 
 if TYPE_CHECKING:
@@ -96,11 +97,16 @@ class Care(QObject):
         if result.ok:
             self.said.emit(self.tr("All is well: %n original(s) checked", "", result.originals))
             return
-        lines = [f"• {one.what} {one.id[:12]}: {one.detail}" for one in result.problems[:MOST_NAMED]]
+        self._name_problems(result)
+
+    def _name_problems(self, result: VerifyResult) -> None:
+        lines = [f"• {tell_fault(one, 12)}" for one in result.problems[:MOST_NAMED]]
         self._tell(self.tr("%n problem(s) found", "", len(result.problems)), "\n".join(lines))
 
     def _backed_up(self, result: VerifyResult) -> None:
         self.said.emit(self.tr("Backed up and restored on trial: %n original(s)", "", result.originals))
+        if not result.ok:
+            self._name_problems(result)
 
     def _derived(self, _result: object) -> None:
         self._desk.tell(at_once=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from gui.commands import output
+from gui.faults import tell_fault
 from gui.language import both
 
 
@@ -27,32 +28,10 @@ def verify(options: argparse.Namespace) -> int:
     if options.json:
         output.print_json(verify_to_json(result))
     for problem in result.problems:
-        what = both(_THINGS.get(problem.what, problem.what), problem.what)
-        detail = both(_FAULTS.get(problem.detail, problem.detail), problem.detail)
-        output.note(f"✗ {what} {problem.id}{both('：', ': ')}{detail}")
+        output.note(f"✗ {tell_fault(problem)}")
     if not options.json:
         print(_summary(result.originals, result.journal, result.messages, len(result.problems)))
     return output.DONE if result.ok else output.SOME_FAILED
-
-
-_THINGS = {
-    "database": "数据库",
-    "journal": "日志",
-    "index": "搜索索引",
-    "original": "原图",
-    "correction": "更正",
-    "reading": "识别结果",
-    "message": "消息",
-    "sighting": "消息出处",
-}
-_FAULTS = {
-    "changed": "内容变了",
-    "missing": "不见了",
-    "is missing": "不见了",
-    "is not as the journal says": "与日志记的不一样",
-    "says what none of its screenshots shows": "截图里没有这些字",
-    "arrived, says the journal, but the library does not know it": "日志说收过，库里却没有",
-}
 
 
 def _summary(originals: int, journal: int, messages: int, problems: int) -> str:
@@ -66,20 +45,33 @@ def _summary(originals: int, journal: int, messages: int, problems: int) -> str:
 
 
 def backup(options: argparse.Namespace) -> int:
-    """Write a backup and restore it once to see that it can be."""
+    """Write a backup and restore it once to see that it can be. What the library has lost is named, and
+    makes the exit code 1."""
     from storage.backup import backup as write
     from storage.library import open_library
 
     with open_library(options.library, create=False) as library:
-        write(library, options.file)
+        result = write(library, options.file)
+    for problem in result.problems:
+        output.note(f"✗ {tell_fault(problem)}")
     size = options.file.stat().st_size / 1e6
     print(
         both(
             f"已备份到 {options.file}（{size:.1f} MB），并已试恢复成功",
             f"backed up to {options.file} ({size:.1f} MB), and test-restored",
         )
+        + _not_whole(len(result.problems))
     )
-    return output.DONE
+    return output.DONE if result.ok else output.SOME_FAILED
+
+
+def _not_whole(problems: int) -> str:
+    if not problems:
+        return ""
+    return both(
+        f"；资料库本身有 {problems} 个问题（见上），其余的都备份了",
+        f"; the library itself has {problems} problems, named above, all else is backed up",
+    )
 
 
 def restore(options: argparse.Namespace) -> int:
