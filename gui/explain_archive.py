@@ -192,6 +192,14 @@ def _explain_backup(error: BadBackup) -> Explanation:
                 f"The backup is damaged and can't be restored ({error.detail}).",
                 "Use another backup; the library that you have was not touched.",
             )
+        case "would-replace":
+            return words(
+                f"资料库有问题，没有覆盖已有的备份：{error.detail}。",
+                "那份备份里也许还有丢失的原图，请留着它，把新的备份写成另一个文件名；用 verify 查看问题。",
+                f"The library has problems, so the backup that exists was not replaced: {error.detail}.",
+                "It may still hold what was lost: keep it and back up under another name; “verify” names the "
+                "problems.",
+            )
         case "folder-not-empty":
             return words(
                 f"要恢复到的文件夹不是空的：{error.detail}。",

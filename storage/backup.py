@@ -9,13 +9,13 @@ import tempfile
 import uuid
 import zipfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 from storage import sqlite
 from storage.clock import now_utc
-from storage.errors import BadBackup
+from storage.errors import BadBackup, NotFound
 from storage.library import DATABASE, Library, open_library
 from storage.verify import VerifyResult, verify
 
@@ -31,9 +31,12 @@ def backup(library: Library, file: Path, on_progress: Tell | None = None) -> Ver
 
     The library may be in use meanwhile. Needs room for the zip and for the test beside it; an older file
     of that name is replaced only by a backup that passed. Pictures are stored as they are, not compressed.
+    What is wrong with the library itself, such as a lost original, costs only that: the rest is backed up,
+    and the result's `problems` name it.
 
     Raises:
-        BadBackup: "not-restorable"; nothing is left behind, an older backup is still there.
+        BadBackup: "not-restorable", or "would-replace" if the library has problems and `file` exists: that
+            backup may hold what is lost. Nothing is left behind, the older backup is still there.
         LibraryUnusable: "disk-full", "read-only" …
     """
     file = file.absolute()
@@ -45,6 +48,10 @@ def backup(library: Library, file: Path, on_progress: Tell | None = None) -> Ver
             unproved = Path(work) / "backup.zip"
             _write(library, unproved, Path(work) / DATABASE, on_progress)
             result = _tested(unproved, Path(work) / "restored")
+            if not result.ok:
+                _must_be_the_library_s_own(library, result)
+                if file.exists():
+                    raise BadBackup("would-replace", str(file))
             unproved.replace(file)
     return result
 
@@ -56,8 +63,9 @@ def _write(library: Library, target: Path, copy: Path, on_progress: Tell | None)
     with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED, allowZip64=True) as archive:
         archive.write(copy, DATABASE, zipfile.ZIP_DEFLATED, 6)
         for done, sha256 in enumerate(known, 1):
-            path = library.originals.path(sha256)
-            archive.write(path, f"originals/{sha256[:2]}/{path.name}")
+            with suppress(NotFound):  # lost: the test restore names it
+                path = library.originals.path(sha256)
+                archive.write(path, f"originals/{sha256[:2]}/{path.name}")
             if on_progress is not None:
                 on_progress(done, len(known))
 
@@ -72,10 +80,15 @@ def _tested(file: Path, folder: Path) -> VerifyResult:
     with open_library(folder, create=False) as restored:
         result = verify(restored)
     shutil.rmtree(folder, onerror=_writable_again)
-    if not result.ok:
-        first = result.problems[0]
-        raise BadBackup("not-restorable", f"{first.what} {first.id}: {first.detail}")
     return result
+
+
+def _must_be_the_library_s_own(library: Library, result: VerifyResult) -> None:
+    """A fault that the library does not have came in while it was backed up."""
+    known = set(verify(library).problems)
+    for fault in result.problems:
+        if fault not in known:
+            raise BadBackup("not-restorable", f"{fault.what} {fault.id}: {fault.detail}")
 
 
 def _writable_again(function: Callable[[str], object], path: str, _error: object) -> None:

@@ -66,7 +66,8 @@ class ReportFailed(StorageError):
 
 class BadBackup(StorageError):
     """A backup that cannot be used. `reason` is "missing", "not-a-backup", "damaged", "not-restorable" (a
-    test restore found something wrong) or "folder-not-empty"."""
+    test restore found something wrong), "would-replace" (the library has problems, and an earlier backup of
+    that name may be better) or "folder-not-empty"."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)

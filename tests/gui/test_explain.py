@@ -66,7 +66,10 @@ SAMPLES: dict[str, list[BaseException]] = {
             BadOrderList(reason, (2, 3))
             for reason in ("unknown-columns", "empty", "not-a-table", "digits-lost", "x")
         ),
-        *(BadBackup(r, "b") for r in ("missing", "not-a-backup", "damaged", "folder-not-empty", "odd")),
+        *(
+            BadBackup(r, "b")
+            for r in ("missing", "not-a-backup", "damaged", "folder-not-empty", "would-replace", "odd")
+        ),
         FontsMissing(("Noto Sans CJK SC",)),
         ReportFailed("unknown variable"),
     ],

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from storage.backup import automatic_backup, backup, restore
-from storage.errors import BadBackup, LibraryUnusable
+from storage.errors import BadBackup, LibraryUnusable, NotFound
 from storage.library import Library, open_library
+from storage.originals import OriginalStore
 from storage.pictures import list_pictures
+from storage.records import Problem
 from storage.search import search
 from storage.verify import verify
 from tests.makers import a_picture, a_reading
@@ -35,19 +38,64 @@ def test_what_is_restored_is_what_was_backed_up(full: Library, tmp_path: Path) -
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["b.zip"]
 
 
-def test_a_backup_of_a_damaged_library_is_refused_and_the_old_one_stays(
-    full: Library, tmp_path: Path
+def _lose(library: Library) -> str:
+    (sha256, path), *_ = library.originals.all()
+    path.unlink()
+    return sha256
+
+
+def _damage(library: Library) -> str:
+    (sha256, path), *_ = library.originals.all()
+    path.chmod(0o600)
+    path.write_bytes(b"damaged")
+    return sha256
+
+
+@pytest.mark.parametrize(("harm", "fault"), [(_lose, "missing"), (_damage, "changed")])
+def test_one_bad_original_is_named_and_the_rest_backed_up(
+    full: Library, tmp_path: Path, harm: Callable[[Library], str], fault: str
+) -> None:
+    sha256 = harm(full)
+    result = backup(full, tmp_path / "b.zip")
+    assert result.problems == (Problem("original", sha256, fault),)
+    restore(tmp_path / "b.zip", tmp_path / "new")
+    with open_library(tmp_path / "new") as restored:
+        assert verify(restored).problems == result.problems
+        with restored.reader() as session:
+            assert len(list_pictures(session)) == 2
+
+
+@pytest.mark.parametrize("harm", [_lose, _damage])
+def test_a_backup_of_a_damaged_library_does_not_replace_an_earlier_one(
+    full: Library, tmp_path: Path, harm: Callable[[Library], str]
 ) -> None:
     file = tmp_path / "b.zip"
     backup(full, file)
     before = file.read_bytes()
-    (_, path), *_ = full.originals.all()
-    path.chmod(0o600)
-    path.write_bytes(b"damaged")
+    harm(full)
     with pytest.raises(BadBackup) as caught:
         backup(full, file)
-    assert caught.value.reason == "not-restorable"
+    assert caught.value.reason == "would-replace"
     assert file.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir() if "backup" in path.name] == []
+
+
+def test_a_fault_that_comes_in_with_the_backup_makes_it_no_backup(
+    full: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (sha256, _path), *_ = full.originals.all()
+    path_of = type(full.originals).path
+
+    def unseen(store: OriginalStore, wanted: str) -> Path:
+        if wanted == sha256:
+            raise NotFound("picture", wanted)
+        return path_of(store, wanted)
+
+    monkeypatch.setattr(type(full.originals), "path", unseen)
+    with pytest.raises(BadBackup) as caught:
+        backup(full, tmp_path / "b.zip")
+    assert caught.value.reason == "not-restorable"
+    assert not (tmp_path / "b.zip").exists()
 
 
 def test_a_backup_can_be_made_while_somebody_writes(full: Library, tmp_path: Path) -> None:
