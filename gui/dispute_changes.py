@@ -172,6 +172,39 @@ def remove_doubt(doubt_id: int) -> Change:
     )
 
 
+def add_promise(dispute_id: int, key: str, values: dict[str, Any]) -> Change:
+    """Watch a promise made in an entry."""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Promise noted"),
+        lambda session: cases.add_promise(session, dispute_id, key, **values),
+    )
+
+
+def change_promise(promise_id: int, values: dict[str, Any]) -> Change:
+    """Change a promise's words or date, or say whether it was kept."""
+    from storage.disputes import cases
+
+    names = {
+        None: translate("changes", "Promise changed"),
+        True: translate("changes", "Promise marked as kept"),
+        False: translate("changes", "Promise marked as not kept"),
+    }
+    return undoable(
+        names[values.get("kept")], lambda session: cases.change_promise(session, promise_id, **values)
+    )
+
+
+def remove_promise(promise_id: int) -> Change:
+    """Watch a promise no longer."""
+    from storage.disputes import cases
+
+    return undoable(
+        translate("changes", "Promise removed"), lambda session: cases.remove_promise(session, promise_id)
+    )
+
+
 def remove_dispute(dispute_id: int) -> Change:
     """Take a whole dispute out of sight; what it holds stays in the archive."""
     from storage.disputes import cases

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.views.dispute_answer import DisputeAnswer
+from gui.views.promises import PromiseCards
 from gui.widgets.basics import button, column, label, row, section
 from gui.words import moment_text
 from storage.disputes.checklist import Todo
@@ -25,9 +26,12 @@ class ChecksPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.promises = PromiseCards()
+        self._promises = section(self.tr("Watched promises"), self.promises)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(16, 14, 16, 14)
         self._rows.setSpacing(6)
+        self._rows.addWidget(self._promises)
 
     def show_answer(self, answer: DisputeAnswer, show_hints: bool) -> None:
         """Show the check list, what the rows say, requests, hints and claims."""
@@ -36,12 +40,16 @@ class ChecksPane(QWidget):
         while self._rows.count():
             item = self._rows.takeAt(0)
             widget = item.widget() if item else None
-            if widget is not None:
+            if widget is not None and widget is not self._promises:
                 widget.hide()
                 widget.deleteLater()
         if answer.todos:
             cards = [self._todo_row(todo) for todo in answer.todos]
             self._rows.addWidget(section(self.tr("What this case needs"), *cards))
+        self.promises.show_promises(answer.promises, timeline.dispute.locked)
+        self._promises.setVisible(bool(answer.promises))
+        if answer.promises:
+            self._rows.addWidget(self._promises)
         if timeline.checks:
             cards = [self._check_row(check, timeline) for check in timeline.checks]
             self._rows.addWidget(section(self.tr("What the rows say"), *cards))

@@ -14,6 +14,7 @@ from storage.library import Session
 if TYPE_CHECKING:
     from storage.disputes.checklist import Todo
     from storage.disputes.deadlines import Due, Reminder
+    from storage.disputes.material import PromiseRow
     from storage.disputes.placed import Placed
 
 
@@ -30,6 +31,7 @@ class DisputeAnswer:
     deadlines: tuple[Due, ...] = ()
     items: tuple[Placed, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    promises: tuple[PromiseRow, ...] = ()
 
 
 def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
@@ -37,6 +39,7 @@ def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
     from storage.disputes.checklist import checklist, kinds, ticks
     from storage.disputes.placed import placed
     from storage.disputes.profiles import platforms
+    from storage.disputes.promises import watched
     from storage.disputes.timeline import timeline
 
     chosen = language()
@@ -53,6 +56,7 @@ def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
         _deadlines(session, laid_out),
         tuple(placed(session, dispute_id)),
         tuple(one for one in load_reminders(session) if one.dispute_id == dispute_id),
+        watched(session, dispute_id),
     )
 
 

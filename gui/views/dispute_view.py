@@ -29,6 +29,7 @@ from gui.views.dispute_answer import DisputeAnswer, load_dispute
 from gui.views.entry_pane import EntryPane, scrolled
 from gui.views.evidence_pane import EvidencePane
 from gui.views.exporting import Exporter
+from gui.views.promises import PromiseKeeper
 from gui.views.timeline_list import TimelineList
 from gui.views.typed_entry import DoubtDialog, TypedEntryDialog
 from gui.widgets.basics import Elided, Empty, button, clear, framed, label, row, tool
@@ -61,6 +62,7 @@ class DisputeView(QWidget):
         self.case = CasePane(desk)
         self.evidence = EvidencePane()
         self.checks = ChecksPane()
+        self.promises = PromiseKeeper(desk, self)
         self.setAcceptDrops(True)  # anywhere on it: an empty dispute has no list to drop onto yet
         self._build()
         self._connect()
@@ -215,6 +217,7 @@ class DisputeView(QWidget):
         self._shown = answer.timeline
         self._show_head(answer.timeline)
         self._show_filters(answer.timeline)
+        self.entry.promises = answer.promises
         self._show_rows()
         self._reminders = answer.reminders
         self._reminder_row.setVisible(bool(answer.reminders))

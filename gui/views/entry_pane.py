@@ -11,8 +11,10 @@ from gui import dispute_changes, pixels
 from gui.desk import Asker, Desk
 from gui.jobs import Job
 from gui.views.canvas import Canvas, Outline
+from gui.views.promises import state_text
 from gui.widgets.basics import Elided, button, clear, column, label, row
 from gui.words import clock_name, flag_name, moment_text
+from storage.disputes.material import PromiseRow
 from storage.disputes.types import Entry, EvidenceRef, Exhibit, Timeline
 
 
@@ -20,6 +22,7 @@ class EntryPane(QWidget):
     """Edits go to the archive when the field is left, each as a change that can be undone."""
 
     picture_wanted = Signal(str, object)
+    promise_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -27,6 +30,8 @@ class EntryPane(QWidget):
         self._entry: Entry | None = None
         self._timeline: Timeline | None = None
         self._key = ""
+        self.promises: tuple[PromiseRow, ...] = ()
+        """The dispute's watched promises; those of the entry in hand are shown with it."""
         self._reference: EvidenceRef | None = None
         self._pixels = Asker(desk, self)
         self._pixels.answered.connect(self._show_pixels)
@@ -49,6 +54,8 @@ class EntryPane(QWidget):
         )
         self.note = self._field(self.tr("Your note"), self.tr("Only your words; marked as yours on paper"))
         self._leave = button("", self._toggle_left_out, "flat", "hide")
+        self._promised = label("", "soft", wrap=True)
+        self._watch = button(self.tr("Watch a promise…"), self._watch_promise, "flat", "bell")
         top = QWidget()
         box = QVBoxLayout(top)
         box.setContentsMargins(0, 0, 0, 0)
@@ -59,11 +66,12 @@ class EntryPane(QWidget):
             self._when,
             self._flags,
             self._no_picture,
+            self._promised,
             label(self.tr("What it shows"), "sectionTitle"),
             self.purpose,
             label(self.tr("Your note"), "sectionTitle"),
             self.note,
-            row(self._leave, None),
+            row(self._leave, self._watch, None),
             spacing=6,
             margins=(16, 12, 16, 14),
         )
@@ -94,8 +102,9 @@ class EntryPane(QWidget):
         same = entry is not None and self._entry is not None and entry.key == self._entry.key
         self._timeline, self._entry = timeline, entry
         locked = timeline is not None and timeline.dispute.locked
-        for field in (self.purpose, self.note, self._leave):
+        for field in (self.purpose, self.note, self._leave, self._watch):
             field.setEnabled(entry is not None and not locked)
+        self._show_promises(entry)
         self._when.setText(_when(entry) if entry else self.tr("Choose an entry of the timeline."))
         self._flags.setText("\n".join(flag_name(flag) for flag in entry.time_flags) if entry else "")
         self._flags.setVisible(bool(self._flags.text()))
@@ -105,6 +114,13 @@ class EntryPane(QWidget):
             self.purpose.setPlainText((entry.purpose if entry else "") or "")
             self.note.setPlainText((entry.note if entry else "") or "")
         self._show_evidence(entry)
+
+    def _show_promises(self, entry: Entry | None) -> None:
+        """Only a message can promise; what is watched of it is told with its state."""
+        own = [promise for promise in self.promises if entry and promise.entry_key == entry.key]
+        self._promised.setText("\n".join(f"{one.text} · {state_text(one)}" for one in own))
+        self._promised.setVisible(bool(own))
+        self._watch.setVisible(entry is not None and entry.kind == "message")
 
     def show_reference(self, reference: EvidenceRef) -> None:
         """Show one piece of evidence of the entry in hand."""
@@ -188,6 +204,10 @@ class EntryPane(QWidget):
             values["note"] = note or None
         if values:
             self._desk.make(dispute_changes.annotate(timeline.dispute.id, entry.key, **values))
+
+    def _watch_promise(self) -> None:
+        if self._entry is not None:
+            self.promise_wanted.emit(self._entry)
 
     def _toggle_left_out(self) -> None:
         if self._entry is not None and self._timeline is not None:

@@ -21,6 +21,7 @@ class TimelineList(QListView):
     left_out = Signal(object, bool)
     edit_wanted = Signal(object)
     remove_wanted = Signal(object)
+    promise_wanted = Signal(object)
     dropped = Signal(object)
 
     def __init__(self) -> None:
@@ -136,6 +137,8 @@ class TimelineList(QListView):
             menu.addSeparator()
             word = self.tr("List again") if entry.left_out else self.tr("Leave out of the timeline")
             menu.addAction(word, lambda: self.left_out.emit(entry, not entry.left_out))
+            if entry.kind == "message":
+                menu.addAction(self.tr("Watch a promise…"), lambda: self.promise_wanted.emit(entry))
             if entry.key.startswith("t:"):
                 menu.addAction(self.tr("Edit…"), lambda: self.edit_wanted.emit(entry))
                 menu.addAction(self.tr("Remove"), lambda: self.remove_wanted.emit(entry))

@@ -185,6 +185,10 @@
     <context>
         <name>ChecksPane</name>
         <message>
+            <source>Watched promises</source>
+            <translation>Watched promises</translation>
+        </message>
+        <message>
             <source>What this case needs</source>
             <translation>What this case needs</translation>
         </message>
@@ -494,6 +498,10 @@
         <message>
             <source>Only your words; marked as yours on paper</source>
             <translation>Only your words; marked as yours on paper</translation>
+        </message>
+        <message>
+            <source>Watch a promise…</source>
+            <translation>Watch a promise…</translation>
         </message>
         <message>
             <source>Choose an entry of the timeline.</source>
@@ -1115,6 +1123,72 @@
         </message>
     </context>
     <context>
+        <name>PromiseCards</name>
+        <message>
+            <source>Show the entry</source>
+            <translation>Show the entry</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>Kept</translation>
+        </message>
+        <message>
+            <source>Not kept</source>
+            <translation>Not kept</translation>
+        </message>
+        <message>
+            <source>Edit the promise</source>
+            <translation>Edit the promise</translation>
+        </message>
+        <message>
+            <source>Watch it no longer</source>
+            <translation>Watch it no longer</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromiseDialog</name>
+        <message>
+            <source>Watch a promise</source>
+            <translation>Watch a promise</translation>
+        </message>
+        <message>
+            <source>What was promised</source>
+            <translation>What was promised</translation>
+        </message>
+        <message>
+            <source>Due on</source>
+            <translation>Due on</translation>
+        </message>
+        <message>
+            <source>State of the promise</source>
+            <translation>State of the promise</translation>
+        </message>
+        <message>
+            <source>Still open</source>
+            <translation>Still open</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>Kept</translation>
+        </message>
+        <message>
+            <source>Not kept</source>
+            <translation>Not kept</translation>
+        </message>
+        <message>
+            <source>Looked at on</source>
+            <translation>Looked at on</translation>
+        </message>
+        <message>
+            <source>Not kept, it becomes a row of the timeline, dated when you looked.</source>
+            <translation>Not kept, it becomes a row of the timeline, dated when you looked.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+    </context>
+    <context>
         <name>ReadingNews</name>
         <message numerus="yes">
             <source>%n picture(s) could not be read</source>
@@ -1308,6 +1382,10 @@
         <message>
             <source>Leave out of the timeline</source>
             <translation>Leave out of the timeline</translation>
+        </message>
+        <message>
+            <source>Watch a promise…</source>
+            <translation>Watch a promise…</translation>
         </message>
         <message>
             <source>Edit…</source>
@@ -1573,6 +1651,26 @@
             <translation>Doubt removed</translation>
         </message>
         <message>
+            <source>Promise noted</source>
+            <translation>Promise noted</translation>
+        </message>
+        <message>
+            <source>Promise changed</source>
+            <translation>Promise changed</translation>
+        </message>
+        <message>
+            <source>Promise marked as kept</source>
+            <translation>Promise marked as kept</translation>
+        </message>
+        <message>
+            <source>Promise marked as not kept</source>
+            <translation>Promise marked as not kept</translation>
+        </message>
+        <message>
+            <source>Promise removed</source>
+            <translation>Promise removed</translation>
+        </message>
+        <message>
             <source>Dispute removed</source>
             <translation>Dispute removed</translation>
         </message>
@@ -1654,6 +1752,25 @@
         <message>
             <source>Type to find</source>
             <translation>Type to find</translation>
+        </message>
+    </context>
+    <context>
+        <name>promises</name>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Open, due {0}</source>
+            <translation>Open, due {0}</translation>
+        </message>
+        <message>
+            <source>Kept, looked at {0}</source>
+            <translation>Kept, looked at {0}</translation>
+        </message>
+        <message>
+            <source>Not kept, looked at {0}</source>
+            <translation>Not kept, looked at {0}</translation>
         </message>
     </context>
     <context>

@@ -178,6 +178,10 @@
     <context>
         <name>ChecksPane</name>
         <message>
+            <source>Watched promises</source>
+            <translation>记录的承诺</translation>
+        </message>
+        <message>
             <source>What this case needs</source>
             <translation>这个案件还需要什么</translation>
         </message>
@@ -481,6 +485,10 @@
         <message>
             <source>Only your words; marked as yours on paper</source>
             <translation>只是您的话，打印时会标明</translation>
+        </message>
+        <message>
+            <source>Watch a promise…</source>
+            <translation>记录承诺…</translation>
         </message>
         <message>
             <source>Choose an entry of the timeline.</source>
@@ -1093,6 +1101,72 @@
         </message>
     </context>
     <context>
+        <name>PromiseCards</name>
+        <message>
+            <source>Show the entry</source>
+            <translation>查看条目</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>已履行</translation>
+        </message>
+        <message>
+            <source>Not kept</source>
+            <translation>未履行</translation>
+        </message>
+        <message>
+            <source>Edit the promise</source>
+            <translation>修改承诺</translation>
+        </message>
+        <message>
+            <source>Watch it no longer</source>
+            <translation>不再记录此承诺</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromiseDialog</name>
+        <message>
+            <source>Watch a promise</source>
+            <translation>记录承诺</translation>
+        </message>
+        <message>
+            <source>What was promised</source>
+            <translation>承诺的内容</translation>
+        </message>
+        <message>
+            <source>Due on</source>
+            <translation>应于此日前履行</translation>
+        </message>
+        <message>
+            <source>State of the promise</source>
+            <translation>承诺的状态</translation>
+        </message>
+        <message>
+            <source>Still open</source>
+            <translation>尚未核对</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>已履行</translation>
+        </message>
+        <message>
+            <source>Not kept</source>
+            <translation>未履行</translation>
+        </message>
+        <message>
+            <source>Looked at on</source>
+            <translation>核对时间</translation>
+        </message>
+        <message>
+            <source>Not kept, it becomes a row of the timeline, dated when you looked.</source>
+            <translation>若未履行，会按核对时间列入时间线。</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
         <name>ReadingNews</name>
         <message numerus="yes">
             <source>%n picture(s) could not be read</source>
@@ -1284,6 +1358,10 @@
         <message>
             <source>Leave out of the timeline</source>
             <translation>不列入时间线</translation>
+        </message>
+        <message>
+            <source>Watch a promise…</source>
+            <translation>记录承诺…</translation>
         </message>
         <message>
             <source>Edit…</source>
@@ -1549,6 +1627,26 @@
             <translation>疑点已删除</translation>
         </message>
         <message>
+            <source>Promise noted</source>
+            <translation>已记录承诺</translation>
+        </message>
+        <message>
+            <source>Promise changed</source>
+            <translation>承诺已修改</translation>
+        </message>
+        <message>
+            <source>Promise marked as kept</source>
+            <translation>承诺已标为已履行</translation>
+        </message>
+        <message>
+            <source>Promise marked as not kept</source>
+            <translation>承诺已标为未履行</translation>
+        </message>
+        <message>
+            <source>Promise removed</source>
+            <translation>承诺已移除</translation>
+        </message>
+        <message>
             <source>Dispute removed</source>
             <translation>纠纷已移除</translation>
         </message>
@@ -1630,6 +1728,25 @@
         <message>
             <source>Type to find</source>
             <translation>输入关键字查找</translation>
+        </message>
+    </context>
+    <context>
+        <name>promises</name>
+        <message>
+            <source>Open</source>
+            <translation>未核对</translation>
+        </message>
+        <message>
+            <source>Open, due {0}</source>
+            <translation>未核对，应于 {0} 前履行</translation>
+        </message>
+        <message>
+            <source>Kept, looked at {0}</source>
+            <translation>已履行，核对于 {0}</translation>
+        </message>
+        <message>
+            <source>Not kept, looked at {0}</source>
+            <translation>未履行，核对于 {0}</translation>
         </message>
     </context>
     <context>

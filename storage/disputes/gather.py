@@ -15,7 +15,8 @@ from storage.disputes.anchors import nearest
 from storage.disputes.cases import get
 from storage.disputes.chunks import as_box, chunked
 from storage.disputes.gather_pictures import pictures_of
-from storage.disputes.material import Break, Material, NoteOn, PromiseRow, Seen, Spoken, Typed
+from storage.disputes.material import Break, Material, NoteOn, Seen, Spoken, Typed
+from storage.disputes.promises import watched
 from storage.disputes.types import DoubtRow, OrderFacts
 from storage.models import (
     Annotation,
@@ -29,7 +30,6 @@ from storage.models import (
     Message,
     Order,
     Original,
-    Promise,
     Sighting,
 )
 
@@ -44,7 +44,7 @@ def gather(session: Session, dispute_id: int) -> Material:
     spoken = _spoken(session, _message_ids(session, shots, message_ids | filed, conversations))
     shots |= _pictures_of(spoken, message_ids, filed, conversations)
     typed = _typed(session, dispute_id)
-    promises = _promises(session, dispute_id)
+    promises = watched(session, dispute_id)
     proofs = {one.sha256 for one in typed if one.sha256} | {one.sha256 for one in promises if one.sha256}
     lists = {order.import_sha256 for order in orders if order.import_sha256}
     pictures = pictures_of(session, shots | proofs | lists)
@@ -264,11 +264,3 @@ def _doubts(session: Session, dispute_id: int) -> tuple[DoubtRow, ...]:
 def _notes(session: Session, dispute_id: int) -> dict[str, NoteOn]:
     rows = session.scalars(select(Annotation).where(Annotation.dispute_id == dispute_id))
     return {row.entry_key: NoteOn(row.note, row.purpose, row.left_out) for row in rows}
-
-
-def _promises(session: Session, dispute_id: int) -> tuple[PromiseRow, ...]:
-    query = select(Promise).where(Promise.dispute_id == dispute_id, Promise.removed_at_utc.is_(None))
-    return tuple(
-        PromiseRow(row.id, row.entry_key, row.text, row.due, row.checked_at, row.kept, row.sha256)
-        for row in session.scalars(query.order_by(Promise.id))
-    )
