@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
 
 from ocr.chat.types import Draft, Scene
 from ocr.layout.types import Block, BlockKind
-from ocr.types import Channel, Side
+from ocr.types import Channel, Kind, Side
 
 _WORDS: tuple[tuple[Channel, str, float], ...] = (
     (Channel.WANGWANG, r"阿里旺旺|旺旺群", 6),
@@ -26,6 +27,8 @@ _WORDS: tuple[tuple[Channel, str, float], ...] = (
     (Channel.QQ, r"\bLV\s?\d+|群主|手机在线|\bQQ\b", 3),
     (Channel.WECHAT, r"微信|企业会话|按住\s?说话|拍了拍|发送\(S\)|公众号", 2),
 )
+
+_WALLET = re.compile(r"微信(?:红包|转账)")
 
 _TITLES: tuple[tuple[Channel, str, float], ...] = (
     (Channel.SMS, r"^[+\d][\d ()\-]{4,18}$", 2),
@@ -66,7 +69,8 @@ _OWN: tuple[tuple[Channel, tuple[int, int, int], int], ...] = (
 def tell_channel(scene: Scene, drafts: Sequence[Draft], around: Sequence[str], title: str | None) -> Channel:
     """Weigh words of the frame, colours and habits; OTHER where nothing speaks."""
     votes: Counter[Channel] = Counter()
-    for text in around:
+    cards = [d.text for d in drafts if d.kind is Kind.CARD and _WALLET.search(d.text)]
+    for text in (*around, *cards):
         for channel, pattern, weight in _WORDS:
             if re.search(pattern, text.strip()):
                 votes[channel] += weight  # type: ignore[assignment]
@@ -88,11 +92,11 @@ def _by_colour(own: Sequence[Block]) -> dict[Channel, float]:
     if not own:
         return {}
     fills = Counter(block.fill for block in own)
-    colour = fills.most_common(1)[0][0]
     found: dict[Channel, float] = {}
-    for channel, known, reach in _OWN:
+    for colour, (channel, known, reach) in product(fills, _OWN):
         far = max(abs(a - b) for a, b in zip(colour, known, strict=True))
-        if far <= reach:
+        often = 2 * fills[colour] >= len(own)
+        if far <= reach and (often or len(fills) > 2):  # cards and pictures have colours of their own
             found[channel] = max(found.get(channel, 0), 4 * (1 - far / (2 * reach)))
     return found
 
@@ -119,12 +123,15 @@ def _is_greenish(colour: tuple[int, int, int]) -> bool:
 
 
 def _headed_like(headed: Sequence[Draft]) -> Channel:
-    """Whose header lines are these: in brackets (old Wangwang), with the year (Qianniu), or only month
-    and day at the far right (WeChat's record of forwarded messages)?"""
-    if any(d.block is not None for d in headed):
-        return Channel.QIANNIU
+    """Whose header lines are these: in brackets (old Wangwang), with a shop's agent or the year (Qianniu),
+    only a time over bubbles (QQ), or month and day at the far right (WeChat's record of forwarded
+    messages)?"""
+    agents = any(re.search(r"[:：]", d.sender or "") for d in headed)
     if any(d.bracketed for d in headed):
         return Channel.WANGWANG
+    if any(d.block is not None for d in headed) and not agents:
+        timed = sum(bool(re.fullmatch(r"[\d:：]+", d.label or "")) for d in headed)
+        return Channel.QQ if timed * 2 > len(headed) else Channel.QIANNIU
     yearless = sum(bool(re.match(r"\d{1,2}-\d{1,2} ", d.label or "")) for d in headed)
     return Channel.WECHAT if yearless * 2 > len(headed) else Channel.QIANNIU
 

@@ -200,22 +200,23 @@ def _mark_cuts(block: Block, area: Rect) -> Block:
     return Block(block.kind, block.rect, block.fill, block.strips, block.nested, block.bars, top, bottom)
 
 
-def _loose_ink(canvas: Canvas, ground: Ground, blocks: Sequence[Block]) -> Mask:
+def _loose_ink(canvas: Canvas, ground: Ground, blocks: Sequence[Block], em: float) -> Mask:
     """Ink on the ground itself, outside of every block."""
     area = ground.area
     ink = ink_on(
         canvas.colours[area.top : area.bottom, area.left : area.right], canvas.palette[ground.number - 1]
     )
     for block in blocks:
-        wipe(ink, _with_rim(block), area)
+        wipe(ink, _with_rim(block, em), area)
     return ink
 
 
-def _with_rim(block: Block) -> Rect:
-    """Where ink is the block's own: its edge, and of an avatar the pale parts that were not seen as it."""
+def _with_rim(block: Block, em: float) -> Rect:
+    """Where ink is the block's own: its soft edge (a name may stand close above), and of an avatar the pale
+    parts that were not seen as it."""
     match block.kind:
         case BlockKind.BUBBLE:
-            return block.rect.grown(6)
+            return block.rect.grown(min(6, max(2, round(0.15 * em))))
         case BlockKind.AVATAR:
             aside, above = max(3, round(0.15 * block.rect.width)), max(3, round(0.35 * block.rect.height))
             rect = block.rect
@@ -230,6 +231,6 @@ def loose_strips(
     """Lines on the ground: time labels, names, receipts, and whole chats without bubbles."""
     if not ground.number:
         return centred_lines(canvas, ground.area, blocks, em)
-    ink = _loose_ink(canvas, ground, blocks)
+    ink = _loose_ink(canvas, ground, blocks, em)
     wipe_rules(ink, em)
     return find_strips(ink, ground.area, em, canvas.pixels, fill, gap=1.6)

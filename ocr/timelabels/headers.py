@@ -12,6 +12,7 @@ _LONGEST_NICK = 40
 _BRACKETS = re.compile(r"^(.{1,40}?)\s*[(（\[【]\s*([\d.:：;；/年月日 -]{7,22})\s*[)）\]】]?\s*[:：;；]?$")
 _ACCOUNT = re.compile(r"^(.{1,40}?)\s*(?:[(（]\d{5,12}[)）]|<[^<>]+>)$")
 _RANK = re.compile(r"^【[^】]{1,12}】\s*")
+_SECONDS_LAST = re.compile(r"(?<=[^\W\d_])\d{1,2}[:：]\d{2}[:：]\d{2}$")
 _DATE_START = re.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d")
 
 
@@ -58,9 +59,11 @@ def _time_first(text: str) -> Header | None:
 
 
 def _starts(text: str) -> list[int]:
-    """Where a label may begin, leftmost first: after a space, or at a year that is glued to the nick."""
+    """Where a label may begin, leftmost first: after a space, or at a year, or a time with seconds at the
+    end, that is glued to the nick."""
     after_space = [match.end() for match in re.finditer(r"\s+", text)]
-    return sorted({*after_space, *(match.start() for match in _DATE_START.finditer(text))} - {0})
+    glued = [match.start() for pattern in (_DATE_START, _SECONDS_LAST) for match in pattern.finditer(text)]
+    return sorted({*after_space, *glued} - {0})
 
 
 def _is_exact(label: Label) -> bool:
