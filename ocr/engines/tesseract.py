@@ -27,6 +27,9 @@ _SIMPLIFIED_MODELS = ("HanS", "script/HanS", "chi_sim")
 _TRADITIONAL_MODELS = ("HanT", "script/HanT", "chi_tra")
 _LATIN_MODEL = "eng"
 _UPRIGHT = re.compile(r"\|")  # Latin text has I where the models see an upright bar
+_ONE = re.compile(r"(?<=\d)[lI|](?=:?\d)|(?<=[a-z])l(?=9[4-9]\d(?!\d))")
+"""A 1 read as a letter: between digits, and where a nick ends in the year somebody was born."""
+_DAY = re.compile(r"(?<=月)(\d{1,2})[昌目曰旦臼白](?=\s?\d|$)")  # the 日 of a date
 _CALIBRATION = ((0.0, 0.5, 0.7, 0.8, 0.86, 0.9, 0.97), (0.0, 0.3, 0.6, 0.8, 0.89, 0.95, 1.0))
 _CONFIG = "--psm 7 --oem 1"
 _SURE, _CLEARLY, _SAMPLE = 0.9, 0.1, 6  # when to try the traditional model, on how many lines
@@ -119,6 +122,7 @@ def _line(words: list[tuple[str, int, int, int, float]]) -> EngineLine:
     text, owners = join_words([(word, left, width, height) for word, left, width, height, _ in words])
     if not any(map(is_cjk, text)):
         text = _UPRIGHT.sub("I", text)
+    text = _DAY.sub(r"\1日", _ONE.sub("1", text))
     confidences = tuple(_calibrated(words[owner][4]) for owner in owners)
     # half the least, half the mean: parts right lines from wrong ones better than either
     return EngineLine(text, (min(confidences) + float(np.mean(confidences))) / 2, confidences)

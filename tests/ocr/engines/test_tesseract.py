@@ -88,3 +88,18 @@ def test_a_program_that_gives_up_has_failed(engine: TesseractEngine, monkeypatch
     monkeypatch.setattr(engine._tesseract, "image_to_data", give_up)
     with pytest.raises(EngineFailed):
         engine.read([line("好的")])
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("hanmeimeil985", "hanmeimei1985"),
+        ("22:5l:30", "22:51:30"),
+        ("paul2", "paul2"),
+        ("model9500", "model9500"),
+        ("6月15昌20:31", "6月15日20:31"),
+        ("15昌", "15昌"),
+    ],
+)
+def test_what_stands_among_digits_tells_a_letter_from_a_digit(read: str, right: str) -> None:
+    assert tesseract._line([(read, 0, 100, 20, 0.9)]).text == right
