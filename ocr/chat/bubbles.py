@@ -22,6 +22,9 @@ _WALLET = re.compile(
     r"(?:微信|QQ|支付宝)(?:红包|转账)$|^转账给|^¥[\d.,]+\s*(?:已被接收|已收款|请收款|待收款)"
 )
 
+_TIME_AND_TICKS = re.compile(INSIDE_TIME.pattern + "$")
+"""Ticks stand in one's own bubbles only; read as a digit or a letter there, they are still ticks."""
+
 
 def has_inside_time(scene: Scene, block: Block) -> bool:
     """Does the last line of this bubble end with a time of day that stands apart?"""
@@ -92,6 +95,8 @@ def _take_time(draft: Draft, lines: list[Line], block: Block) -> list[Line]:
     if last is not rows[-1][-1]:
         draft.kind = Kind.CARD  # what stands below the time are buttons
     match = next((m for m in INSIDE_TIME.finditer(last.text) if m.end() == len(last.text)), None)
+    if match is None and draft.side is Side.RIGHT:
+        match = _TIME_AND_TICKS.search(last.text)
     if match is None or parse_label(match[1].strip()) is None:
         return lines
     before = last.text[: match.start()].rstrip()

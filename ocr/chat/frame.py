@@ -19,6 +19,7 @@ from ocr.timelabels.resolve import hour_of_day
 _NETWORK = re.compile(r"移动|联通|电信|[45]G|KB/s|%|VPN|Wi-?Fi|HD", re.I)
 _SUBTITLE = re.compile(r"\s*(?:淘宝买家|天猫买家|企业会话|淘宝会员|在线|离线)$")
 _LEADING = re.compile(r"^[^\w(（\[【+]+")
+_LEGIBLE = 0.1  # confidence; arrows and signal bars read as writing stay below it
 _AVATAR_LETTER = re.compile(r"^(\w)\s+(\1.*|[+(\d].*)$", re.I)
 _WINDOW = re.compile(r"\s*[-–—－|·]\s*(?:阿里旺旺.*|旺旺.*|千牛.*|微信|WeChat|QQ|Telegram|WhatsApp)$", re.I)
 
@@ -107,6 +108,8 @@ def _status(scene: Scene, rows: list[list[Line]]) -> tuple[str | None, list[list
 
 def named_like(title: Line, names: Sequence[str]) -> Line:
     """The title as the messages' headings spell it, if it is one of them but for a letter."""
+    if title.text in names:
+        return title
     for name in names:
         if len(name) >= 4 and name != title.text and Levenshtein.distance(name, title.text) == 1:
             return Line(name, title.strip, title.confidence)
@@ -128,7 +131,7 @@ def _find_title(rows: list[list[Line]], area: Rect) -> Line | None:
 
 
 def _trimmed(line: Line) -> Line:
-    text = _WINDOW.sub("", line.text.strip().rstrip("›>》»〉 ").strip())
+    text = _WINDOW.sub("", line.text.strip().rstrip("›>》»〉，, ").strip())
     text = _LEADING.sub("", _SUBTITLE.sub("", text)).strip()
     text = _AVATAR_LETTER.sub(r"\2", text)
     return Line(text, line.strip, line.confidence)
@@ -137,6 +140,8 @@ def _trimmed(line: Line) -> Line:
 def _may_be_name(line: Line) -> bool:
     text = line.text
     if not any(char.isalnum() for char in text) or ACTIONS.match(text) or parse_label(text):
+        return False
+    if line.confidence < _LEGIBLE:
         return False
     return (
         not (text.isdigit() and len(text) <= 3)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ocr.chat.channel import tell_channel
-from ocr.chat.frame import Frame, named_like, take_off_frame
+from ocr.chat.frame import Frame, named_like
+from ocr.chat.joined import take_off_frames
 from ocr.chat.messages import read_bubbles
 from ocr.chat.names import agree_on_names
 from ocr.chat.pages import PageReading, read_page
@@ -34,7 +35,7 @@ class Chat:
 
 def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
     """Make messages of everything on the picture that is one."""
-    frame = take_off_frame(scene)
+    frame = take_off_frames(scene)
     page = read_page(scene)
     if page is not None:
         return _page(page, scene, frame)
@@ -42,13 +43,13 @@ def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
     items = (read_plain if plain else read_bubbles)(scene, frame.blocks, frame.loose)
     drafts = [item for item in items if isinstance(item, Draft)]
     timed = set_times(items, captured)
+    agree_on_names(drafts, frame.title.text if frame.title else None)
     if frame.title is not None:
         names = [
             name for name, count in Counter(d.sender for d in drafts if d.sender).most_common() if count > 1
         ]
         frame = replace(frame, title=named_like(frame.title, names))
     title = frame.title.text if frame.title else None
-    agree_on_names(drafts, title)
     around = [
         line.text for line in frame.around if frame.title is None or line.strip is not frame.title.strip
     ]

@@ -8,7 +8,7 @@ import pytest
 
 from ocr.chat.parse import Chat, parse_chat
 from ocr.chat.texts import join_lines
-from ocr.chat.types import Scene
+from ocr.chat.types import Line, Scene
 from ocr.layout.rect import Rect
 from ocr.layout.types import Block, BlockKind
 from ocr.types import Channel, Clock, Kind, Page, Precision, Side
@@ -231,3 +231,33 @@ def test_a_break_that_the_writer_made_is_kept_and_doubts_move_along() -> None:
 
     assert text == "好的\n订单号 508458965821825899"
     assert [text[a:b] for a, b in spans] == ["50"]
+
+
+def test_a_name_is_spelt_as_most_sightings_spell_it_and_keeps_its_underscore() -> None:
+    names = ["tb_小雨88", "tb-小雨88", "tb_小雨88", "tb-小雨88", "暖阳家居旗般店:小悠"]
+    lines = []
+    for i, name in enumerate(names):
+        lines += [strip(f"{name} (2013-2-1 0:13:2{i}):", 20, 120 + 70 * i), strip("在吗", 20, 150 + 70 * i)]
+    chat = chat_of(scene(loose=lines, header=[strip("tb_小雨88", 20, 20)], size=(900, 700)))
+
+    assert [m.sender for m in chat.messages] == ["tb_小雨88"] * 4 + ["暖阳家居旗舰店:小悠"]
+    assert chat.title is not None and chat.title.text == "tb_小雨88"
+
+
+def test_ticks_read_as_a_digit_are_no_text() -> None:
+    one = bubble([strip("Hi, the vase is cracked", 60, 200), strip("9:10 AM", 420, 225)])
+    two = bubble([strip("Sorry to hear that! 9:12 AM 7", 100, 320)], GREEN)
+    chat = parse_chat(scene(one, two), datetime(2023, 2, 2, 11, 57))
+
+    assert [(m.text, m.time_label) for m in chat.messages] == [
+        ("Hi, the vase is cracked", "9:10 AM"),
+        ("Sorry to hear that!", "9:12 AM"),
+    ]
+
+
+def test_an_arrow_read_as_writing_is_no_title() -> None:
+    arrow, name = strip("央性", 25, 40), strip("+1 (555) 010-1979，", 250, 70)
+    header = [Line(arrow.text, arrow.strip, 0.01), name]
+    chat = chat_of(scene(*two_bubbles(), header=header))  # type: ignore[arg-type]
+
+    assert chat.title is not None and chat.title.text == "+1 (555) 010-1979"
