@@ -33,7 +33,7 @@ def show_list(options: argparse.Namespace) -> int:
     from storage.disputes.wire import dispute_to_json
     from storage.library import open_library
 
-    with open_library(options.library) as library, library.reader() as session:
+    with open_library(options.library, create=False) as library, library.reader() as session:
         disputes = cases.list_disputes(session)
     if options.json:
         for dispute in disputes:
@@ -61,7 +61,7 @@ def show(options: argparse.Namespace) -> int:
     from storage.disputes.wire import timeline_to_json
     from storage.library import open_library
 
-    with open_library(options.library) as library, library.reader() as session:
+    with open_library(options.library, create=False) as library, library.reader() as session:
         found = laid_out(session, options.id, language=_words_in(options))
     if options.json:
         whole = timeline_to_json(found)
@@ -96,7 +96,7 @@ def add(options: argparse.Namespace) -> int:
     if options.event and not options.at:
         output.note(both("--event 要写 --at：什么时候发生的", "--event needs --at: when it happened"))
         return output.WRONG_USAGE
-    with open_library(options.library) as library, library.writer() as session:
+    with open_library(options.library, create=False) as library, library.writer() as session:
         _add_all(session, options)
     count = sum(len(getattr(options, name)) for name in _ADDED)
     if options.json:
@@ -136,7 +136,7 @@ def timeline(options: argparse.Namespace) -> int:
     from storage.disputes.wire import timeline_to_json
     from storage.library import open_library
 
-    with open_library(options.library) as library, library.reader() as session:
+    with open_library(options.library, create=False) as library, library.reader() as session:
         found = laid_out(session, options.dispute, language=_words_in(options))
     if options.json:
         output.print_json(timeline_to_json(found))

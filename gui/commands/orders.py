@@ -98,7 +98,7 @@ def show_list(options: argparse.Namespace) -> int:
     from storage.library import open_library
     from storage.orders.orders import list_orders
 
-    with open_library(options.library) as library, library.reader() as session:
+    with open_library(options.library, create=False) as library, library.reader() as session:
         orders = list_orders(session)
     if options.json:
         for order in orders:

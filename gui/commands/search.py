@@ -7,17 +7,24 @@ import argparse
 from gui.commands import output
 from gui.language import both
 
+_FILTERS = ("channel", "order", "buyer", "since", "until")
+
 
 def run(options: argparse.Namespace) -> int:
-    """Print the messages that contain the words; finding none is no failure."""
+    """Print the messages that contain the words; finding none is no failure. No words at all are for a
+    filter: everything of a day, of an order …"""
     from storage.disputes.types import iso
     from storage.library import open_library
     from storage.search import search
 
-    with open_library(options.library) as library, library.reader() as session:
+    words = " ".join(options.words)
+    if not words.strip() and not any(getattr(options, name) for name in _FILTERS):
+        output.note(both("要找的字不能是空的；见 search --help", "name what to look for; see search --help"))
+        return output.WRONG_USAGE
+    with open_library(options.library, create=False) as library, library.reader() as session:
         found = search(
             session,
-            " ".join(options.words),
+            words,
             channel=options.channel,
             order=options.order,
             buyer=options.buyer,

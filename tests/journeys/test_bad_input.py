@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from gui.commands.dispatch import run
+from gui.language import choose_language
+from storage.library import open_library
 from tests.journeys.command_line import copies, finish, main, sample_pictures, start
 
 BAD = ("empty.png", "cut.png", "text.png", "bomb.png", "missing.png")
@@ -111,7 +114,7 @@ def test_a_missing_language_of_an_engine_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("language", "words"), [("zh", "更新版本"), ("en", "newer version")])
 def test_a_library_that_is_too_new_is_left_alone(tmp_path: Path, language: str, words: str) -> None:
     library = tmp_path / "library"
-    assert main("--library", library, "orders", "list").code == 0
+    open_library(library).close()
     with sqlite3.connect(library / "archive.sqlite3") as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     database.close()
@@ -123,7 +126,7 @@ def test_a_library_that_is_too_new_is_left_alone(tmp_path: Path, language: str, 
 @pytest.mark.parametrize(("language", "words"), [("zh", "只能读"), ("en", "not written")])
 def test_a_read_only_library_is_named(tmp_path: Path, language: str, words: str) -> None:
     library = tmp_path / "library"
-    assert main("--library", library, "orders", "list").code == 0
+    open_library(library).close()
     for path in (*library.iterdir(), library):
         path.chmod(0o555 if path.is_dir() else 0o444)
     done = main("--library", library, "add", sample_pictures()[0], language=language, plain_user=True)
@@ -142,9 +145,29 @@ def test_a_damaged_library_is_named(tmp_path: Path, language: str, words: str) -
     assert words in done.err
 
 
-def test_a_library_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> None:
-    assert main("--library", tmp_path / "nowhere", "verify").code == 3
-    assert not (tmp_path / "nowhere").exists()
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("verify",),
+        ("search", "退款"),
+        ("timeline", "1"),
+        ("dispute", "list"),
+        ("dispute", "show", "1"),
+        ("dispute", "add", "1", "--doubt", "x"),
+        ("orders", "list"),
+        ("export", "1", "--pdf", "x.pdf"),
+    ],
+)
+def test_a_library_that_is_not_there_is_not_made_by_looking(
+    tmp_path: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    nowhere = tmp_path / "nowhere"
+    for language, said in (("zh", "找不到"), ("en", "can't be found")):
+        assert run(["--library", str(nowhere), "--language", language, *words]) == 3
+        told = capsys.readouterr()
+        assert (told.out, said in told.err, str(nowhere) in told.err) == ("", True, True)
+    choose_language(None)
+    assert not nowhere.exists()
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "备份"), ("en", "backup")])

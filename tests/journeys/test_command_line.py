@@ -112,7 +112,7 @@ def test_search_finds_one_and_two_characters_newest_first(filled: Path) -> None:
             line.keys() >= {"text", "channel", "sender", "sent_at", "order", "sha256", "box"}
             for line in found
         )
-    times = [line["sent_at"] for line in on(filled, "search", "", "--limit", "100", "--json").lines]
+    times = [line["sent_at"] for line in on(filled, "search", "的", "--limit", "100", "--json").lines]
     dated = [time for time in times if time]
     assert dated == sorted(dated, reverse=True)
     assert times == dated + [None] * (len(times) - len(dated))
@@ -124,7 +124,14 @@ def test_search_filters_by_channel_and_day(filled: Path) -> None:
     day = on(filled, "search", "", "--from", "2013-02-01", "--to", "2013-02-01", "--json").lines
     assert {line["sent_at"][:10] for line in day} == {"2013-02-01"}
     assert on(filled, "search", "", "--to", "2012-12-31", "--json").lines == []
-    assert len(on(filled, "search", "", "--limit", "3", "--json").lines) == 3
+    assert len(on(filled, "search", "", "--from", "2013-01-01", "--limit", "3", "--json").lines) == 3
+
+
+def test_searching_for_no_words_at_all_is_wrong_usage(filled: Path) -> None:
+    for words in ("", "  "):
+        done = on(filled, "search", words, language="zh")
+        assert (done.code, done.out) == (2, "")
+        assert "不能是空的" in done.err
 
 
 def test_finding_nothing_is_no_failure(filled: Path) -> None:
@@ -172,9 +179,9 @@ def test_a_dispute_from_nothing_to_paper(own: Path, tmp_path: Path) -> None:
 
 
 def test_everything_derived_can_be_rebuilt_and_is_the_same(own: Path) -> None:
-    before = on(own, "search", "", "--limit", "1000", "--json").lines
+    before = on(own, "search", "的", "--limit", "1000", "--json").lines
     assert on(own, "rebuild").code == 0
-    after = on(own, "search", "", "--limit", "1000", "--json").lines
+    after = on(own, "search", "的", "--limit", "1000", "--json").lines
     assert comparable(before) == comparable(after)
 
 
@@ -207,7 +214,7 @@ def test_a_backup_restores_into_an_equal_library(filled: Path, tmp_path: Path) -
     assert on(filled, "backup", file).code == 0
     assert main("restore", file, "--to", folder).code == 0
     assert on(folder, "verify", "--json").lines[0]["ok"] is True
-    words = ("search", "", "--limit", "1000", "--json")
+    words = ("search", "的", "--limit", "1000", "--json")
     assert on(folder, *words).out == on(filled, *words).out
 
 
