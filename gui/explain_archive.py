@@ -21,9 +21,8 @@ def explain_archive(error: StorageError) -> Explanation:
     match error:
         case LibraryUnusable():
             return _explain_library(error)
-        case NotFound(what=what, key=key):
-            zh, zh_do, en_do = _THINGS.get(what, (what, "请核对编号。", "Check the number."))
-            return words(f"资料库里没有这个{zh}：{key}。", zh_do, f"The library has no {what} {key}.", en_do)
+        case NotFound():
+            return _explain_not_found(error)
         case Locked(dispute_id=number):
             return words(
                 f"纠纷 {number} 已锁定：它保留着提交时的样子，不能改动。",
@@ -57,6 +56,20 @@ def explain_archive(error: StorageError) -> Explanation:
     )
 
 
+def _explain_not_found(error: NotFound) -> Explanation:
+    zh, zh_do, en_do = _THINGS.get(error.what, (error.what, "请核对编号。", "Check the number."))
+    if error.known:
+        zh_do = f"{zh_do}可用的有：{'、'.join(error.known)}。"
+        en_do = f"{en_do} There are: {', '.join(error.known)}."
+    if error.what == "exhibit":
+        return words(
+            f"这个纠纷里没有证据 {error.key}。", zh_do, f"The dispute has no exhibit {error.key}.", en_do
+        )
+    return words(
+        f"资料库里没有这个{zh}：{error.key}。", zh_do, f"The library has no {error.what} {error.key}.", en_do
+    )
+
+
 _CHECK_PICTURE = ("请核对 SHA-256；search --json 会列出它。", "Check the SHA-256; “search --json” shows it.")
 _THINGS = {
     "dispute": ("纠纷", "请核对编号，用 dispute list 查看。", "Check the number; “dispute list” shows them."),
@@ -69,6 +82,11 @@ _THINGS = {
         "平台档案",
         "请用 taobao、pinduoduo 这样的平台名。",
         "Use a platform's name such as taobao or pinduoduo.",
+    ),
+    "exhibit": (
+        "证据",
+        "证据号用 dispute show 查看；没有凭证就不写 --cites。",
+        "“dispute show” lists the exhibits; leave --cites out if nothing proves it.",
     ),
     "picture": ("图片", *_CHECK_PICTURE),
     "original": ("原件", *_CHECK_PICTURE),
@@ -110,9 +128,10 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
         case "no-folder":
             return words(
                 f"找不到或无法创建资料库文件夹：{folder}。",
-                "请检查路径是否正确、移动硬盘是否插好。",
+                "请检查 --library 的路径是否正确、移动硬盘是否插好；还没有资料库的话，先用 add 收进截图。",
                 f"The library folder can't be found or made: {folder}.",
-                "Check the path, and that an external disk is plugged in.",
+                "Check the path of --library, and that an external disk is plugged in; where there is no "
+                "library yet, “add” makes one.",
             )
         case "damaged":
             return words(

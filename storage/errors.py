@@ -21,12 +21,14 @@ class LibraryUnusable(StorageError):
 
 
 class NotFound(StorageError):
-    """No such thing in the library. `what` is dispute, order, picture, conversation, message, profile …"""
+    """No such thing in the library. `what` is dispute, order, picture, conversation, message, profile …;
+    `known` names those there are, where they are few."""
 
-    def __init__(self, what: str, key: object) -> None:
+    def __init__(self, what: str, key: object, known: tuple[str, ...] = ()) -> None:
         super().__init__(f"no {what} {key}")
         self.what = what
         self.key = key
+        self.known = known
 
 
 class Locked(StorageError):

@@ -35,7 +35,9 @@ from storage.disputes.notes import (
     remove_entry,
     remove_promise,
 )
+from storage.disputes.profiles import platforms
 from storage.disputes.types import DisputeRecord
+from storage.errors import NotFound
 from storage.models import Dispute, DisputeItem, Order
 
 STATES = ("open", "submitted", "won", "lost", "settled")
@@ -54,7 +56,10 @@ def new(
 ) -> int:
     """Open a dispute and return its id. Orders are order numbers of the order list.
 
-    Without `platform` it is that of the first order. Raises NotFound for an order that is not there."""
+    Without `platform` it is that of the first order. Raises NotFound for an order that is not there, or a
+    platform without a profile."""
+    if platform is not None and platform not in platforms():
+        raise NotFound("profile", platform, platforms())
     row = Dispute(
         title=title,
         platform=platform,

@@ -113,7 +113,8 @@ def _typed(session: Session, entry_id: int) -> DisputeEntry:
 
 def add_doubt(session: Session, dispute_id: int, text: str, cites: Iterable[str] = ()) -> Change:
     """Add a numbered doubt (疑点). `cites` are exhibits such as "E01", kept by the picture they name, so
-    that a later screenshot may renumber them; none means 无凭证. Raises NotFound, Locked."""
+    that a later screenshot may renumber them; none means 无凭证. Raises NotFound (also for an exhibit that
+    the dispute does not have), Locked."""
     open_row(session, dispute_id)
     highest = session.scalar(select(func.max(Doubt.n)).where(Doubt.dispute_id == dispute_id)) or 0
     row = Doubt(dispute_id=dispute_id, n=highest + 1, text=text, cites=_anchored(session, dispute_id, cites))
@@ -128,11 +129,12 @@ def change_doubt(
     cites: Iterable[str] | None = None,
     n: int | None = None,
 ) -> Change:
-    """Change a doubt's words, citations or place. Raises NotFound, Locked."""
+    """Change a doubt's words, citations or place. What it cites already may stay though its exhibit is gone.
+    Raises NotFound, Locked."""
     row = _doubt(session, doubt_id)
     values: dict[str, Any] = {"text": text, "n": n}
     if cites is not None:
-        values["cites"] = _anchored(session, row.dispute_id, cites)
+        values["cites"] = _anchored(session, row.dispute_id, cites, row.cites)
     chosen = {name: value for name, value in values.items() if value is not None}
     return change_row(session, row.dispute_id, row, chosen, "dispute-doubt-changed")
 
@@ -151,16 +153,25 @@ def _doubt(session: Session, doubt_id: int) -> Doubt:
     return row
 
 
-def _anchored(session: Session, dispute_id: int, cites: Iterable[str]) -> list[str]:
-    """Exhibit numbers as the hashes they stand for; what is no exhibit of now stays as it was typed."""
-    wanted = [cite.strip().upper() for cite in cites if cite.strip()]
+def _anchored(
+    session: Session, dispute_id: int, cites: Iterable[str], cited: Iterable[str] = ()
+) -> list[str]:
+    """Exhibit numbers as the hashes they stand for; what was `cited` before needs no exhibit of now."""
+    wanted = [cite.strip() for cite in cites if cite.strip()]
     if not wanted:
         return []
     from storage.disputes.timeline import timeline  # it builds on this module
 
     session.flush()
     known = {exhibit.id: exhibit.sha256 for exhibit in timeline(session, dispute_id).exhibits}
-    return list(dict.fromkeys(known.get(cite, cite) for cite in wanted))
+    before = set(cited)
+    found = []
+    for cite in wanted:
+        anchor = known.get(cite.upper(), cite)
+        if anchor == cite and cite not in before:
+            raise NotFound("exhibit", cite, tuple(known))
+        found.append(anchor)
+    return list(dict.fromkeys(found))
 
 
 # --- Promises ------------------------------------------------------------------------------------

@@ -90,7 +90,7 @@ def profile(session: Session | None, platform: str, language: str = "zh") -> Pro
 def profile_json(session: Session | None, platform: str) -> tuple[dict[str, Any], bool]:
     """The profile as it is stored, and whether the seller edited it. Raises NotFound."""
     if platform not in platforms():
-        raise NotFound("profile", platform)
+        raise NotFound("profile", platform, platforms())
     shipped = resource("profiles", platform + ".json")
     own = get_setting(session, _setting(platform), {}) if session is not None else {}
     return _laid_over(shipped, own), bool(own)
@@ -110,6 +110,17 @@ def reset_profile(session: Session, platform: str) -> None:
     profile_json(session, platform)
     set_setting(session, _setting(platform), None)
     journal.record(session, "profile-reset", platform)
+
+
+def own_figures(session: Session, platform: str) -> dict[str, Any]:
+    """The seller's figures alone, for `set_own_figures`; {} where there are none."""
+    return dict(get_setting(session, _setting(platform), {}) or {})
+
+
+def set_own_figures(session: Session, platform: str, own: Mapping[str, Any]) -> None:
+    """Put the seller's figures back as they were; undoes `edit_profile` and `reset_profile`."""
+    set_setting(session, _setting(platform), dict(own) or None)
+    journal.record(session, "profile-undone", platform, {"set": dict(own)})
 
 
 def _setting(platform: str) -> str:

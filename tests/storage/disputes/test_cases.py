@@ -154,6 +154,36 @@ def test_typed_rows_doubts_and_notes_can_be_undone(library: Library, dispute: in
     assert clean.doubts == clean.claims == ()
 
 
+def test_a_doubt_cites_no_exhibit_that_is_not_there(library: Library, dispute: int, picture: str) -> None:
+    with library.writer() as session:
+        cases.add_picture(session, dispute, picture)
+        with pytest.raises(NotFound) as caught:
+            cases.add_doubt(session, dispute, "可疑", ["E01", "E99"])
+        assert (caught.value.what, caught.value.key, caught.value.known) == ("exhibit", "E99", ("E01",))
+        assert timeline(session, dispute).doubts == ()
+
+
+def test_a_doubt_may_keep_citing_a_picture_that_was_taken_out(
+    library: Library, dispute: int, picture: str
+) -> None:
+    with library.writer() as session:
+        put_in = cases.add_picture(session, dispute, picture)
+        doubt = cases.add_doubt(session, dispute, "可疑", ["E01"])
+        cases.remove_item(session, put_in.id)
+        cites = timeline(session, dispute).doubts[0].cites
+        cases.change_doubt(session, doubt.id, text="很可疑", cites=cites)
+        assert timeline(session, dispute).doubts[0].cites == cites
+
+
+def test_a_dispute_is_on_a_platform_that_has_a_profile(library: Library) -> None:
+    with library.writer() as session:
+        with pytest.raises(NotFound) as caught:
+            cases.new(session, "衬衫", platform="foo")
+        assert (caught.value.what, caught.value.key) == ("profile", "foo")
+        assert "taobao" in caught.value.known
+        assert cases.list_disputes(session) == []
+
+
 def test_a_doubt_goes_on_citing_its_picture_when_exhibits_are_renumbered(
     library: Library, dispute: int, picture: str
 ) -> None:
