@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ocr.chat.types import Line
 from ocr.engines.spacing import is_cjk
 from ocr.types import Span
+
+EMOJI = "□"
+"""Stands for an emoji, which no engine reads: the text says that something was there."""
 
 _DOTS = re.compile(r"(?=[.…]*…)(?=[.…]*\.)[.…]{2,}")
 _LINK_TAIL = re.compile(r"(?:https?://|www\.)\S*$")
@@ -40,13 +43,25 @@ def join_lines(lines: Sequence[Line], em: float) -> tuple[str, tuple[Span, ...]]
         if i:
             wrapped = rows[i - 1][-1].rect.right >= full - 1.6 * em
             text += _seam(text, row[0].text) if wrapped else "\n"
-        for j, line in enumerate(row):
-            if j:
-                text += " "
-            start = len(text)
-            spans += [(start + a, start + b) for a, b in line.doubtful]
-            text += _DOTS.sub("...", line.text) if not line.doubtful else line.text
+        for part, doubtful in _with_emoji(row):
+            spans += [(len(text) + a, len(text) + b) for a, b in doubtful]
+            text += part
     return text, tuple(spans)
+
+
+def _with_emoji(row: Sequence[Line]) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """The texts of a row, left to right, with `EMOJI` where a little picture stands at either end of one,
+    and a blank where two lines meet."""
+    blots = sorted({blot for line in row for blot in line.strip.blots})
+    before: Line | None = None
+    for line in row:
+        passed = [blot for blot in blots if blot.middle[0] < line.rect.middle[0]]
+        blots = blots[len(passed) :]
+        if passed or before is not None:
+            yield EMOJI * len(passed) or " ", ()
+        yield (line.text if line.doubtful else _DOTS.sub("...", line.text)), line.doubtful
+        before = line
+    yield EMOJI * len(blots), ()
 
 
 def _seam(before: str, after: str) -> str:
