@@ -228,6 +228,24 @@ def set_lock(dispute_id: int, locked: bool, language: str) -> Change:
     )
 
 
+def edit_profile(platform: str, figures: dict[str, Any] | None) -> Change:
+    """Lay the seller's figures over a platform's profile; None forgets them all."""
+    from storage.disputes import profiles
+
+    def do(session: Session) -> dict[str, Any]:
+        before = profiles.own_figures(session, platform)
+        if figures is None:
+            profiles.reset_profile(session, platform)
+        else:
+            profiles.edit_profile(session, platform, figures)
+        return before
+
+    def undo(session: Session, before: dict[str, Any]) -> None:
+        profiles.set_own_figures(session, platform, before)
+
+    return Change(translate("changes", "Limits and deadlines changed"), do, undo)
+
+
 def tick(dispute_id: int, code: str, done: bool) -> Change:
     """Tick something off the check list, or not after all."""
     from storage.disputes import checklist

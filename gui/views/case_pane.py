@@ -13,9 +13,11 @@ from gui import dispute_changes
 from gui.desk import Desk
 from gui.views.dialogs import from_qt, moment_edit, to_qt
 from gui.views.dispute_answer import DisputeAnswer
+from gui.views.profile_dialog import ProfileDialog
 from gui.widgets.basics import Elided, button, clear, column, label, row, section, tool
 from gui.words import channel_name, dispute_state_name, moment_text, platform_name
 from storage.disputes.placed import Placed
+from storage.disputes.profiles import Profile
 from storage.disputes.types import DisputeRecord
 
 STATES = ("open", "submitted", "won", "lost", "settled")
@@ -46,6 +48,10 @@ class CasePane(QWidget):
         self.deadline.setAccessibleName(self.tr("Answer until"))
         self._items = column(spacing=2)
         self._rules = column(spacing=3)
+        self._profile: Profile | None = None
+        self._unknown = label("", "warn", wrap=True)
+        self._limits = button(self.tr("Limits and deadlines…"), self._edit_profile, "linkButton")
+        platform = column(self.platform, self._unknown, row(self._limits, None), spacing=4)
         self._all: list[QWidget] = [self.platform, self.kind, self.proof_number]
         add = button(self.tr("Add an order…"), self.order_wanted.emit, "linkButton")
         deadline = column(row(self.has_deadline, self.deadline, None), self._rules, spacing=4)
@@ -53,7 +59,7 @@ class CasePane(QWidget):
         box.setContentsMargins(16, 14, 16, 14)
         box.setSpacing(6)
         for title, part in (
-            (self.tr("Platform"), self.platform),
+            (self.tr("Platform"), platform),
             (self.tr("Kind of dispute"), self.kind),
             (self.tr("State"), self.state),
             (self.tr("Case number"), self.case_number),
@@ -81,6 +87,7 @@ class CasePane(QWidget):
         names = [(name, platform_name(name)) for name in answer.platforms]
         _fill(self.platform, [*names, ("other", platform_name("other"))], dispute.platform or "other")
         _fill(self.kind, [("", self.tr("Not said yet")), *answer.kinds.items()], dispute.kind or "")
+        self._show_profile(answer.profile)
         self._show_rules(answer)
         self._show_items(answer.items, dispute.locked)
         self.state.setCurrentIndex(max(0, self.state.findData(dispute.state)))
@@ -97,6 +104,36 @@ class CasePane(QWidget):
             self.deadline.setDateTime(to_qt(dispute.deadline))
         for part in self._all:
             part.setEnabled(not dispute.locked)
+
+    def _show_profile(self, profile: Profile | None) -> None:
+        """Ask for what is not known: figures that nobody has looked up yet limit nothing."""
+        self._profile = profile
+        self._limits.setVisible(profile is not None)
+        names = {
+            "images": self.tr("pictures in one upload"),
+            "image_bytes": self.tr("size of a picture"),
+            "total_bytes": self.tr("size altogether"),
+            "text": self.tr("length of the text"),
+        }
+        missing = [names[name] for name in profile.missing] if profile else []
+        if profile and any(rule.hours is None and rule.days is None for rule in profile.deadlines):
+            missing.append(self.tr("some deadlines"))
+        words = self.tr("Not known: {0}. Please look it up and note it.")
+        self._unknown.setText(words.format(self.tr(", ").join(missing)))
+        self._unknown.setVisible(bool(missing))
+
+    def _edit_profile(self) -> None:
+        profile = self._profile
+        if profile is None:
+            return
+        dialog = ProfileDialog(self, profile)
+        dialog.reset_wanted.connect(self._reset_profile)
+        if dialog.exec() == ProfileDialog.DialogCode.Accepted and dialog.changes():
+            self._desk.make(dispute_changes.edit_profile(profile.platform, dialog.changes()))
+
+    def _reset_profile(self) -> None:
+        if self._profile is not None:
+            self._desk.make(dispute_changes.edit_profile(self._profile.platform, None))
 
     def _show_rules(self, answer: DisputeAnswer) -> None:
         """The platform's own deadlines, each with where it is known from, one click away from being set."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from storage.disputes.deadlines import Due, Reminder
     from storage.disputes.material import PromiseRow
     from storage.disputes.placed import Placed
+    from storage.disputes.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class DisputeAnswer:
     items: tuple[Placed, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     promises: tuple[PromiseRow, ...] = ()
+    profile: Profile | None = None
 
 
 def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
@@ -47,16 +49,18 @@ def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
         laid_out = timeline(session, dispute_id, language=chosen)
     except NotFound:
         return DisputeAnswer(dispute_id, None)
+    known = _profile(session, laid_out.dispute.platform)
     return DisputeAnswer(
         dispute_id,
         laid_out,
         checklist(laid_out, ticks(session, dispute_id), language=chosen),
         kinds(chosen),
         platforms(),
-        _deadlines(session, laid_out),
+        _deadlines(known, laid_out),
         tuple(placed(session, dispute_id)),
         tuple(one for one in load_reminders(session) if one.dispute_id == dispute_id),
         watched(session, dispute_id),
+        known,
     )
 
 
@@ -67,17 +71,22 @@ def load_reminders(session: Session) -> list[Reminder]:
     return reminders(session, datetime.now(), language=language(), ahead=timedelta(days=1))
 
 
-def _deadlines(session: Session, laid_out: Timeline) -> tuple[Due, ...]:
-    """What the platform's profile says, reckoned from the day the dispute was opened."""
-    from storage.disputes.deadlines import due_from
+def _profile(session: Session, platform: str | None) -> Profile | None:
+    """What is known of a platform; None for one without a profile."""
     from storage.disputes.profiles import profile
 
-    dispute = laid_out.dispute
-    if not dispute.platform or dispute.created_at is None:
-        return ()
     try:
-        rules = profile(session, dispute.platform, language()).deadlines
+        return profile(session, platform or "", language())
     except NotFound:
+        return None
+
+
+def _deadlines(known: Profile | None, laid_out: Timeline) -> tuple[Due, ...]:
+    """What the platform's profile says, reckoned from the day the dispute was opened."""
+    from storage.disputes.deadlines import due_from
+
+    opened = laid_out.dispute.created_at
+    if known is None or opened is None:
         return ()
-    reckoned = (due_from(rule, dispute.created_at) for rule in rules)
+    reckoned = (due_from(rule, opened) for rule in known.deadlines)
     return tuple(due for due in reckoned if due is not None)

@@ -15,6 +15,7 @@ from gui.widgets.basics import button, clear, column, framed, label, row, tool
 from gui.words import moment_text
 from storage.disputes.material import PromiseRow
 from storage.disputes.types import Entry
+from storage.disputes.words import words_for
 
 if TYPE_CHECKING:
     from gui.views.dispute_view import DisputeView
@@ -81,7 +82,7 @@ class PromiseKeeper(QObject):
     def watch(self, entry: Entry) -> None:
         """Let the seller note a promise made in an entry."""
         dispute = self._view.dispute_id()
-        dialog = PromiseDialog(self._view, entry.text, entry.at)
+        dialog = PromiseDialog(self._view, _promised_in(entry), entry.at)
         if dialog.exec() != PromiseDialog.DialogCode.Accepted or dispute is None:
             return
         values = dialog.values()
@@ -97,6 +98,14 @@ class PromiseKeeper(QObject):
     def drop(self, promise: PromiseRow) -> None:
         """Watch it no longer."""
         self._desk.make(dispute_changes.remove_promise(promise.id))
+
+
+def _promised_in(entry: Entry) -> str:
+    """What the entry promises: "OK" says little, so where it answers a request the note on it stands in."""
+    if entry.answers is None:
+        return entry.text
+    starts = tuple(words_for(tongue)("promise", what="") for tongue in ("zh", "en"))
+    return next((note for note in entry.notes if note.startswith(starts)), entry.text)
 
 
 def state_text(promise: PromiseRow) -> str:

@@ -126,6 +126,10 @@
             <translation>Kind of dispute</translation>
         </message>
         <message>
+            <source>Limits and deadlines…</source>
+            <translation>Limits and deadlines…</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>State</translation>
         </message>
@@ -148,6 +152,34 @@
         <message>
             <source>Not said yet</source>
             <translation>Not said yet</translation>
+        </message>
+        <message>
+            <source>pictures in one upload</source>
+            <translation>pictures in one upload</translation>
+        </message>
+        <message>
+            <source>size of a picture</source>
+            <translation>size of a picture</translation>
+        </message>
+        <message>
+            <source>size altogether</source>
+            <translation>size altogether</translation>
+        </message>
+        <message>
+            <source>length of the text</source>
+            <translation>length of the text</translation>
+        </message>
+        <message>
+            <source>some deadlines</source>
+            <translation>some deadlines</translation>
+        </message>
+        <message>
+            <source>Not known: {0}. Please look it up and note it.</source>
+            <translation>Not known: {0}. Please look it up and note it.</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
         </message>
         <message>
             <source>not verified: check with the platform</source>
@@ -1090,6 +1122,89 @@
         </message>
     </context>
     <context>
+        <name>ProfileDialog</name>
+        <message>
+            <source>Limits and deadlines: {0}</source>
+            <translation>Limits and deadlines: {0}</translation>
+        </message>
+        <message>
+            <source>What one upload takes</source>
+            <translation>What one upload takes</translation>
+        </message>
+        <message>
+            <source>Deadlines</source>
+            <translation>Deadlines</translation>
+        </message>
+        <message>
+            <source>Platforms change their rules. Look these up with the platform and note where and when; a field left empty is not known, and nothing is reckoned from it.</source>
+            <translation>Platforms change their rules. Look these up with the platform and note where and when; a field left empty is not known, and nothing is reckoned from it.</translation>
+        </message>
+        <message>
+            <source>Back to the figures that came with the program</source>
+            <translation>Back to the figures that came with the program</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Save</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Pictures</translation>
+        </message>
+        <message>
+            <source>MB for each picture</source>
+            <translation>MB for each picture</translation>
+        </message>
+        <message>
+            <source>MB altogether</source>
+            <translation>MB altogether</translation>
+        </message>
+        <message>
+            <source>Characters of text</source>
+            <translation>Characters of text</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>days</translation>
+        </message>
+        <message>
+            <source>hours</source>
+            <translation>hours</translation>
+        </message>
+        <message>
+            <source>Unit of: {0}</source>
+            <translation>Unit of: {0}</translation>
+        </message>
+        <message>
+            <source>up to {0}</source>
+            <translation>up to {0}</translation>
+        </message>
+        <message>
+            <source>not verified</source>
+            <translation>not verified</translation>
+        </message>
+        <message>
+            <source>No deadline of this platform is known.</source>
+            <translation>No deadline of this platform is known.</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>not known</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Source: the page that says so</source>
+            <translation>Source: the page that says so</translation>
+        </message>
+        <message>
+            <source>Checked on</source>
+            <translation>Checked on</translation>
+        </message>
+    </context>
+    <context>
         <name>ProgressStrip</name>
         <message>
             <source>Reading progress</source>
@@ -1681,6 +1796,10 @@
         <message>
             <source>Dispute unlocked</source>
             <translation>Dispute unlocked</translation>
+        </message>
+        <message>
+            <source>Limits and deadlines changed</source>
+            <translation>Limits and deadlines changed</translation>
         </message>
         <message>
             <source>Check list changed</source>

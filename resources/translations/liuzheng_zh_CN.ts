@@ -119,6 +119,10 @@
             <translation>纠纷类型</translation>
         </message>
         <message>
+            <source>Limits and deadlines…</source>
+            <translation>限制与期限…</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>状态</translation>
         </message>
@@ -141,6 +145,34 @@
         <message>
             <source>Not said yet</source>
             <translation>还未选择</translation>
+        </message>
+        <message>
+            <source>pictures in one upload</source>
+            <translation>一次上传的图片数</translation>
+        </message>
+        <message>
+            <source>size of a picture</source>
+            <translation>每张图片大小</translation>
+        </message>
+        <message>
+            <source>size altogether</source>
+            <translation>总大小</translation>
+        </message>
+        <message>
+            <source>length of the text</source>
+            <translation>文字长度</translation>
+        </message>
+        <message>
+            <source>some deadlines</source>
+            <translation>部分期限</translation>
+        </message>
+        <message>
+            <source>Not known: {0}. Please look it up and note it.</source>
+            <translation>未知：{0}。请查明后填写。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
         </message>
         <message>
             <source>not verified: check with the platform</source>
@@ -1070,6 +1102,89 @@
         </message>
     </context>
     <context>
+        <name>ProfileDialog</name>
+        <message>
+            <source>Limits and deadlines: {0}</source>
+            <translation>限制与期限：{0}</translation>
+        </message>
+        <message>
+            <source>What one upload takes</source>
+            <translation>一次上传的限制</translation>
+        </message>
+        <message>
+            <source>Deadlines</source>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>Platforms change their rules. Look these up with the platform and note where and when; a field left empty is not known, and nothing is reckoned from it.</source>
+            <translation>平台规则常有变动，请向平台核实后填写，并记下出处和核实日期；留空表示未知，不作推算。</translation>
+        </message>
+        <message>
+            <source>Back to the figures that came with the program</source>
+            <translation>恢复程序自带的数值</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>图片（张）</translation>
+        </message>
+        <message>
+            <source>MB for each picture</source>
+            <translation>每张图片（MB）</translation>
+        </message>
+        <message>
+            <source>MB altogether</source>
+            <translation>总大小（MB）</translation>
+        </message>
+        <message>
+            <source>Characters of text</source>
+            <translation>文字（字）</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>天</translation>
+        </message>
+        <message>
+            <source>hours</source>
+            <translation>小时</translation>
+        </message>
+        <message>
+            <source>Unit of: {0}</source>
+            <translation>单位：{0}</translation>
+        </message>
+        <message>
+            <source>up to {0}</source>
+            <translation>至多 {0}</translation>
+        </message>
+        <message>
+            <source>not verified</source>
+            <translation>未核实</translation>
+        </message>
+        <message>
+            <source>No deadline of this platform is known.</source>
+            <translation>暂无该平台的期限资料。</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>出处</translation>
+        </message>
+        <message>
+            <source>Source: the page that says so</source>
+            <translation>出处：写明此项的页面</translation>
+        </message>
+        <message>
+            <source>Checked on</source>
+            <translation>核实于</translation>
+        </message>
+    </context>
+    <context>
         <name>ProgressStrip</name>
         <message>
             <source>Reading progress</source>
@@ -1657,6 +1772,10 @@
         <message>
             <source>Dispute unlocked</source>
             <translation>纠纷已解除锁定</translation>
+        </message>
+        <message>
+            <source>Limits and deadlines changed</source>
+            <translation>限制与期限已修改</translation>
         </message>
         <message>
             <source>Check list changed</source>
