@@ -8,6 +8,7 @@ from gui.explanation import Explanation, disk_full, words
 from storage.errors import (
     BadBackup,
     BadOrderList,
+    EarlierPack,
     FontsMissing,
     LibraryUnusable,
     Locked,
@@ -34,6 +35,14 @@ def explain_archive(error: StorageError) -> Explanation:
             return _explain_order_list(error)
         case BadBackup():
             return _explain_backup(error)
+        case EarlierPack(folder=folder):
+            return words(
+                f"文件夹里已有一组上传图片：{folder}。",
+                "请换一个文件夹，或先把原来那组移走或删掉，这样新旧图片不会混在一起。",
+                f"The folder holds an earlier set of pictures for uploading: {folder}.",
+                "Choose another folder, or move or delete the earlier set, so that old and new pictures are "
+                "not mixed.",
+            )
         case FontsMissing(wanted=wanted):
             return words(
                 "这台电脑上没有中文字体，报告排不出来。",

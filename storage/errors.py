@@ -66,6 +66,14 @@ class ReportFailed(StorageError):
         self.detail = detail
 
 
+class EarlierPack(StorageError):
+    """The folder for a pack holds an earlier one, whose pictures would be uploaded among the new."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} holds an earlier pack")
+        self.folder = folder
+
+
 class BadBackup(StorageError):
     """A backup that cannot be used. `reason` is "missing", "not-a-backup", "damaged", "not-restorable" (a
     test restore found something wrong), "would-replace" (the library has problems, and an earlier backup of

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from gui.commands import output
 from gui.commands.parser import build_parser
 from gui.language import choose_language
-from storage.errors import LibraryUnusable, NotFound
+from storage.errors import EarlierPack, LibraryUnusable, NotFound
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     except LibraryUnusable as error:
         output.complain("", error)
         return output.LIBRARY_UNUSABLE
-    except NotFound as error:
+    except (NotFound, EarlierPack) as error:
         output.complain("", error)
         return output.WRONG_USAGE
     except BrokenPipeError:  # the reader of our output has gone ("| head"): not a failure of ours

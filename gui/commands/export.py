@@ -20,6 +20,10 @@ def run(options: argparse.Namespace) -> int:
     if not (options.pdf or options.pack or options.bundle):
         output.note(both("请写 --pdf、--pack 或 --bundle", "name what to write: --pdf, --pack or --bundle"))
         return output.WRONG_USAGE
+    if options.pack:
+        from storage.exports.pack import must_hold_no_pack
+
+        must_hold_no_pack(options.pack)  # before anything is written
     # Paper is for the platform's clerk, not for this computer's locale: Chinese unless asked otherwise.
     report = ReportOptions(language="en" if options.language == "en" else "zh")
     made = []

@@ -54,15 +54,17 @@ class Exporter(QObject):
         return self._run(work)
 
     def to_pack(self, dispute_id: int, folder: Path, platform: str, options: ReportOptions) -> Job:
-        """Write pictures that fit the platform's limits."""
+        """Write pictures that fit the platform's limits; an earlier pack stays, and the new one goes beside
+        it."""
         library = self._desk.library
 
         def work(_job: Job) -> Path:
-            from storage.exports.pack import build_pack
+            from storage.exports.pack import build_pack, fresh_folder
 
-            folder.mkdir(parents=True, exist_ok=True)
-            build_pack(library, dispute_id, folder, platform, options=options)
-            return folder
+            place = fresh_folder(folder)
+            place.mkdir(parents=True, exist_ok=True)
+            build_pack(library, dispute_id, place, platform, options=options)
+            return place
 
         return self._run(work)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pypdfium2
 from PIL import Image
 
 from storage import journal
+from storage.errors import EarlierPack
 from storage.exports.encoding import encode
 from storage.exports.limits import UploadLimits, upload_limits
 from storage.exports.masking import private_boxes
@@ -23,6 +26,7 @@ from storage.exports.summary import picture_list, summary
 from storage.library import Library
 
 PAGE_DPI = 140
+_PACKED = re.compile(r"\d{2,}-.+\.(png|jpe?g)|说明\.txt|summary\.txt|第\d+次上传|upload-\d+")
 NO_DITHER = Image.Dither.NONE
 TALLEST = 4.0  # height:width of one upload; a taller shot would be shown as a thread by a web form
 
@@ -48,8 +52,10 @@ def build_pack(
 
     Raises:
         NotFound: No such dispute, or no profile of that platform.
+        EarlierPack: `folder` holds files of an earlier pack; nothing is written.
         OSError: `folder` cannot be written.
     """
+    must_hold_no_pack(folder)
     with library.reader() as session:
         limits = upload_limits(platform, session)
         case = gather(session, library, dispute_id, options)
@@ -58,6 +64,24 @@ def build_pack(
         detail = {"what": "pack", "platform": platform, "files": len(made), "masked": options.mask}
         journal.record(session, "exported", f"dispute {dispute_id}", detail)
     return made
+
+
+def must_hold_no_pack(folder: Path) -> None:
+    """Raise EarlierPack if anything in `folder` is named as a pack's files are. They are not deleted: they
+    may have been uploaded as they are. Other files do not matter."""
+    if folder.is_dir() and any(_PACKED.fullmatch(path.name) for path in folder.iterdir()):
+        raise EarlierPack(folder)
+
+
+def fresh_folder(folder: Path) -> Path:
+    """`folder`, or where that holds an earlier pack the first of `folder`-2, `folder`-3 … that does not."""
+    candidate = folder
+    for number in itertools.count(2):
+        with suppress(EarlierPack):
+            must_hold_no_pack(candidate)
+            break
+        candidate = folder.with_name(f"{folder.name}-{number}")
+    return candidate
 
 
 def write_pack(case: Case, folder: Path, limits: UploadLimits, options: ReportOptions) -> list[Path]:

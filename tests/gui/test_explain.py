@@ -20,6 +20,7 @@ from ocr.errors import EngineFailed, EngineMissing, ReadingError, UnreadablePict
 from storage.errors import (
     BadBackup,
     BadOrderList,
+    EarlierPack,
     FontsMissing,
     LibraryUnusable,
     Locked,
@@ -70,6 +71,7 @@ SAMPLES: dict[str, list[BaseException]] = {
             BadBackup(r, "b")
             for r in ("missing", "not-a-backup", "damaged", "folder-not-empty", "would-replace", "odd")
         ),
+        EarlierPack(Path("pack")),
         FontsMissing(("Noto Sans CJK SC",)),
         ReportFailed("unknown variable"),
     ],

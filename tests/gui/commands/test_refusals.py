@@ -67,3 +67,18 @@ def test_a_dispute_on_an_unknown_platform_names_those_there_are(
     told = refused("dispute", "new", "--title", "x", "--platform", "foo", language=language)
     assert said in told
     assert "pinduoduo" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", "已有一组上传图片"), ("en", "earlier set of pictures")]
+)
+def test_a_pack_is_not_written_among_the_files_of_an_earlier_one(
+    refused: Refused, tmp_path: Path, language: str, said: str
+) -> None:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "12-E03-千牛.png").write_bytes(b"of an earlier pack")
+    told = refused("export", "1", "--pdf", str(tmp_path / "t.pdf"), "--pack", str(pack), language=language)
+    assert said in told and str(pack) in told
+    assert [path.name for path in pack.iterdir()] == ["12-E03-千牛.png"]
+    assert not (tmp_path / "t.pdf").exists()

@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from storage.errors import NotFound
+from storage.errors import EarlierPack, NotFound
 from storage.exports.encoding import encode
 from storage.exports.limits import UploadLimits, limits_from_json, upload_limits
 from storage.exports.masking import Private
 from storage.exports.options import ReportOptions
-from storage.exports.pack import write_pack
+from storage.exports.pack import fresh_folder, must_hold_no_pack, write_pack
 from storage.exports.report import Case
 from storage.exports.sheets import Shot
 from storage.exports.summary import summary
@@ -66,6 +66,27 @@ def test_several_uploads_get_a_folder_each(tmp_path: Path) -> None:
     folders = [path.parent.name for path in made[:-1]]
     assert folders[:4] == ["第1次上传"] * 3 + ["第2次上传"]
     assert all(folders.count(name) <= 3 for name in set(folders))
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_folder_with_an_earlier_pack_is_refused(tmp_path: Path, several: bool, language: str) -> None:
+    folder, limits = tmp_path / "pack", UploadLimits("taobao", images=3, several_uploads=several)
+    must_hold_no_pack(folder)
+    write_pack(a_case(), folder, limits, ReportOptions(language=language))
+    with pytest.raises(EarlierPack) as caught:
+        must_hold_no_pack(folder)
+    assert caught.value.folder == folder
+    assert fresh_folder(folder) == tmp_path / "pack-2"
+    write_pack(a_case(), tmp_path / "pack-2", limits, ReportOptions(language=language))
+    assert fresh_folder(folder) == tmp_path / "pack-3"
+
+
+def test_other_files_in_the_folder_do_not_matter(tmp_path: Path) -> None:
+    for name in ("时间线.pdf", "bundle.zip", "截屏2013-02-01.png", ".hidden"):
+        (tmp_path / name).write_bytes(b"mine")
+    must_hold_no_pack(tmp_path)
+    assert fresh_folder(tmp_path) == tmp_path
 
 
 def test_a_long_screenshot_is_split_below_the_pixels_allowed(tmp_path: Path) -> None:
