@@ -177,9 +177,13 @@ def _is_avatar(block: Block, blocks: Sequence[Block], area: Rect, em: float) -> 
 
 
 def _is_letter(block: Block, em: float) -> bool:
-    """A bold letter of a headline looks like a small bubble on which nothing is written."""
-    empty = block.kind is BlockKind.BUBBLE and not block.strips and not block.nested
-    return empty and block.rect.height < 1.7 * em and block.rect.width < 2.2 * em
+    """A bold letter of a headline looks like a small bubble on which nothing is written, and one with
+    a frame (周, 国) like a bubble too small for what is written on it."""
+    if block.kind is not BlockKind.BUBBLE:
+        return False
+    empty = not block.strips and not block.nested
+    room = 1.7 if empty else 1.15
+    return block.rect.height < room * em and block.rect.width < (room + 0.5 if empty else room) * em
 
 
 def _as_avatar(block: Block) -> Block:

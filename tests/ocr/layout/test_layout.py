@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from ocr.layout import blocks
 from ocr.layout.analyse import lay_out
+from ocr.layout.rect import Rect
 from ocr.layout.tall import BAND, lay_out_tall
-from ocr.layout.types import Block, BlockKind, Layout
+from ocr.layout.types import Block, BlockKind, Layout, Strip
 from tests.ocr.draw import Said, Style, as_jpeg, draw_chat, draw_headed, draw_workbench
 
 TALK = [
@@ -137,3 +139,13 @@ def test_a_very_tall_picture_is_cut_between_bubbles_and_loses_none() -> None:
     assert len(bubbles(layout)) == 24 * times
     tops = [b.rect.top for b in bubbles(layout)]
     assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize(
+    ("side", "written", "letter"), [(45, True, True), (45, False, True), (72, True, False)]
+)
+def test_a_framed_letter_of_a_headline_is_no_bubble(side: int, written: bool, letter: bool) -> None:
+    mark = Strip(Rect(8, 5, 34, 40), (221, 221, 221), (66, 66, 66))
+    block = Block(BlockKind.BUBBLE, Rect(0, 0, side - 6, side), (221, 221, 221), (mark,) if written else ())
+
+    assert blocks._is_letter(block, em=45.0) is letter
