@@ -82,7 +82,8 @@ def _timeline(
         language=words.language,
         by_key={entry.key: entry for entry in (*entries, *hidden)},
     )
-    return replace(draft, checks=checks.checks_of(draft, words))
+    looked_at = frozenset(promise.entry_key for promise in material.promises if promise.kept is not None)
+    return replace(draft, checks=checks.checks_of(draft, words, looked_at))
 
 
 # --- Rows ---------------------------------------------------------------------------------------

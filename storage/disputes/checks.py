@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from statistics import median
 
 from ocr.types import Precision
@@ -17,8 +18,9 @@ from storage.disputes.words import Words
 _TELLING = (Precision.SECOND, Precision.MINUTE)
 
 
-def checks_of(timeline: Timeline, words: Words) -> tuple[Check, ...]:
-    """The checks printed under the timeline, those without a finding left away."""
+def checks_of(timeline: Timeline, words: Words, looked_at: frozenset[str] = frozenset()) -> tuple[Check, ...]:
+    """The checks printed under the timeline, those without a finding left away. `looked_at` are the entries,
+    by key, whose promise the seller found kept or not."""
     makers: tuple[Callable[[Timeline, Words], Check | None], ...] = (
         _rows,
         _merged,
@@ -31,7 +33,7 @@ def checks_of(timeline: Timeline, words: Words) -> tuple[Check, ...]:
         _photos,
         _sms,
         _unproved,
-        _open_promises,
+        partial(_open_promises, looked_at=looked_at),
         _gaps,
         _doubtful_times,
         _threats,
@@ -168,11 +170,11 @@ def _threats(timeline: Timeline, words: Words) -> Check:
     return Check("threats", words("check_hint_free"), value, None, entries)
 
 
-def _open_promises(timeline: Timeline, words: Words) -> Check | None:
+def _open_promises(timeline: Timeline, words: Words, looked_at: frozenset[str]) -> Check | None:
     """Promises that no later page or check of the seller's answers."""
     answers = {request.answer for request in timeline.requests if request.outcome == "promised"}
     promised = [entry for entry in timeline.entries if entry.n in answers]
-    settled = {entry.answers for entry in timeline.entries if entry.kind in ("event", "promise")}
+    settled = {entry.answers for entry in timeline.entries if entry.kind in ("event", "promise")} | looked_at
     entries = tuple(entry.n for entry in promised if entry.key not in settled)
     if not entries:
         return None

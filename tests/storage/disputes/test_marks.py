@@ -180,6 +180,13 @@ def test_a_promise_nobody_checked_is_asked_for() -> None:
     assert open_ones.entries == (2,)
 
 
+def test_a_promise_that_the_seller_found_kept_is_asked_for_no_more() -> None:
+    kept = PromiseRow(7, PROMISED[1].key, "确认收货", checked_at=datetime(2013, 2, 20, 10), kept=True)
+    found = lay(*PROMISED, promises=(kept,))
+    assert "promise-open" not in {check.code for check in found.checks}
+    assert found.entries[-1].kind != "promise"
+
+
 def test_a_promise_that_the_seller_found_unkept_is_a_row() -> None:
     checked = PromiseRow(7, PROMISED[1].key, "确认收货", checked_at=datetime(2013, 2, 20, 10), kept=False)
     found = lay(*PROMISED, promises=(checked,))
