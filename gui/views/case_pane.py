@@ -144,6 +144,9 @@ class CasePane(QWidget):
             source = due.rule.source if due.rule.certain else self.tr("not verified: check with the platform")
             words = self.tr("{0}: {1}").format(due.rule.label, moment_text(due.due))
             layout.addWidget(button(words, partial(self._take_deadline, due.due), "linkButton"))
+            if due.rule.verified_on:
+                checked = self.tr("checked on {0}").format(due.rule.verified_on)
+                source = f"{source} · {checked}" if source else checked
             if source:
                 layout.addWidget(label(source, "faint", wrap=True))
 

@@ -66,7 +66,7 @@ class PromiseDialog(QDialog):
         box.addWidget(
             label(self.tr("Not kept, it becomes a row of the timeline, dated when you looked."), "soft", True)
         )
-        box.addWidget(buttons(self, self.tr("Keep")))
+        box.addWidget(buttons(self, self.tr("Save")))
         self.has_due.toggled.connect(self.due.setEnabled)
         self.state.currentIndexChanged.connect(self._show_checked)
         self._show_checked()

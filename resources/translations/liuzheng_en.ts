@@ -190,6 +190,10 @@
             <translation>{0}: {1}</translation>
         </message>
         <message>
+            <source>checked on {0}</source>
+            <translation>checked on {0}</translation>
+        </message>
+        <message>
             <source>Screenshot</source>
             <translation>Screenshot</translation>
         </message>
@@ -1299,8 +1303,8 @@
             <translation>Not kept, it becomes a row of the timeline, dated when you looked.</translation>
         </message>
         <message>
-            <source>Keep</source>
-            <translation>Keep</translation>
+            <source>Save</source>
+            <translation>Save</translation>
         </message>
     </context>
     <context>

@@ -183,6 +183,10 @@
             <translation>{0}：{1}</translation>
         </message>
         <message>
+            <source>checked on {0}</source>
+            <translation>核实于 {0}</translation>
+        </message>
+        <message>
             <source>Screenshot</source>
             <translation>截图</translation>
         </message>
@@ -1277,7 +1281,7 @@
             <translation>若未履行，会按核对时间列入时间线。</translation>
         </message>
         <message>
-            <source>Keep</source>
+            <source>Save</source>
             <translation>保存</translation>
         </message>
     </context>
