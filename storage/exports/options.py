@@ -16,8 +16,9 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "report"
 class ReportOptions:
     """`language` is "zh" or "en"; `mask` covers telephone, name and address on the copies, `mask_nick`
     also the buyer's nick; `hints` prints the seller's red flags, which is not for submission;
-    `exhibits` prints the screenshots. `as_of` is the date printed and written into the file; without
-    it, the time of the last change in the library, so that the same data gives the same bytes."""
+    `exhibits` prints the screenshots. `as_of` is the date printed and written into the file (naive, this
+    computer's time); without it, the time of the last change in the library, so that the same data gives
+    the same bytes."""
 
     language: str = "zh"
     mask: bool = True

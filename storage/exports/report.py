@@ -7,7 +7,7 @@ import tempfile
 import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from ocr.types import Box
 from storage import journal
+from storage.clock import local_from_utc, utc_from_local
 from storage.disputes.timeline import timeline
 from storage.disputes.types import Timeline
 from storage.disputes.wire import timeline_to_json
@@ -30,7 +31,6 @@ from storage.models import JournalEntry, Order
 from storage.readings import effective_readings
 
 TEMPLATE = "timeline.typ"
-PLATFORM_ZONE = timedelta(hours=8)
 DEFAULT = ReportOptions()
 
 
@@ -111,7 +111,7 @@ def _compose(case: Case, options: ReportOptions, *, decode: bool) -> bytes:
         data["sheets"] = rows
         data["attachments"] = _attach(case, options, folder) if options.attachments else []
         pictures = sum(len(row) for row in rows)
-        return typeset(folder, TEMPLATE, data, case.as_of - PLATFORM_ZONE, pictures)
+        return typeset(folder, TEMPLATE, data, utc_from_local(case.as_of), pictures)
 
 
 def _attach(case: Case, options: ReportOptions, folder: Path) -> list[dict[str, str]]:
@@ -163,11 +163,12 @@ def without_hints(record: dict[str, Any]) -> dict[str, Any]:
 
 def _locked_at(laid_out: Timeline) -> datetime | None:
     locked = laid_out.dispute.locked_at_utc
-    return locked.replace(microsecond=0) + PLATFORM_ZONE if locked else None
+    return local_from_utc(locked.replace(microsecond=0)) if locked else None
 
 
 def _last_change(session: Session) -> datetime:
-    """When the library last changed, exports aside: local platform time, to the second."""
+    """When the library last changed, exports aside, to the second: in this computer's time, as are the
+    capture times that come from files, so that a report has one clock. In China that is UTC+8."""
     newest = (
         select(JournalEntry.at_utc)
         .where(JournalEntry.action != "exported")
@@ -175,7 +176,7 @@ def _last_change(session: Session) -> datetime:
         .limit(1)
     )
     at = session.scalar(newest) or datetime(2000, 1, 1)
-    return at.replace(microsecond=0) + PLATFORM_ZONE
+    return local_from_utc(at.replace(microsecond=0))
 
 
 def write_whole(out: Path, data: bytes) -> None:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from ocr.types import Precision
+from storage.clock import zone_name
 from storage.disputes.types import Check, Entry, EvidenceRef, Exhibit, OrderFacts, Timeline
 from storage.disputes.words import words_for
 from storage.exports.options import ReportOptions, labels
@@ -104,7 +105,7 @@ def _head(timeline: Timeline, options: ReportOptions, mask: Mask, as_of: datetim
         ("case_number", dispute.case_number or ""),
         ("proof_number", dispute.proof_number or ""),
         ("exhibit_count", join(counts)),
-        ("as_of", f"{as_of:%Y-%m-%d %H:%M}"),
+        ("as_of", f"{as_of:%Y-%m-%d %H:%M} {zone_name(as_of)}"),
     )
     return [(say[name], value) for name, value in pairs if value]
 

@@ -2,18 +2,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from storage.clock import zone_name
+from storage.disputes import cases
 from storage.disputes.profiles import platforms
 from storage.disputes.types import EvidenceRef, Exhibit, LeftOut, Timeline
 from storage.exports.masking import Private
 from storage.exports.options import ReportOptions, labels
-from storage.exports.report import Case, compose, render_pages
+from storage.exports.report import Case, compose, gather, render_pages
 from storage.exports.sheets import Shot
+from storage.intake import keep_file
+from storage.library import Library
+from storage.pictures import list_pictures
 from tests.storage.exports.worked_case import SAMPLE, worked_case
 
 AS_OF = datetime(2013, 2, 20, 10, 30)
@@ -55,6 +60,26 @@ def test_every_row_is_in_the_report_word_for_word() -> None:
     case = worked_case()
     text = text_of(make(case))
     assert [entry.n for entry in case.entries if squeezed(entry.text) not in text] == []
+
+
+def test_the_date_of_the_data_says_its_zone() -> None:
+    assert f"资料截至2013-02-2010:30{zone_name(AS_OF)}" in text_of(make(worked_case()))
+
+
+def test_paper_has_one_clock_that_of_the_files(library: Library, tmp_path: Path) -> None:
+    """A picture's file time is this computer's time; so is the date of the data, whatever its zone."""
+    file = tmp_path / "1.png"
+    file.write_bytes((SAMPLE / "QQ截图20130201085612.png").read_bytes())
+    kept = keep_file(library, file)
+    with library.writer() as session:
+        number = cases.new(session, "衬衫")
+        cases.add_picture(session, number, kept.sha256)
+    with library.reader() as session:
+        record = list_pictures(session)[0]
+        case = gather(session, library, number, ZH)
+    assert record.file_time is not None
+    assert abs(case.as_of - record.file_time) < timedelta(minutes=5)
+    assert abs(case.as_of - case.timeline.dispute.created_at) < timedelta(minutes=5)
 
 
 def test_chinese_comes_out_of_the_pdf_as_it_went_in() -> None:

@@ -1,0 +1,35 @@
+"""What is kept in UTC is shown in local time and labelled; no test hangs on this computer's zone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from storage.clock import local_from_timestamp, local_from_utc, now_utc, utc_from_local, zone_name
+
+NOON = datetime(2024, 3, 2, 12)
+
+
+def zone(minutes: int) -> timezone:
+    return timezone(timedelta(minutes=minutes))
+
+
+@pytest.mark.parametrize("minutes", [480, 0, -300, -210, 345])
+def test_local_time_is_utc_and_the_zone_and_goes_back(minutes: int) -> None:
+    local = local_from_utc(NOON, zone(minutes))
+    assert local - NOON == timedelta(minutes=minutes)
+    assert utc_from_local(local, zone(minutes)) == NOON
+
+
+@pytest.mark.parametrize(
+    ("minutes", "name"), [(480, "UTC+8"), (0, "UTC"), (-300, "UTC-5"), (-210, "UTC-3:30"), (345, "UTC+5:45")]
+)
+def test_a_zone_is_named_by_its_distance_from_utc(minutes: int, name: str) -> None:
+    assert zone_name(NOON, zone(minutes)) == name
+
+
+def test_a_file_written_now_and_a_change_made_now_have_one_clock() -> None:
+    from_file, from_journal = local_from_timestamp(datetime.now().timestamp()), local_from_utc(now_utc())
+    assert abs(from_journal - from_file) < timedelta(minutes=1)
+    assert utc_from_local(local_from_utc(NOON)) == NOON
