@@ -1,4 +1,5 @@
-"""Very tall pictures in bands: cut where nothing is drawn, laid out one by one, put together again."""
+"""Tall pictures in parts: screens pasted under each other are laid out one by one, very tall ones in bands
+cut where nothing is drawn; then all is put together again."""
 
 from __future__ import annotations
 
@@ -10,23 +11,99 @@ import cv2
 import numpy as np
 
 from ocr.layout.analyse import lay_out
+from ocr.layout.joined import bar_ends, page_tops
 from ocr.layout.palette import Pixels
-from ocr.layout.rect import Rect
-from ocr.layout.types import Block, Layout, Strip
+from ocr.layout.rect import Rect, around
+from ocr.layout.types import Block, BlockKind, Layout, Strip
 
 BAND = 5000
 """Rows of one band, about: two or three screens, some 16 MB of pixels at phone width."""
 
 _SEARCH = 1500
+_MOST_CUTS = 12
+
+
+_ONE_SCREEN = 2.4  # the tallest telephones are as many times as high as wide
+_LEAST_REST = 0.5  # of the width: what lies beside a chat area and may hold more of the chat
+
+Part = tuple[int, Layout]
+"""A row of the picture and the layout of what begins there, measured from there."""
 
 
 def lay_out_tall(pixels: Pixels) -> Layout:
     """Return the layout of a picture of any height, in time and memory that grow with it no faster."""
-    if pixels.shape[0] <= BAND + _SEARCH:
-        return lay_out(pixels)
+    width, height = pixels.shape[1], pixels.shape[0]
+    tops, head = page_tops(pixels)
+    if head:
+        pages = [
+            part for a, b in pairwise([*tops, height]) for part in _moved_parts(_screens(pixels[a:b]), a)
+        ]
+        beginnings = [page for top, page in pages if top in tops]
+        if all(page.area.top >= 0.6 * head for page in beginnings):
+            return _joined(pages, width, height)
+    screens = _screens(pixels)
+    return screens[0][1] if len(screens) == 1 else _joined(screens, width, height)
+
+
+def _moved_parts(parts: list[Part], down: int) -> list[Part]:
+    return [(top + down, part) for top, part in parts]
+
+
+def _screens(pixels: Pixels) -> list[Part]:
+    """The screens of which a picture without recurring heads consists: mostly one."""
+    height, width = pixels.shape[:2]
+    if height <= BAND + _SEARCH:
+        return _with_rest(pixels)
     edges = list(_edges(pixels))
-    parts = [(top, lay_out(pixels[top:bottom])) for top, bottom in pairwise(edges)]
-    return _together(parts, pixels.shape[1], pixels.shape[0])
+    bands = [(top, _with_rest(pixels[top:bottom])) for top, bottom in pairwise(edges)]
+    if all(len(parts) == 1 for _, parts in bands):
+        return [(0, _together([(top, parts[0][1]) for top, parts in bands], width, height))]
+    return [part for top, parts in bands for part in _moved_parts(parts, top)]
+
+
+def _with_rest(pixels: Pixels, depth: int = 0) -> list[Part]:
+    """Lay out a picture, and what lies above and below its chat area if the same chat goes on there: a
+    title bar, an input bar or a seam in the middle of a picture ends the area, not the chat."""
+    layout = lay_out(pixels)
+    height, width = pixels.shape[:2]
+    if (depth == 0 and height < _ONE_SCREEN * width) or depth > _MOST_CUTS:
+        return [(0, layout)]
+    if depth == 0 and layout.plain and (ends := bar_ends(pixels, layout.ground)):
+        pieces = pairwise([0, *ends, height])
+        parts = [part for a, b in pieces for part in _moved_parts(_with_rest(pixels[a:b], 1), a)]
+        if sum(_goes_on(part, layout) for _, part in parts) > 1:
+            return parts
+    area = layout.area
+    above = _rest(pixels[: area.top], layout, depth)
+    below = _rest(pixels[area.bottom :], layout, depth)
+    if not above and not below:
+        return [(0, layout)]
+    first, last = (area.top if above else 0), (area.bottom if below else height)
+    return [*above, (first, lay_out(pixels[first:last])), *_moved_parts(below, area.bottom)]
+
+
+def _rest(pixels: Pixels, beside: Layout, depth: int) -> list[Part]:
+    if pixels.shape[0] < _LEAST_REST * pixels.shape[1]:
+        return []
+    parts = _with_rest(pixels, depth + 1)
+    return parts if any(_goes_on(part, beside) for _, part in parts) else []
+
+
+def _goes_on(part: Layout, beside: Layout) -> bool:
+    """The same ground between the same edges, with bubbles: no keyboard and no other window."""
+    slack = 0.02 * part.width
+    level = (
+        abs(part.area.left - beside.area.left) <= slack and abs(part.area.right - beside.area.right) <= slack
+    )
+    alike = max(abs(a - b) for a, b in zip(part.ground, beside.ground, strict=True)) < 10
+    bubbles = [b.rect for b in part.blocks if b.kind is BlockKind.BUBBLE and b.strips]
+    alone = [
+        rect
+        for rect in bubbles
+        if rect.width < 0.9 * part.area.width
+        and not any(o is not rect and o.rows_shared(rect) > 0.5 * rect.height for o in bubbles)
+    ]
+    return level and alike and part.plain is beside.plain and len(alone) >= (1 if part.plain else 2)
 
 
 def _edges(pixels: Pixels) -> Iterator[int]:
@@ -72,20 +149,51 @@ def _together(parts: list[tuple[int, Layout]], width: int, height: int) -> Layou
     )
 
 
+def _joined(pages: list[Part], width: int, height: int) -> Layout:
+    """One layout of all pages; only the first one's title bar is the picture's."""
+    first = pages[0][1]
+    area = around([part.area.moved(0, top) for top, part in pages])
+    inner = [s for top, part in pages[1:] for s in _moved(part.header, top)]
+    return replace(
+        first,
+        width=width,
+        height=height,
+        area=area,
+        em=float(np.median([part.em for _, part in pages])),
+        blocks=tuple(_shifted(b, top) for top, part in pages for b in part.blocks),
+        loose=tuple(s for top, part in pages for s in _moved(part.loose, top)),
+        header=tuple(_moved(first.header, pages[0][0])),
+        footer=(*inner, *(s for top, part in pages for s in _moved(part.footer, top))),
+        panel=tuple(s for top, part in pages for s in _moved(part.panel, top)),
+        pages=tuple(pages),
+    )
+
+
+def moved_strip(strip: Strip, down: int) -> Strip:
+    """The same strip, measured from `down` rows further up."""
+    blots = tuple(blot.moved(0, down) for blot in strip.blots)
+    return replace(strip, rect=strip.rect.moved(0, down), blots=blots)
+
+
 def _moved(strips: tuple[Strip, ...], down: int) -> list[Strip]:
-    return [
-        replace(s, rect=s.rect.moved(0, down), blots=tuple(b.moved(0, down) for b in s.blots)) for s in strips
-    ]
+    return [moved_strip(strip, down) for strip in strips]
+
+
+def _shifted(block: Block, down: int) -> Block:
+    return replace(
+        block,
+        rect=block.rect.moved(0, down),
+        strips=tuple(_moved(block.strips, down)),
+        nested=tuple(_shifted(n, down) for n in block.nested),
+        bars=tuple(bar.moved(0, down) for bar in block.bars),
+    )
 
 
 def _block(block: Block, down: int, area: Rect) -> Block:
+    """A block of a band: the band's own edges cut nothing."""
     rect = block.rect.moved(0, down)
     return replace(
-        block,
-        rect=rect,
-        strips=tuple(_moved(block.strips, down)),
-        nested=tuple(_block(n, down, area) for n in block.nested),
-        bars=tuple(bar.moved(0, down) for bar in block.bars),
+        _shifted(block, down),
         cut_top=block.cut_top and rect.top <= area.top + 2,
         cut_bottom=block.cut_bottom and rect.bottom >= area.bottom - 2,
     )

@@ -48,7 +48,8 @@ class Layout:
     """A picture taken apart. `area` is where the chat scrolls; `em` the height of a line's ink in
     pixels; `loose` lines stand on the ground outside of bubbles, `header` lines above `area`, `footer`
     lines below it, `panel` lines to its right. `plain` says whether the ground is one colour
-    (else a wallpaper)."""
+    (else a wallpaper). `pages` are the screens that were pasted under each other, each with the row at
+    which it begins and its own layout, measured from there; their bars are in `footer`."""
 
     width: int
     height: int
@@ -62,6 +63,7 @@ class Layout:
     footer: tuple[Strip, ...] = ()
     panel: tuple[Strip, ...] = ()
     icons: tuple[Rect, ...] = field(default=())
+    pages: tuple[tuple[int, Layout], ...] = ()
 
     @property
     def dark(self) -> bool:
