@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from typing import Any, NoReturn
 
-from gui.commands.output import WRONG_USAGE
+from gui.commands.output import WRONG_USAGE, width_of
 from gui.language import both
-from ocr.types import Precision
+from ocr.types import Channel, Precision
+from storage.disputes.words import words_for
 from storage.orders.columns import FIELDS
 
 PLATFORM_ZONE = timezone(timedelta(hours=8))
@@ -22,7 +23,7 @@ _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2})(?::?(\d{2})(?::?(\d{2}))?)
 _ERRORS_ZH = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
-    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"参数 \1：不能是 \2，只能是 \3"),
+    (r"argument (.*?): (.*?) is none of (.*)", r"参数 \1：不能是 \2，只能是 \3"),
     (r"argument (.*?): expected one argument", r"参数 \1：后面要跟一个值"),
     (r"argument (.*?): expected at least one argument", r"参数 \1：后面至少要跟一个值"),
     (r"argument (.*?): invalid \w+ value: (.*)", r"参数 \1：看不懂的值 \2"),
@@ -32,7 +33,10 @@ _ERRORS_ZH = (
 
 
 class Help(argparse.RawDescriptionHelpFormatter):
-    """Help texts with a head in the seller's language."""
+    """Help texts with a head in the seller's language, wrapped by cells: a Chinese character takes two."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrapped(text, width)
 
     def add_usage(
         self,
@@ -54,6 +58,16 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = both("选项", "options")
         self.add_argument("-h", "--help", action="help", help=both("显示这份说明", "show this help"))
 
+    def format_help(self) -> str:
+        """The help, its headings with the colon of their language."""
+        return re.sub(r"^(参数|选项|命令):$", r"\1：", super().format_help(), flags=re.M)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Name the choices as people write a list, not as Python does."""
+        if action.choices is not None and value not in action.choices:
+            choices = both("、", ", ").join(str(choice) for choice in action.choices)
+            raise argparse.ArgumentError(action, f"{value} is none of {choices}")
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words typed, and how to see what is right; exit code 2."""
         self.print_usage(sys.stderr)
@@ -67,6 +81,41 @@ def _in_chinese(message: str) -> str:
         if re.fullmatch(pattern, message, re.S):
             return both(re.sub(pattern, words, message, flags=re.S), message)
     return message
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Lines of at most `width` cells. Breaks at spaces and beside Chinese characters, never inside a Latin
+    word or a number, nor before a mark that ends something; a word longer than a line stays whole."""
+    lines, line = [], ""
+    for part in re.findall(_UNBROKEN, " ".join(text.split())):
+        if line and width_of(line) + width_of(part.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += part if line else part.lstrip()
+    return [*lines, line.rstrip()] if line.strip() else lines or [""]
+
+
+_ENDING = r"[，。、；：！？）】》”…,.;:!?)\]]"
+_UNBROKEN = (
+    rf"(?:[（《“【]*(?:[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef（《“【]+)|\S){_ENDING}*\s*"
+)
+
+
+def channel(text: str) -> str:
+    """Read a channel by its code or by what sellers call it: "wechat", "微信", "WeChat"."""
+    wanted = text.strip().lower()
+    for one in Channel:
+        names = {words_for(language).channel(one.value).lower() for language in ("zh", "en")}
+        if wanted == one.value or wanted in names:
+            return one.value
+    known = [f"{one.value}（{words_for('zh').channel(one.value)}）" for one in Channel]
+    codes = [one.value for one in Channel]
+    raise argparse.ArgumentTypeError(
+        both(
+            f"没有“{text}”这个渠道，可以是：{'、'.join(known)}",
+            f"there is no channel “{text}”; choose one of {', '.join(codes)}",
+        )
+    )
 
 
 def time(text: str) -> tuple[datetime, Precision]:

@@ -80,7 +80,7 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[object]], out: Text
     """Print rows under a head in columns that line up, a Chinese character being two cells wide. The
     last column is cut to the terminal's width; in a pipe nothing is cut."""
     cells = [[_cell(value) for value in row] for row in rows]
-    widths = [max(_width(row[i]) for row in [list(head), *cells]) for i in range(len(head))]
+    widths = [max(width_of(row[i]) for row in [list(head), *cells]) for i in range(len(head))]
     room = _room(widths)
     for row in [list(head), ["─" * width for width in widths], *cells]:
         padded = [_pad(text, width) for text, width in zip(row[:-1], widths[:-1], strict=True)]
@@ -161,20 +161,21 @@ def _room(widths: Sequence[int]) -> int | None:
     return max(columns - sum(widths[:-1]) - 2 * (len(widths) - 1), 10)
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
+    """How many cells of a terminal `text` takes: two for a Chinese character."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _pad(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
+    return text + " " * (width - width_of(text))
 
 
 def _cut(text: str, room: int | None) -> str:
-    if room is None or _width(text) <= room:
+    if room is None or width_of(text) <= room:
         return text
     kept = ""
     for char in text:
-        if _width(kept + char) > room - 1:
+        if width_of(kept + char) > room - 1:
             break
         kept += char
     return kept + "…"

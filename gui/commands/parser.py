@@ -6,9 +6,18 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from gui.commands.arguments import Parser, at_least_one, column, last_moment, moment, numbers, time, wording
+from gui.commands.arguments import (
+    Parser,
+    at_least_one,
+    channel,
+    column,
+    last_moment,
+    moment,
+    numbers,
+    time,
+    wording,
+)
 from gui.language import both
-from ocr.types import Channel
 
 Commands = Any  # what add_subparsers returns has no public name
 
@@ -181,8 +190,8 @@ def _searching(commands: Commands) -> None:
     search.add_argument(
         "--channel",
         metavar="NAME",
-        choices=[channel.value for channel in Channel],
-        help=both("只看这个渠道，如 wechat", "this channel only, e.g. wechat"),
+        type=channel,
+        help=both("只看这个渠道，如 wechat 或 微信", "this channel only, e.g. wechat"),
     )
     search.add_argument("--order", metavar="NO", help=both("只看这个订单", "this order only"))
     search.add_argument("--buyer", metavar="NAME", help=both("只看这个买家", "this buyer only"))

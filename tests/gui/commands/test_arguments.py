@@ -8,7 +8,8 @@ from datetime import datetime
 
 import pytest
 
-from gui.commands.arguments import at_least_one, last_moment, moment, numbers, time
+from gui.commands.arguments import at_least_one, channel, last_moment, moment, numbers, time, wrapped
+from gui.commands.output import width_of
 from gui.commands.parser import build_parser
 from gui.language import choose_language
 from ocr.types import Precision
@@ -114,7 +115,7 @@ def test_every_command_explains_itself(
         (["search"], "缺少参数", "required"),
         (["read", "a.png", "--nonsense"], "不认识的参数", "unrecognized"),
         (["timeline", "zero"], "不是 1 以上的整数", "no whole number"),
-        (["nonsense"], "只能是", "invalid choice"),
+        (["nonsense"], "只能是", "is none of"),
         (["read", "a.png", "--captured-at", "x"], "不是时间", "is no time"),
     ],
 )
@@ -142,3 +143,49 @@ def test_a_text_of_nothing_is_refused(words: list[str]) -> None:
     with pytest.raises(SystemExit) as end:
         build_parser().parse_args(words)
     assert end.value.code == 2
+
+
+@pytest.mark.parametrize("name", ["wechat", "微信", "WeChat", " 微信 "])
+def test_a_channel_may_be_called_by_its_name(name: str) -> None:
+    assert channel(name) == "wechat"
+
+
+def test_an_unknown_channel_is_refused_with_a_list_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    for language, said in (("zh", "wechat（微信）、"), ("en", "wechat, wechat-pc, qq")):
+        choose_language(language)
+        with pytest.raises(SystemExit) as end:
+            build_parser().parse_args(["search", "退款", "--channel", "微博"])
+        told = capsys.readouterr().err
+        assert end.value.code == 2
+        assert "“微博”" in told and said in told
+        assert "'" not in told
+
+
+def test_choices_are_listed_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    choose_language("zh")
+    with pytest.raises(SystemExit):
+        build_parser().parse_args(["dispute", "add", "1", "--who", "我"])
+    assert "参数 --who：不能是 我，只能是 buyer、seller、platform、system\n" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", LEAVES, ids=" ".join)
+@pytest.mark.parametrize("columns", [50, 80])
+def test_help_keeps_within_the_terminal_and_breaks_no_word(
+    words: list[str], columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    choose_language("zh")
+    with pytest.raises(SystemExit):
+        build_parser().parse_args([*words, "--help"])
+    told = capsys.readouterr().out
+    lists = told[told.index("选项：") :].splitlines()
+    assert [line for line in lists if width_of(line) > columns and " " in line.strip()] == []
+    assert "placed_at" in told or words[:2] != ["orders", "import"]
+    assert "选项:" not in told and "参数:" not in told
+
+
+def test_no_line_begins_with_a_mark_that_ends_something() -> None:
+    assert wrapped("列名不认识时说明，之后会记住", 16) == ["列名不认识时说", "明，之后会记住"]
+    assert wrapped("一二三四，五", 8) == ["一二三", "四，五"]
+    assert wrapped("say it (once) more", 8) == ["say it", "(once)", "more"]
+    assert wrapped("", 8) == [""]
