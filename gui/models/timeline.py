@@ -151,7 +151,9 @@ def gap_text(gap: GapRow) -> str:
     ).format(channel_name(gap.channel))
     advice = gap.advice
     for tongue in ("zh", "en"):  # the advice begins with the channel as well
-        advice = advice.removeprefix(words_for(tongue).channel(gap.channel) + ":")
+        name = words_for(tongue).channel(gap.channel)
+        if advice.startswith((name + "：", name + ":")):
+            advice = advice[len(name) + 1 :]
     return f"{what}\n{advice.strip()}" if advice else what
 
 

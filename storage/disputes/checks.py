@@ -57,7 +57,7 @@ def _merged(timeline: Timeline, words: Words) -> Check | None:
             entries.append(entry.n)
     if not places:
         return None
-    where = "; ".join(
+    where = words("check_merged_join").join(
         words("check_merged_where", ids="+".join(ids), n=n) for ids, n in sorted(places.items())[:12]
     )
     value = words("check_merged_value", n=sum(places.values()), where=where)

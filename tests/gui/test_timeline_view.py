@@ -51,7 +51,7 @@ def test_a_gap_stands_between_the_rows_it_parts() -> None:
 
 
 def test_a_gap_names_its_channel_once_and_the_screenshot_to_take() -> None:
-    text = gap_text(GapRow(1, 2, "wangwang", "no-overlap", "旺旺:请补截 08:00 之后的聊天"))
+    text = gap_text(GapRow(1, 2, "wangwang", "no-overlap", "旺旺：请补截 08:00 之后的聊天"))
     assert text.splitlines() == [
         "Wangwang: two screenshots do not overlap here; messages may be missing between them",
         "请补截 08:00 之后的聊天",

@@ -148,7 +148,7 @@ def test_a_refund_page_without_a_time_is_dated_by_its_capture_and_says_so() -> N
 
 
 def test_a_refund_that_was_closed_is_no_success() -> None:
-    assert refund(("退款状态", "退款关闭"), ("退款金额", "50"))[0].text == "退款页状态:退款关闭"
+    assert refund(("退款状态", "退款关闭"), ("退款金额", "50"))[0].text == "退款页状态：退款关闭"
 
 
 def test_a_page_with_nothing_to_name_keeps_its_text_as_a_card() -> None:

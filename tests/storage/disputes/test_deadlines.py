@@ -137,7 +137,9 @@ def test_a_closed_dispute_reminds_of_nothing(library: Library, dispute: int) -> 
 def test_a_promise_past_its_date_is_told_until_it_was_checked(library: Library, dispute: int) -> None:
     with library.writer() as session:
         change = cases.add_promise(session, dispute, "m:x:1,2,3,4", "确认收货", due=NOON)
-        assert [one.why for one in reminders(session, NOON)] == ["买家的承诺已到期,请补截订单页核对:确认收货"]
+        assert [one.why for one in reminders(session, NOON)] == [
+            "买家的承诺已到期，请补截订单页核对：确认收货"
+        ]
         cases.change_promise(session, change.id, kept=True, checked_at=NOON)
         assert reminders(session, NOON) == []
 

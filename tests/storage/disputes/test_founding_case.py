@@ -85,10 +85,10 @@ def test_the_figures_of_the_case(found: Timeline) -> None:
     values = {check.code: check.value for check in found.checks}
     assert values["rows"] == "21 条"
     assert values["first-report"] == "2天10小时30分"
-    assert values["merged"] == "4 条(E03+E04:2 条; E06+E07:2 条)"
+    assert values["merged"] == "4 条（E03+E04：2 条；E06+E07：2 条）"
     assert values["unproved"] == "1 条"
     assert values["refund-total"] == "¥50.00"
-    assert values["photo"] == "1 次,未提供 1 次"
+    assert values["photo"] == "1 次，未提供 1 次"
     assert values["first-answer"] == "7小时43分"
     assert values["threats"] == "0 处"
 

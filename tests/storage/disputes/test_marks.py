@@ -191,7 +191,7 @@ def test_a_promise_that_the_seller_found_unkept_is_a_row() -> None:
     checked = PromiseRow(7, PROMISED[1].key, "确认收货", checked_at=datetime(2013, 2, 20, 10), kept=False)
     found = lay(*PROMISED, promises=(checked,))
     last = found.entries[-1]
-    assert (last.kind, last.text, last.proved) == ("promise", "承诺未履行,截至 2013-02-20:确认收货", False)
+    assert (last.kind, last.text, last.proved) == ("promise", "承诺未履行，截至 2013-02-20：确认收货", False)
     assert "promise-open" not in {check.code for check in found.checks}
 
 

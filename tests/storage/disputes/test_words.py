@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -74,3 +76,30 @@ def test_a_refund_done_is_told_from_one_asked_for() -> None:
     assert states_refund("退款成功 ¥50.00")
     assert not states_refund("买家申请退款，等待卖家处理")
     assert not states_refund("退款关闭")
+
+
+# Notes that the trade's worked example prints with half-width marks (DOMAIN 9), and those of their kind.
+AS_IN_THE_EXAMPLE = {
+    "statement_unproved",
+    "typed_unproved",
+    "second_claim_moved",
+    "second_claim_vague_moved",
+    "promise_broken",
+}
+
+
+def _chinese_texts() -> dict[str, str]:
+    own = {key: text for key, text in resource("timeline", "zh.json").items() if isinstance(text, str)}
+    found = {key: text for key, text in own.items() if key not in AS_IN_THE_EXAMPLE}
+    for name in ("checklist", "retention"):
+        whole = json.dumps(resource("timeline", f"{name}.json"), ensure_ascii=False)
+        for number, text in enumerate(re.findall(r'"zh": "([^"]*)"', whole)):
+            found[f"{name} {number}"] = text
+    return found
+
+
+def test_chinese_sentences_have_full_width_marks() -> None:
+    half = re.compile(r"[\u4e00-\u9fff}”]\s*[,;:]|[,;:]\s*[\u4e00-\u9fff“]")
+    texts = _chinese_texts()
+    assert len(texts) > 60
+    assert {key: text for key, text in texts.items() if half.search(text)} == {}

@@ -117,11 +117,11 @@ def worked_case() -> Timeline:
         gaps=(GapRow(5, 9, "wangwang", "no-overlap", "请补截"),),
         checks=(
             Check("rows", "条目", "21 条"),
-            Check("merged", "重复消息合并", "4 条(E03+E04:2 条; E06+E07:2 条)", None, (11, 12, 18, 20)),
+            Check("merged", "重复消息合并", "4 条（E03+E04：2 条；E06+E07：2 条）", None, (11, 12, 18, 20)),
             Check("first-report", "下单→首次反映", "2天10小时30分", None, (1, 4)),
-            Check("photo", "要求举证", "1 次,未提供 1 次", False, (9,)),
+            Check("photo", "要求举证", "1 次，未提供 1 次", False, (9,)),
             Check("unproved", "无凭证的条目", "1 条", False, (3,)),
-            Check("threats", "要挟类提示(A、B)", "0 处"),
+            Check("threats", "要挟类提示（A、B）", "0 处"),
         ),
         orders=(
             OrderFacts(
@@ -129,5 +129,5 @@ def worked_case() -> Timeline:
                 paid=Decimal("89.00"), tracking="6823045719", carrier="圆通速递",
             ),
         ),
-        ordering="排序规则:按时间先后;同一会话在同一分钟内按截图中的先后。",
+        ordering="排序规则：按时间先后；同一会话在同一分钟内按截图中的先后。",
     )  # fmt: skip
