@@ -141,14 +141,17 @@ def _open_dispute(session: Session, case: Mapping[str, Any], pictures: list[str]
     for event in case["events"]:
         cases.add_event(session, number, event["text"], at=_at(event), who=event.get("who", "seller"))
     session.flush()
-    for entry in timeline(session, number, language="zh").entries:
+    laid_out = timeline(session, number, language="zh")
+    for entry in laid_out.entries:
         said = _squeezed(entry.text)
         shows = (one["shows"] for one in case["purposes"] if said.startswith(_squeezed(one["text"])))
         purpose = next(shows, None)
         if purpose:
             cases.annotate(session, number, entry.key, purpose=purpose)
+    there = {exhibit.id for exhibit in laid_out.exhibits}  # fewer where pictures were taken out of the sample
     for doubt in case["doubts"]:
-        cases.add_doubt(session, number, doubt["text"], doubt["cites"])
+        cites = [exhibit for exhibit in doubt["cites"] if exhibit in there]
+        cases.add_doubt(session, number, doubt["text"], cites)
     _say(both(f"纠纷 {number}：{about['title']}", f"dispute {number}: {about['title']}"))
 
 

@@ -172,8 +172,10 @@ def test_a_changed_picture_changes_the_timeline(tmp_path: Path, monkeypatch: pyt
     wangwang("淡淡的夏天_86", "小禾家衣铺", [said]).save(sample / "QQ截图20130201094031.png")
     assert run_demo(tmp_path / "demo", no_window=True, sample=sample) == 0
     with open_library(tmp_path / "demo" / "library") as library, library.reader() as session:
-        texts = [squeezed(entry.text) for entry in timeline(session, 1).entries]
-    assert texts[-1] == "裁缝说要80块"
+        found = timeline(session, 1)
+    assert squeezed(found.entries[-1].text) == "裁缝说要80块"
+    there = {exhibit.id for exhibit in found.exhibits}
+    assert all(set(doubt.cites) <= there for doubt in found.doubts)
 
 
 def test_what_the_demo_made_it_may_make_anew(tmp_path: Path) -> None:
