@@ -25,6 +25,9 @@ _WALLET = re.compile(
 _TIME_AND_TICKS = re.compile(INSIDE_TIME.pattern + "$")
 """Ticks stand in one's own bubbles only; read as a digit or a letter there, they are still ticks."""
 
+_SLIVER = 0.85
+"""Of a line's height: what is left of a row and its margin, if less, holds no whole letters."""
+
 
 def has_inside_time(scene: Scene, block: Block) -> bool:
     """Does the last line of this bubble end with a time of day that stands apart?"""
@@ -151,13 +154,27 @@ def _take_cut_lines(scene: Scene, draft: Draft, lines: list[Line], block: Block)
     if not lines:
         draft.partial = block.cut_top or block.cut_bottom
         return lines
+    rows = in_rows(lines)
+    slivers = [line for row in rows if _is_sliver(scene, row, block) for line in row]
     block = _with_cuts(block, lines)
     above = min(line.rect.top for line in lines) - block.rect.top
     below = block.rect.bottom - max(line.rect.bottom for line in lines)
     least = max(2.0, 0.12 * scene.em)  # as much white shows that no line is sliced
     draft.partial = (block.cut_top and above <= least) or (block.cut_bottom and below <= least)
-    whole = [line for line in lines if not _sliced(line, block)]
+    draft.partial = draft.partial or bool(slivers)
+    whole = [line for line in lines if line not in slivers and not _sliced(line, block)]
     return whole if whole or not draft.partial else []
+
+
+def _is_sliver(scene: Scene, row: Sequence[Line], block: Block) -> bool:
+    """Does the row stand nearer to the edge of its bubble than a whole line and a bubble's margin would?
+    Then a bar covers it, its letters are cut through, and what was read of them is no text. Only the
+    first and the last bubbles of a screen can be covered, whatever colour the bar has."""
+    own = [b for b in scene.layout.blocks if b.kind is BlockKind.BUBBLE and b.strips]
+    first, last = (block in own[:2], block in own[-3:]) if not scene.layout.pages else (True, True)
+    above = max(line.rect.bottom for line in row) - block.rect.top
+    below = block.rect.bottom - min(line.rect.top for line in row)
+    return (first and above < _SLIVER * scene.em) or (last and below < _SLIVER * scene.em)
 
 
 def _with_cuts(block: Block, lines: Sequence[Line]) -> Block:

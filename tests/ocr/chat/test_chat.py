@@ -185,6 +185,16 @@ def test_a_sliced_line_is_dropped_and_the_message_partial() -> None:
     assert (chat.messages[0].text, chat.messages[0].partial) == ("一二三四", True)
 
 
+def test_what_a_bar_leaves_of_a_line_is_no_text() -> None:
+    whole = [strip("一二三四", 60, 1540), strip("乛 ニ ⺊", 60, 1580)]
+    block, lines = bubble(whole)
+    low = block.rect._replace(bottom=1580 + round(0.7 * whole[0].rect.height))
+    covered = Block(BlockKind.BUBBLE, low, WHITE, block.strips)
+    chat = chat_of(scene((covered, lines)))
+
+    assert (chat.messages[0].text, chat.messages[0].partial) == ("一二三四", True)
+
+
 def test_order_numbers_of_a_side_panel_are_facts() -> None:
     chat = chat_of(scene(*two_bubbles(), panel=[strip("订单编号：508458965821825899", 800, 120)]))  # type: ignore[arg-type]
 
