@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QMimeData,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -34,6 +32,7 @@ from PySide6.QtWidgets import (
 from gui.desk import Asker, Desk
 from gui.dragging import CONVERSATIONS as CONVERSATIONS_MIME
 from gui.models.messages import MessageLine, with_days
+from gui.models.records import RECORD, Index, RecordListModel
 from gui.theme import theme
 from gui.views.page import Page
 from gui.views.picture_view import PictureView
@@ -47,10 +46,6 @@ from storage.conversations.types import GapRecord
 from storage.errors import NotFound
 from storage.library import Session
 from storage.records import ConversationRecord, MessageRecord
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-RECORD = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +77,11 @@ def chat_lines(chat: Chat, gap_words: str) -> list[MessageLine]:
     ]
 
 
-class ConversationModel(QAbstractListModel):
-    """Holds conversations and asks nobody."""
+class ConversationModel(RecordListModel[ConversationRecord]):
+    """The conversations, which can be dragged onto a dispute."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._records: list[ConversationRecord] = []
-
-    def show_records(self, records: Sequence[ConversationRecord]) -> None:
-        """Replace everything."""
-        self.beginResetModel()
-        self._records = list(records)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._records)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        record = self._records[index.row()]
-        if role == RECORD:
-            return record
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{record.title}, {channel_name(record.channel)}, {record.message_count}"
-        return None
+    def describe(self, record: ConversationRecord) -> str:
+        return f"{record.title}, {channel_name(record.channel)}, {record.message_count}"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
@@ -119,10 +94,6 @@ class ConversationModel(QAbstractListModel):
         ids = "\n".join(str(self._records[index.row()].id) for index in indexes)
         made.setData(CONVERSATIONS_MIME, ids.encode())
         return made
-
-    def record(self, row_number: int) -> ConversationRecord:
-        """The record at a row."""
-        return self._records[row_number]
 
     def row_of(self, conversation_id: int) -> int | None:
         """Where a conversation stands."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -28,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from gui import dispute_changes
 from gui.desk import Asker, Desk
+from gui.models.records import RECORD, Index, RecordListModel
 from gui.theme import theme
 from gui.views.dialogs import ChooseDialog
 from gui.views.dispute_view import DisputeView
@@ -40,9 +38,6 @@ from storage.disputes.types import DisputeRecord
 from storage.library import Session
 from storage.records import OrderRecord
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-RECORD = Qt.ItemDataRole.UserRole
 ROW = 84
 
 
@@ -52,35 +47,11 @@ class _Orders:
     records: tuple[OrderRecord, ...]
 
 
-class DisputeModel(QAbstractListModel):
-    """Holds disputes and asks nobody."""
+class DisputeModel(RecordListModel[DisputeRecord]):
+    """The disputes."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._records: list[DisputeRecord] = []
-
-    def show_records(self, records: Sequence[DisputeRecord]) -> None:
-        """Replace everything."""
-        self.beginResetModel()
-        self._records = list(records)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._records)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        record = self._records[index.row()]
-        if role == RECORD:
-            return record
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{record.title}, {dispute_state_name(record.state)}"
-        return None
-
-    def record(self, number: int) -> DisputeRecord:
-        """The record at a row."""
-        return self._records[number]
+    def describe(self, record: DisputeRecord) -> str:
+        return f"{record.title}, {dispute_state_name(record.state)}"
 
 
 class DisputeDelegate(QStyledItemDelegate):
