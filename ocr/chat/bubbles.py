@@ -26,6 +26,7 @@ _TIME_AND_TICKS = re.compile(INSIDE_TIME.pattern + "$")
 """Ticks stand in one's own bubbles only; read as a digit or a letter there, they are still ticks."""
 
 _SLIVER = 0.85
+_READ_WITH_EASE = 0.93
 """Of a line's height: what is left of a row and its margin, if less, holds no whole letters."""
 
 
@@ -170,6 +171,8 @@ def _is_sliver(scene: Scene, row: Sequence[Line], block: Block) -> bool:
     """Does the row stand nearer to the edge of its bubble than a whole line and a bubble's margin would?
     Then a bar covers it, its letters are cut through, and what was read of them is no text. Only the
     first and the last bubbles of a screen can be covered, whatever colour the bar has."""
+    if min(line.confidence for line in row) > _READ_WITH_EASE:
+        return False  # no letter is cut through; a narrow margin alone must not cost a message
     own = [b for b in scene.layout.blocks if b.kind is BlockKind.BUBBLE and b.strips]
     first, last = (block in own[:2], block in own[-3:]) if not scene.layout.pages else (True, True)
     above = max(line.rect.bottom for line in row) - block.rect.top
