@@ -27,8 +27,8 @@ _SIMPLIFIED_MODELS = ("HanS", "script/HanS", "chi_sim")
 _TRADITIONAL_MODELS = ("HanT", "script/HanT", "chi_tra")
 _LATIN_MODEL = "eng"
 _UPRIGHT = re.compile(r"\|")  # Latin text has I where the models see an upright bar
-_ONE = re.compile(r"(?<=\d)[lI|](?=:?\d)|(?<=[a-z])l(?=9[4-9]\d(?!\d))")
-"""A 1 read as a letter: between digits, and where a nick ends in the year somebody was born."""
+_ONE = re.compile(r"(?<=\d)[lI|](?=:?\d)")
+"""A 1 between digits that was read as a letter."""
 _DAY = re.compile(r"(?<=月)(\d{1,2})[昌目曰旦臼白](?=\s?\d|$)")  # the 日 of a date
 _CALIBRATION = ((0.0, 0.5, 0.7, 0.8, 0.86, 0.9, 0.97), (0.0, 0.3, 0.6, 0.8, 0.89, 0.95, 1.0))
 _CONFIG = "--psm 7 --oem 1"
