@@ -67,8 +67,8 @@ def run(folder: Path | None) -> int:
     except LibraryUnusable as error:
         tell(error)
         return UNUSABLE
-    from gui.main_window import MainWindow
     from gui.reading import worker_processes
+    from gui.window.main_window import MainWindow
 
     with library:
         while True:

@@ -130,7 +130,7 @@ def _read(library: Library, count: int) -> int:
 def _open_dispute(session: Session, case: Mapping[str, Any], pictures: list[str]) -> None:
     """What a person adds by hand: the dispute, statements, events, doubts, and what rows are to show."""
     from storage.disputes import cases
-    from storage.disputes.timeline import timeline
+    from storage.disputes.layout import timeline
 
     about = case["dispute"]
     number = cases.new(session, about["title"], about["orders"], platform=about["platform"])
@@ -164,7 +164,7 @@ def _at(typed: Mapping[str, Any]) -> datetime | None:
 
 
 def _tell_timeline(library: Library) -> None:
-    from storage.disputes.timeline import timeline
+    from storage.disputes.layout import timeline
 
     with library.reader() as session:
         laid_out = timeline(session, 1, language="zh")

@@ -57,7 +57,7 @@ def show_list(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """Show one dispute: its head, its exhibits and its doubts."""
-    from storage.disputes.timeline import timeline as laid_out
+    from storage.disputes.layout import timeline as laid_out
     from storage.disputes.wire import timeline_to_json
     from storage.library import open_library
 
@@ -132,7 +132,7 @@ def _add_all(session: Session, options: argparse.Namespace) -> None:
 
 def timeline(options: argparse.Namespace) -> int:
     """Print a dispute's dated timeline."""
-    from storage.disputes.timeline import timeline as laid_out
+    from storage.disputes.layout import timeline as laid_out
     from storage.disputes.wire import timeline_to_json
     from storage.library import open_library
 

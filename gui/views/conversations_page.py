@@ -34,9 +34,9 @@ from gui.dragging import CONVERSATIONS as CONVERSATIONS_MIME
 from gui.models.messages import MessageLine, with_days
 from gui.models.records import RECORD, Index, RecordListModel
 from gui.theme import theme
+from gui.views.dispute.timeline_paint import sized
 from gui.views.page import Page
 from gui.views.picture_view import PictureView
-from gui.views.timeline_paint import sized
 from gui.views.transcript import Transcript
 from gui.widgets.basics import Elided, Empty, button, column, label, row
 from gui.widgets.chip import paint_chip

@@ -28,9 +28,9 @@ from gui.desk import Asker, Desk
 from gui.models.records import RECORD, Index, RecordListModel
 from gui.theme import theme
 from gui.views.dialogs import ChooseDialog
-from gui.views.dispute_view import DisputeView
+from gui.views.dispute.timeline_paint import sized
+from gui.views.dispute.view import DisputeView
 from gui.views.page import Page
-from gui.views.timeline_paint import sized
 from gui.widgets.basics import Empty, button, column, label, row
 from gui.widgets.chip import chip_width, paint_chip
 from gui.words import dispute_state_name, moment_text, platform_name

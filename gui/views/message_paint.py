@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyl
 
 from gui.models.messages import LINE, MessageLine
 from gui.theme import theme
-from gui.views.timeline_paint import WRAP, shown_width, sized
+from gui.views.dispute.timeline_paint import WRAP, shown_width, sized
 from gui.widgets.chip import paint_chip
 from gui.words import channel_name, kind_name
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from gui.icons import pixmap
 from gui.models.pictures import RECORD, THUMBNAIL, PictureModel
 from gui.theme import theme
-from gui.views.timeline_paint import sized
+from gui.views.dispute.timeline_paint import sized
 from gui.widgets.chip import paint_chip
 from gui.words import channel_name, moment_text, picture_state_name
 from storage.records import PictureRecord

@@ -136,7 +136,7 @@ def lock(session: Session, dispute_id: int, *, language: str | None = None) -> C
     """Freeze a dispute as it was sent: the timeline of now is kept whole, and changes are refused.
 
     Locking a locked one changes nothing. Raises NotFound."""
-    from storage.disputes.timeline import timeline  # it builds on this module
+    from storage.disputes.layout import timeline  # it builds on this module
     from storage.disputes.wire import timeline_to_snapshot
 
     row = row_of(session, dispute_id)

@@ -11,12 +11,12 @@ from sqlalchemy import Row, String, cast, select
 from sqlalchemy.orm import Session
 
 from ocr.types import Box
-from storage.disputes.anchors import nearest
 from storage.disputes.cases import get
 from storage.disputes.chunks import as_box, chunked
 from storage.disputes.gather_pictures import pictures_of
-from storage.disputes.material import Break, Material, NoteOn, Seen, Spoken, Typed
 from storage.disputes.promises import watched
+from storage.disputes.timeline.anchors import nearest
+from storage.disputes.timeline.material import Break, Material, NoteOn, Seen, Spoken, Typed
 from storage.disputes.types import DoubtRow, OrderFacts
 from storage.models import (
     Annotation,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from ocr.types import CaptureSource, Channel, Page
 from storage.disputes.chunks import as_box, chunked
-from storage.disputes.material import Field, Picture
+from storage.disputes.timeline.material import Field, Picture
 from storage.models import Arrival, Correction, Fact, Original, ReadingRow
 
 

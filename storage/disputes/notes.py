@@ -160,7 +160,7 @@ def _anchored(
     wanted = [cite.strip() for cite in cites if cite.strip()]
     if not wanted:
         return []
-    from storage.disputes.timeline import timeline  # it builds on this module
+    from storage.disputes.layout import timeline  # it builds on this module
 
     session.flush()
     known = {exhibit.id: exhibit.sha256 for exhibit in timeline(session, dispute_id).exhibits}

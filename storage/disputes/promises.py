@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.disputes.material import PromiseRow
+from storage.disputes.timeline.material import PromiseRow
 from storage.models import Promise
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from ocr.types import Box
 from storage import journal
 from storage.clock import local_from_utc, utc_from_local
-from storage.disputes.timeline import timeline
+from storage.disputes.layout import timeline
 from storage.disputes.types import Timeline
 from storage.disputes.wire import timeline_to_json
 from storage.errors import NotFound, ReportFailed

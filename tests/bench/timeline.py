@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session  # noqa: E402
 
 from storage.clock import now_utc  # noqa: E402
 from storage.disputes import cases  # noqa: E402
-from storage.disputes.timeline import timeline  # noqa: E402
+from storage.disputes.layout import timeline  # noqa: E402
 from storage.library import open_library  # noqa: E402
 from storage.models import Arrival, ConversationRow, Message, Original, ReadingRow, Sighting  # noqa: E402
 from storage.orders.orders import add_order  # noqa: E402

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import language
 from gui.desk import Desk
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 from ocr.types import Reading
 from storage.library import Library
 from tests.gui.window_makers import fake_reader

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
-    from gui.main_window import MainWindow
+    from gui.window.main_window import MainWindow
 
 PATIENCE_MS = 8000
 
@@ -116,8 +116,8 @@ def views(window: MainWindow, words: str) -> Iterator[str]:
 def take(options: argparse.Namespace) -> None:
     """Open the window, go through the views, keep a picture of each."""
     from gui.app import application
-    from gui.main_window import MainWindow
     from gui.views.settings_dialog import SettingsDialog
+    from gui.window.main_window import MainWindow
     from storage.library import open_library
 
     application()

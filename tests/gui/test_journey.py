@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui import changes, dispute_changes
-from gui.main_window import MainWindow
+from gui.window.main_window import MainWindow
 from ocr.errors import UnreadablePicture
 from storage.library import Library
 from storage.orders.orders import add_order
@@ -340,6 +340,6 @@ def test_a_note_being_typed_when_the_window_closes_is_kept(
     assert dispute is not None
     window.close()
     with library.reader() as session:
-        from storage.disputes.timeline import timeline
+        from storage.disputes.layout import timeline
 
         assert timeline(session, dispute).entries[0].note == "还没写完"

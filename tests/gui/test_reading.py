@@ -8,8 +8,8 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
-from gui.main_window import MainWindow
 from gui.reading import ReadingService
+from gui.window.main_window import MainWindow
 from ocr.errors import EngineMissing, UnreadablePicture
 from storage.library import Library
 from storage.pictures import counts

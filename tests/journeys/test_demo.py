@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from gui.commands.demo import run_demo
-from storage.disputes.timeline import timeline
+from storage.disputes.layout import timeline
 from storage.disputes.types import Timeline, iso
 from storage.library import open_library
 

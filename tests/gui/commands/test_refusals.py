@@ -55,7 +55,7 @@ def test_a_doubt_citing_an_unknown_exhibit_names_those_there_are(
     assert said in told
     assert "E01" in told and "E02" in told
     with open_library(folder) as library, library.reader() as session:
-        from storage.disputes.timeline import timeline
+        from storage.disputes.layout import timeline
 
         assert timeline(session, 1).doubts == ()
 

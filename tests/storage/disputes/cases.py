@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ocr.types import Box, CaptureSource, Channel, Clock, Page, Precision
-from storage.disputes.material import Field, Material, Picture, Seen, Spoken, Typed
+from storage.disputes.timeline.material import Field, Material, Picture, Seen, Spoken, Typed
 from storage.disputes.types import DisputeRecord, DoubtRow, OrderFacts
 
 WANGWANG, SMS = 1, 2

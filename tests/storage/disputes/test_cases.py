@@ -10,7 +10,7 @@ from sqlalchemy import select
 from ocr.types import Channel
 from storage import journal
 from storage.disputes import cases
-from storage.disputes.timeline import timeline
+from storage.disputes.layout import timeline
 from storage.disputes.types import DisputeRecord
 from storage.errors import Locked, NotFound
 from storage.library import Library

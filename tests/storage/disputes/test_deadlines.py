@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from storage.disputes import cases
-from storage.disputes.assemble import assemble
 from storage.disputes.checklist import checklist, kinds, tick, ticks
 from storage.disputes.data import resource
 from storage.disputes.deadlines import countdown, dismiss, due_from, reminders
 from storage.disputes.profiles import DeadlineRule, edit_profile, platforms, profile, reset_profile
+from storage.disputes.timeline.assemble import assemble
 from storage.errors import NotFound
 from storage.library import Library
 from tests.makers import NOON, a_picture, a_reading

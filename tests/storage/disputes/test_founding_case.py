@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from storage.disputes.assemble import assemble
+from storage.disputes.timeline.assemble import assemble
 from storage.disputes.types import Timeline, iso
 from tests.storage.disputes.cases import founding_case
 

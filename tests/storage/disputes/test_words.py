@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from storage.disputes.data import resource
-from storage.disputes.rules import asks_photo, consents, states_refund
+from storage.disputes.timeline.rules import asks_photo, consents, states_refund
 from storage.disputes.words import words_for
 
 

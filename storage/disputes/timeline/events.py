@@ -1,0 +1,225 @@
+"""Rows that are not chat: what order lists, recognised pages and the seller's hand contribute."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+
+from ocr.types import CaptureSource, Clock, Page, Precision
+from storage.disputes.timeline.draft import ORDER, PAGE, TYPED, Draft
+from storage.disputes.timeline.material import Field, Picture, Seen, Typed
+from storage.disputes.timeline.rules import plain, says
+from storage.disputes.types import OrderFacts
+from storage.disputes.words import Words
+
+_TIME = re.compile(
+    r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?:\s*(\d{1,2})\s?[:;.]\s?(\d{2})(?:\s?[:;.]\s?(\d{2}))?)?"
+)
+_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d{1,2})?")
+_STATUS = re.compile(r"订单状态|交易状态|当前状态|^状态|order status|^status", re.I)
+_KNOWN_STATUS = re.compile(
+    r"(?:卖家|买家)已[^\s,。]{2,4}[,，]\s?等待[^\s。]{4,8}|等待[买卖]家[^\s。]{2,6}|交易成功|交易关闭|交易完成"
+)
+_REFUND_STATE = re.compile(r"退款状态|退款进度|refund status", re.I)
+_REFUND_SUM = re.compile(r"退款(?:总)?(?:金额|额)|退款合计|实退|refund (?:amount|total)", re.I)
+_REFUND_TIME = re.compile(
+    r"(?:退款)?(?:成功|完成|完结|到账)时间|退款时间|refunded (?:on|at)|refund (?:date|time)", re.I
+)
+_TITLE_TIME = re.compile(r"申请|创建|下单|付款", re.I)
+
+
+def order_rows(order: OrderFacts, words: Words, many: bool) -> Iterator[Draft]:
+    """Placed, paid, shipped, signed and confirmed, as far as the order list dates them.
+
+    `many`: name the order's number in each row. An order typed by hand proves nothing, and says so."""
+    shipped = words("shipped")
+    if order.carrier or order.tracking:
+        shipped = words("shipped_by", carrier=order.carrier or "", tracking=order.tracking or "").strip()
+    happened = (
+        ("placed", order.placed_at, "buyer", _placed(order, words)),
+        ("paid", order.paid_at, "buyer", words("paid")),
+        ("shipped", order.shipped_at, "seller", shipped),
+        ("signed", order.signed_at, "system", words("signed")),
+        ("confirmed", order.confirmed_at, "buyer", words("confirmed")),
+    )
+    listed = order.import_sha256
+    for position, (event, at, who, text) in enumerate(happened):
+        if at is None:
+            continue
+        bare = at.hour == at.minute == at.second == 0
+        yield Draft(
+            key=f"o:{order.id}:{event}",
+            origin=ORDER,
+            at=at,
+            precision=Precision.DAY if bare else Precision.SECOND,
+            clock=Clock.ORDER_LIST if listed else Clock.TYPED,
+            channel="order",
+            who=who,
+            kind="event",
+            text=text + (words("order_number", number=order.number) if many else ""),
+            position=position,
+            seen=(Seen(listed, (0, 0, 0, 0)),) if listed else (),
+            proved=listed is not None,
+            notes=[] if listed else [words("typed_unproved")],
+            order=order.number,
+            status=event,
+        )
+
+
+def _placed(order: OrderFacts, words: Words) -> str:
+    text = words("placed_short")
+    if order.title:
+        text += words("title", title=order.title)
+    if order.quantity:
+        text += words("quantity", quantity=order.quantity)
+    if order.paid is not None:
+        text += words("price", paid=f"{_symbol(order.platform)}{order.paid:.2f}")
+    return text
+
+
+_ABROAD = frozenset(("ebay", "amazon", "etsy", "paypal", "stripe"))
+
+
+def _symbol(platform: str) -> str:
+    """Chinese platforms trade in yuan; of others the order list does not say."""
+    return "" if platform in _ABROAD else "¥"
+
+
+def _symbol_in(raw: str | None) -> str:
+    return next((sign for sign in "$£€" if sign in (raw or "")), "¥")
+
+
+def page_row(picture: Picture, text: str, words: Words) -> Draft | None:
+    """What a refund or order page states, and when; None if it states nothing that we can name.
+
+    `text` is all that was read on the page."""
+    if picture.page == Page.REFUND:
+        return _refund_row(picture, text, words)
+    if picture.page == Page.ORDER:
+        return _status_row(picture, text, words)
+    return None
+
+
+def _refund_row(picture: Picture, text: str, words: Words) -> Draft:
+    state = _value(picture.fields, _REFUND_STATE)
+    done = _refund_done(state, text)
+    raw = _value(picture.fields, _REFUND_SUM)
+    amount = _amount(raw)
+    if not done:
+        shown = words("refund_state", state=state or "?")
+    elif amount is None:
+        shown = words("refund_done")
+    else:
+        shown = words("refund_done_amount", amount=f"{_symbol_in(raw)}{amount:.2f}")
+    at, precision = _refund_time(picture.fields, text) if done else (None, "")
+    row = _page_draft(picture, shown, "refund", "platform")
+    if at is not None:
+        row.at, row.precision, row.clock = at, precision, Clock.PRINTED
+    elif picture.captured_at is not None:
+        row.notes.append(words("refund_at_capture"))
+    row.refund = done
+    return row
+
+
+def _refund_done(state: str | None, text: str) -> bool:
+    if state:
+        return says("refund_done", state) or (says("status_done", state) and not says("refund_not", state))
+    return says("refund_done", text) and not says("refund_not", text.replace("申请退款", ""))
+
+
+def _refund_time(fields: tuple[Field, ...], text: str) -> tuple[datetime | None, str]:
+    for item in fields:
+        if _REFUND_TIME.search(item.name):
+            return parse_time(item.value)
+    for line in text.splitlines():
+        if says("refund_done", line) and parse_time(line)[0]:
+            return parse_time(line)
+    times = [parse_time(item.value) for item in fields if not _TITLE_TIME.search(item.name)]
+    dated = [found for found in times if found[0] is not None]
+    return dated[0] if len(dated) == 1 else (None, "")
+
+
+def _status_row(picture: Picture, text: str, words: Words) -> Draft | None:
+    status = _value(picture.fields, _STATUS)
+    if not status:
+        known = _KNOWN_STATUS.search(text)
+        status = known.group() if known else None
+    if not status:
+        return None
+    row = _page_draft(picture, words("status_is", status=status), "order", "system")
+    row.status = status
+    return row
+
+
+def _page_draft(picture: Picture, text: str, channel: str, who: str) -> Draft:
+    """A row at the picture's capture time; the seller's own entry of that time counts as typed."""
+    at, source = picture.captured_at, picture.captured_at_source
+    typed = Clock.TYPED if source == CaptureSource.SELLER else Clock.LABEL
+    return Draft(
+        key=f"p:{picture.sha256}",
+        origin=PAGE,
+        at=at,
+        precision=(Precision.SECOND if at.second else Precision.MINUTE) if at else Precision.UNKNOWN,
+        clock=typed if at else Clock.UNKNOWN,
+        channel=channel,
+        who=who,
+        kind="event",
+        text=text,
+        seen=(Seen(picture.sha256, (0, 0, 0, 0)),),
+        order=picture.order_numbers[0] if picture.order_numbers else None,
+    )
+
+
+def typed_row(typed: Typed, words: Words) -> Draft:
+    """A row by the seller's hand: an event, or a statement, which stays marked as one."""
+    proved = typed.sha256 is not None
+    note = words(typed.kind.replace("event", "typed") + ("" if proved else "_unproved"))
+    return Draft(
+        key=f"t:{typed.id}",
+        origin=TYPED,
+        at=typed.at,
+        precision=typed.precision if typed.at else Precision.UNKNOWN,
+        clock=Clock.TYPED if typed.at else Clock.UNKNOWN,
+        channel=typed.channel,
+        who=typed.who,
+        kind=typed.kind,
+        text=typed.text,
+        position=typed.id,
+        seen=(Seen(typed.sha256, (0, 0, 0, 0)),) if typed.sha256 else (),
+        proved=proved,
+        notes=[note],
+        refund=typed.kind == "event" and says("refund_done", typed.text),
+    )
+
+
+def parse_time(text: str) -> tuple[datetime | None, str]:
+    """The first full date in `text`, with its precision; (None, "") if there is none."""
+    match = _TIME.search(plain(text))
+    if match is None:
+        return None, ""
+    year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups())
+    try:
+        at = datetime(year or 1, month or 1, day or 1, hour or 0, minute or 0, second or 0)
+    except ValueError:
+        return None, ""
+    if hour is None:
+        return at, Precision.DAY
+    return at, Precision.MINUTE if second is None else Precision.SECOND
+
+
+def _value(fields: tuple[Field, ...], name: re.Pattern[str]) -> str | None:
+    return next(
+        (item.value.strip() for item in fields if name.search(item.name) and item.value.strip()), None
+    )
+
+
+def _amount(text: str | None) -> Decimal | None:
+    match = _AMOUNT.search(plain(text)) if text else None
+    if match is None:
+        return None
+    try:
+        return Decimal(match.group().replace(",", ""))
+    except InvalidOperation:
+        return None

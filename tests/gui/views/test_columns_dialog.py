@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.desk import Desk
+from gui.views.columns_dialog import ColumnsDialog
+from gui.window.flows import Flows
+from storage.orders.orders import list_orders
+
+HEADER = ("Sale Date", "Order ID", "Buyer", "Item Name", "Order Value")
+
+
+def test_columns_are_suggested_by_their_names(qtbot: QtBot) -> None:
+    dialog = ColumnsDialog(None, HEADER)
+    qtbot.addWidget(dialog)
+    assert dialog.mapping() == {
+        "number": "Order ID",
+        "buyer": "Buyer",
+        "title": "Item Name",
+        "paid": "Order Value",
+        "placed_at": "Sale Date",
+    }
+
+
+def test_without_an_order_number_nothing_can_be_imported(qtbot: QtBot) -> None:
+    dialog = ColumnsDialog(None, ("A", "B"))
+    qtbot.addWidget(dialog)
+    accept = dialog.findChild(QPushButton, "primary")
+    assert accept is not None and not accept.isEnabled()
+    dialog.fields["number"].setCurrentIndex(1)
+    assert accept.isEnabled()
+
+
+def test_a_list_explained_once_is_imported_and_remembered(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "etsy.csv"
+    path.write_text("Order ID,Buyer,Order Value\n900100200,ann,12.50\n", "utf-8")
+    asked = []
+
+    def accept(dialog: ColumnsDialog) -> QDialog.DialogCode:
+        asked.append(dialog)
+        dialog.platform.setCurrentText("etsy")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ColumnsDialog, "exec", accept)
+    window = QWidget()
+    qtbot.addWidget(window)
+    flows = Flows(desk, window)
+    for _time in range(2):
+        with qtbot.waitSignal(flows.imported, timeout=20_000):
+            flows.import_orders(path)
+    with desk.library.reader() as session:
+        (order,) = list_orders(session)
+    assert (order.number, order.platform, order.buyer) == ("900100200", "etsy", "ann")
+    assert len(asked) == 1
