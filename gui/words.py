@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from ocr.types import Clock, Precision
+
+if TYPE_CHECKING:
+    from storage.disputes.timeline.material import PromiseRow
 
 translate = QCoreApplication.translate
 
@@ -199,3 +203,15 @@ def moment_text(moment: datetime | None, precision: str = Precision.MINUTE) -> s
 def size_text(size: int) -> str:
     """A file's size in KB or MB."""
     return f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
+
+
+def promise_text(promise: PromiseRow) -> str:
+    """How a watched promise stands: open until when, or kept or not and when that was looked at."""
+    if promise.kept is None:
+        if promise.due is None:
+            return translate("promises", "Open")
+        return translate("promises", "Open, due {0}").format(moment_text(promise.due, Precision.DAY))
+    checked = moment_text(promise.checked_at) if promise.checked_at else "—"
+    if promise.kept:
+        return translate("promises", "Kept, looked at {0}").format(checked)
+    return translate("promises", "Not kept, looked at {0}").format(checked)

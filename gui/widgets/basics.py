@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -130,6 +131,16 @@ def framed(inner: QWidget, style: str, padding: int = 14) -> QFrame:
 def section(title: str, *parts: QWidget) -> QWidget:
     """A title and what stands under it."""
     return column(label(title, "sectionTitle"), *parts, spacing=6, margins=(0, 0, 0, 8))
+
+
+def scrolled(inner: QWidget) -> QScrollArea:
+    """`inner` in a pane that scrolls up and down."""
+    made = QScrollArea()
+    made.setWidget(inner)
+    made.setWidgetResizable(True)
+    made.setFrameShape(QScrollArea.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return made
 
 
 def clear(holder: QWidget) -> None:

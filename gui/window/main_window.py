@@ -43,7 +43,7 @@ from gui.widgets.drop import DropVeil, dropped_paths
 from gui.widgets.progress import ProgressStrip
 from gui.widgets.sidebar import Place, Sidebar
 from gui.widgets.toast import Toast
-from gui.window.actions import add_shortcuts, more_menu
+from gui.window.actions import Acts, add_shortcuts, more_menu
 from gui.window.care import Care
 from gui.window.flows import Flows, counts_of
 from gui.window.reading_news import ReadingNews
@@ -76,9 +76,11 @@ class MainWindow(QMainWindow):
         self.again = False
         self._build()
         self.news = ReadingNews(self.reading, self.desk, self.strip, self.toast, self._name_of)
+        acts = self._acts()
+        self._more = more_menu(self, acts)
         self._connect()
-        add_shortcuts(self)
-        self._tray = add_tray(self)
+        add_shortcuts(self, acts, self.pages)
+        self._tray = add_tray(self, acts)
         self._restore_place()
         self.go("inbox")
         self._refresh_counts()
@@ -133,6 +135,26 @@ class MainWindow(QMainWindow):
         self.veil = DropVeil(centre)
         self.toast = Toast(centre)
 
+    def _acts(self) -> Acts:
+        flows, care = self.flows, self.care
+        return Acts(
+            undo=self.undo,
+            redo=self.redo,
+            paste=self.paste,
+            paste_picture=flows.paste,
+            choose_files=flows.choose_files,
+            choose_order_list=flows.choose_order_list,
+            new_dispute=flows.new_dispute,
+            check=care.check,
+            back_up=care.back_up,
+            open_folder=self.open_folder,
+            open_settings=self.open_settings,
+            start_capture=self.start_capture,
+            come_forward=self.come_forward,
+            go=self.go,
+            zoom=self.zoom,
+        )
+
     def _connect(self) -> None:
         side, desk, flows = self.sidebar, self.desk, self.flows
         side.went.connect(self.go)
@@ -140,7 +162,6 @@ class MainWindow(QMainWindow):
         side.capture_wanted.connect(self.start_capture)
         side.settings_wanted.connect(self.open_settings)
         side.dropped.connect(self._dropped_on_place)
-        self._more = more_menu(self)
         side.more.clicked.connect(self._show_more)
         desk.changed.connect(self._refresh_counts)
         desk.failed.connect(self._show_error)
@@ -229,7 +250,7 @@ class MainWindow(QMainWindow):
             self.again = True
             self.close()
 
-    def come_forward(self, *_how: object) -> None:
+    def come_forward(self) -> None:
         """Bring the window to the front."""
         self.show()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from gui import dispute_changes, pixels
 from gui.desk import Asker, Desk
 from gui.jobs import Job
 from gui.views.canvas import Canvas, Outline
-from gui.views.dispute.promises import state_text
 from gui.widgets.basics import Elided, button, clear, column, label, row
-from gui.words import clock_name, flag_name, moment_text
+from gui.words import clock_name, flag_name, moment_text, promise_text
 from storage.disputes.timeline.material import PromiseRow
 from storage.disputes.types import Entry, EvidenceRef, Exhibit, Timeline
 
@@ -118,7 +117,7 @@ class EntryPane(QWidget):
     def _show_promises(self, entry: Entry | None) -> None:
         """Only a message can promise; what is watched of it is told with its state."""
         own = [promise for promise in self.promises if entry and promise.entry_key == entry.key]
-        self._promised.setText("\n".join(f"{one.text} · {state_text(one)}" for one in own))
+        self._promised.setText("\n".join(f"{one.text} · {promise_text(one)}" for one in own))
         self._promised.setVisible(bool(own))
         self._watch.setVisible(entry is not None and entry.kind == "message")
 
@@ -219,13 +218,3 @@ class EntryPane(QWidget):
 
 def _when(entry: Entry) -> str:
     return f"{moment_text(entry.at, entry.precision)} · {clock_name(entry.clock)}"
-
-
-def scrolled(inner: QWidget) -> QScrollArea:
-    """`inner` in a pane that scrolls up and down."""
-    made = QScrollArea()
-    made.setWidget(inner)
-    made.setWidgetResizable(True)
-    made.setFrameShape(QScrollArea.Shape.NoFrame)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return made

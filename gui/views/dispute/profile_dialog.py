@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.views.dialogs import buttons
-from gui.views.dispute.entry_pane import scrolled
-from gui.widgets.basics import button, column, label, row
+from gui.widgets.basics import button, column, label, row, scrolled
 from storage.disputes.profiles import DeadlineRule, Profile
 
 MB = 1_000_000

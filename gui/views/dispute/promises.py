@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui import dispute_changes
 from gui.desk import Desk
 from gui.views.dispute.promise_dialog import PromiseDialog
 from gui.widgets.basics import button, clear, column, framed, label, row, tool
-from gui.words import moment_text
+from gui.words import promise_text
 from storage.disputes.timeline.material import PromiseRow
 from storage.disputes.types import Entry
 from storage.disputes.words import words_for
-
-if TYPE_CHECKING:
-    from gui.views.dispute.view import DisputeView
-
-translate = QCoreApplication.translate
 
 
 class PromiseCards(QWidget):
@@ -58,7 +52,7 @@ class PromiseCards(QWidget):
             parts.append(tool("trash", self.tr("Watch it no longer"), partial(self.removed.emit, promise)))
         inner = column(
             label(promise.text, wrap=True, selectable=True),
-            label(state_text(promise), style, wrap=True),
+            label(promise_text(promise), style, wrap=True),
             row(*parts, spacing=8),
             spacing=2,
         )
@@ -66,32 +60,23 @@ class PromiseCards(QWidget):
 
 
 class PromiseKeeper(QObject):
-    """Asks what is needed about a promise and makes the change."""
+    """Asks what is needed about a promise, over `parent`, and makes the change."""
 
-    def __init__(self, desk: Desk, view: DisputeView) -> None:
-        super().__init__(view)
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self._desk = desk
-        self._view = view
-        cards = view.checks.promises
-        view.timeline.promise_wanted.connect(self.watch)
-        view.entry.promise_wanted.connect(self.watch)
-        cards.marked.connect(self.mark)
-        cards.removed.connect(self.drop)
-        cards.entry_wanted.connect(view.timeline.choose)
+        self._parent = parent
 
-    def watch(self, entry: Entry) -> None:
+    def watch(self, dispute_id: int, entry: Entry) -> None:
         """Let the seller note a promise made in an entry."""
-        dispute = self._view.dispute_id()
-        dialog = PromiseDialog(self._view, _promised_in(entry), entry.at)
-        if dialog.exec() != PromiseDialog.DialogCode.Accepted or dispute is None:
-            return
-        values = dialog.values()
-        if values["text"]:
-            self._desk.make(dispute_changes.add_promise(dispute, entry.key, values))
+        dialog = PromiseDialog(self._parent, _promised_in(entry), entry.at)
+        values = dialog.values() if dialog.exec() == PromiseDialog.DialogCode.Accepted else {}
+        if values.get("text"):
+            self._desk.make(dispute_changes.add_promise(dispute_id, entry.key, values))
 
     def mark(self, promise: PromiseRow, kept: bool | None) -> None:
         """Let the seller say whether it was kept and when that was looked at."""
-        dialog = PromiseDialog(self._view, promise.text, known=promise, kept=kept)
+        dialog = PromiseDialog(self._parent, promise.text, known=promise, kept=kept)
         if dialog.exec() == PromiseDialog.DialogCode.Accepted and dialog.values()["text"]:
             self._desk.make(dispute_changes.change_promise(promise.id, dialog.values()))
 
@@ -106,15 +91,3 @@ def _promised_in(entry: Entry) -> str:
         return entry.text
     starts = tuple(words_for(tongue)("promise", what="") for tongue in ("zh", "en"))
     return next((note for note in entry.notes if note.startswith(starts)), entry.text)
-
-
-def state_text(promise: PromiseRow) -> str:
-    """Open until when, or kept or not and when that was looked at."""
-    if promise.kept is None:
-        if promise.due is None:
-            return translate("promises", "Open")
-        return translate("promises", "Open, due {0}").format(moment_text(promise.due, "day"))
-    checked = moment_text(promise.checked_at) if promise.checked_at else "—"
-    if promise.kept:
-        return translate("promises", "Kept, looked at {0}").format(checked)
-    return translate("promises", "Not kept, looked at {0}").format(checked)

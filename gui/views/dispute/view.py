@@ -26,13 +26,13 @@ from gui.models.timeline import Filter, channels, speakers
 from gui.views.dispute.answer import DisputeAnswer, load_dispute
 from gui.views.dispute.case_pane import CasePane
 from gui.views.dispute.checks_pane import ChecksPane
-from gui.views.dispute.entry_pane import EntryPane, scrolled
+from gui.views.dispute.entry_pane import EntryPane
 from gui.views.dispute.evidence_pane import EvidencePane
 from gui.views.dispute.promises import PromiseKeeper
 from gui.views.dispute.timeline_list import TimelineList
 from gui.views.dispute.typed_entry import DoubtDialog, TypedEntryDialog
 from gui.views.exporting import Exporter
-from gui.widgets.basics import Elided, Empty, button, clear, framed, label, row, tool
+from gui.widgets.basics import Elided, Empty, button, clear, framed, label, row, scrolled, tool
 from gui.widgets.flow import Flow
 from gui.words import channel_name, dispute_state_name, who_name
 from storage.disputes.deadlines import Reminder
@@ -179,6 +179,11 @@ class DisputeView(QWidget):
         self.evidence.exhibit_wanted.connect(self._show_exhibit)
         self.checks.entry_wanted.connect(self.timeline.choose)
         self.checks.ticked.connect(self._ticked)
+        self.timeline.promise_wanted.connect(self._watch_promise)
+        self.entry.promise_wanted.connect(self._watch_promise)
+        self.checks.promises.marked.connect(self.promises.mark)
+        self.checks.promises.removed.connect(self.promises.drop)
+        self.checks.promises.entry_wanted.connect(self.timeline.choose)
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -373,6 +378,10 @@ class DisputeView(QWidget):
     def _ticked(self, code: str, done: bool) -> None:
         if self._wanted is not None:
             self._desk.make(dispute_changes.tick(self._wanted, code, done))
+
+    def _watch_promise(self, entry: Entry) -> None:
+        if self._wanted is not None:
+            self.promises.watch(self._wanted, entry)
 
     def dismiss_reminders(self) -> None:
         """The seller has seen them; a newer message brings them back."""
