@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from PIL import Image
 
+from ocr.time_labels.hours import hour_of_day
 from ocr.types import CaptureSource, Channel
 
 _CHINA = timezone(timedelta(hours=8))
@@ -126,16 +127,8 @@ def _time_in_name(name: str) -> datetime | None:
         at = datetime(int(year), int(month), int(day), int(hour), int(minute), int(second))
     except ValueError:
         return None
-    return _plausible(_in_half(at, (period or half or "").upper()))
-
-
-def _in_half(at: datetime, period: str) -> datetime:
-    """Turn a 12-hour clock into a 24-hour one."""
-    if period in ("PM", "下午", "晚上", "中午") and at.hour < 12 and not (period == "中午" and at.hour == 11):
-        return at.replace(hour=at.hour + 12)
-    if period in ("AM", "上午", "凌晨", "早上") and at.hour == 12:
-        return at.replace(hour=0)
-    return at
+    period = (period or half or "").upper() or None
+    return _plausible(at.replace(hour=0) + timedelta(hours=hour_of_day(at.hour, period)))
 
 
 def _time_in_exif(data: bytes) -> datetime | None:

@@ -14,7 +14,7 @@ from ocr.chat.words import ACTIONS, CLOCK, PLACEHOLDER
 from ocr.layout.rect import Rect
 from ocr.layout.types import Block, BlockKind
 from ocr.time_labels import parse_label
-from ocr.timelabels.resolve import hour_of_day
+from ocr.time_labels.hours import hour_of_day
 
 _NETWORK = re.compile(r"移动|联通|电信|[45]G|KB/s|%|VPN|Wi-?Fi|HD", re.I)
 _SUBTITLE = re.compile(r"\s*(?:淘宝买家|天猫买家|企业会话|淘宝会员|在线|离线)$")
@@ -102,7 +102,8 @@ def _status(scene: Scene, rows: list[list[Line]]) -> tuple[str | None, list[list
             match = CLOCK.match(word)
             label = parse_label(match[0]) if match else None
             if label is not None and label.time is not None:
-                return f"{hour_of_day(label.time) % 24:02d}:{label.time.minute:02d}", rows[1:]
+                hour = hour_of_day(label.time.hour, label.time.period) % 24
+                return f"{hour:02d}:{label.time.minute:02d}", rows[1:]
     return None, rows[1:]
 
 

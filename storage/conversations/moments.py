@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from ocr.time_labels.hours import TWO_CLOCKS_DIFFER_BY, same_clock_face
 from ocr.types import CaptureSource, Clock, Moment, Precision, Reading, ReadMessage
 
 LATER_THAN_CAPTURE = "later-than-capture"
@@ -15,7 +16,6 @@ STATUS_CLOCK_DIFFERS = "status-clock-differs"
 DATE_ASSUMED = "date-assumed"
 """The reader saw a time of day only, and took the date of the capture."""
 
-_TOLERANCE = timedelta(minutes=2)
 _SLACK = timedelta(seconds=60)
 _CLOCKS = (Clock.TYPED, Clock.PRINTED, Clock.LABEL, Clock.ORDER_LIST, Clock.INHERITED, Clock.UNKNOWN)
 _PRECISIONS = tuple(Precision)
@@ -38,21 +38,12 @@ def checked(message: ReadMessage, reading: Reading) -> Moment:
     flags = list(moment.flags)
     captured = reading.captured_at
     if moment.value is not None and captured is not None and moment.clock is not Clock.TYPED:
-        if moment.value > captured + _TOLERANCE:
+        if moment.value > captured + TWO_CLOCKS_DIFFER_BY:
             flags.append(LATER_THAN_CAPTURE)
-        if moment.clock in (Clock.LABEL, Clock.INHERITED) and _clock_differs(reading.status_clock, captured):
+        relative = moment.clock in (Clock.LABEL, Clock.INHERITED)
+        if relative and same_clock_face(reading.status_clock, captured) is False:
             flags.append(STATUS_CLOCK_DIFFERS)
     return replace(moment, flags=tuple(dict.fromkeys(flags)))
-
-
-def _clock_differs(status_clock: str | None, captured: datetime) -> bool:
-    """True if the phone's clock and the capture time are more than two minutes apart, in the day and in
-    the half day (a status bar may show twelve hours)."""
-    hour, _, minute = (status_clock or "").replace("：", ":").partition(":")
-    if not (hour.isdigit() and minute.isdigit()):
-        return False
-    apart = abs(int(hour) * 60 + int(minute) - captured.hour * 60 - captured.minute)
-    return min(apart % 720, 720 - apart % 720) > _TOLERANCE.total_seconds() // 60
 
 
 def agreed(witnesses: Sequence[Witness]) -> Moment:

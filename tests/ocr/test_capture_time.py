@@ -38,6 +38,19 @@ def test_capture_names_tell_the_time(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("clock", "at"),
+    [
+        ("晚上12.00.05", datetime(2024, 3, 2, 0, 0, 5)),
+        ("中午11.30.00", datetime(2024, 3, 1, 11, 30)),
+        ("中午1.30.00", datetime(2024, 3, 1, 13, 30)),
+        ("上午12.30.00", datetime(2024, 3, 1, 0, 30)),
+    ],
+)
+def test_twelve_hours_in_a_name_are_those_of_a_label(clock: str, at: datetime) -> None:
+    assert capture_time(f"截屏2024-03-01 {clock}.png", None, FILE_TIME) == (at, CaptureSource.NAME)
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "微信图片_20240301151205.jpg",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ocr.time_labels.hours import same_clock_face
 from ocr.types import CaptureSource, Channel, Page
 from storage.disputes.timeline.material import Material, Picture, Spoken
 from storage.disputes.types import Entry, Exhibit, GapRow, QualityCheck
@@ -106,13 +107,6 @@ def _suspicion(picture: Picture, words: Words) -> list[str]:
 
 
 def _clock_agrees(picture: Picture) -> bool | None:
-    """Whether the status bar shows the capture time, give or take two minutes; None if there is none."""
-    if not picture.status_clock or picture.captured_at is None:
-        return None
-    digits = "".join(char if char.isdigit() else " " for char in picture.status_clock).split()
-    if len(digits) < 2:
-        return None
-    shown = int(digits[0]) * 60 + int(digits[1])
-    taken = picture.captured_at.hour * 60 + picture.captured_at.minute
-    apart = abs(shown - taken) % 720  # a 12-hour clock shows 3:50 for 15:50
-    return min(apart, 720 - apart) <= 2
+    """Whether the status bar shows the capture time; None if there is none to compare."""
+    taken = picture.captured_at
+    return same_clock_face(picture.status_clock, taken) if taken else None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ocr.time_labels import parse_label, resolve
 from ocr.types import Clock, Precision
-from tests.ocr.time_printers import PRINTERS, Printer
+from tests.ocr.time_labels.printers import PRINTERS, Printer
 
 CAPTURED = st.datetimes(datetime(2009, 1, 1), datetime(2027, 1, 1)).map(lambda at: at.replace(microsecond=0))
 AGES = st.one_of(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ocr.timelabels.grammar import parse_label
-from ocr.timelabels.types import DayKind, Header, Label
+from ocr.time_labels.grammar import parse_label
+from ocr.time_labels.types import DayKind, Header, Label
 
 _LONGEST_NICK = 40
 _BRACKETS = re.compile(r"^(.{1,40}?)\s*[(（\[【]\s*([\d.:：;；/年月日 -]{7,22})\s*[)）\]】]?\s*[:：;；]?$")

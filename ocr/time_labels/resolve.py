@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from ocr.timelabels.types import Ago, Day, DayKind, DayTime, Label
+from ocr.time_labels.hours import TWO_CLOCKS_DIFFER_BY, hour_of_day
+from ocr.time_labels.types import Ago, Day, DayKind, DayTime, Label
 from ocr.types import UNKNOWN_MOMENT, Clock, Moment, Precision
 
 LATER = "later-than-capture"
 WEEK_OLD = "week-old-weekday"
 OTHER_WEEKDAY = "weekday-differs"
 MIDNIGHT = "midnight-next-day"
-
-_SLACK = timedelta(minutes=2)  # clocks of two devices differ
-_AFTERNOON = ("下午", "晚上", "傍晚", "PM")
-_MORNING = ("上午", "凌晨", "早上", "清晨", "早晨", "AM")
-_NIGHT = ("夜里", "半夜")
 
 
 def resolve(label: Label, captured: datetime | None) -> Moment:
@@ -40,7 +36,7 @@ def resolve(label: Label, captured: datetime | None) -> Moment:
     at = _at(day, label.time)
     if at.date() != day:
         flags.append(MIDNIGHT)
-    if captured is not None and at > captured + _SLACK:
+    if captured is not None and at > captured + TWO_CLOCKS_DIFFER_BY:
         flags.append(LATER)
         if label.day is None:
             at -= timedelta(days=1)
@@ -48,26 +44,8 @@ def resolve(label: Label, captured: datetime | None) -> Moment:
     return Moment(at, precision, clock, tuple(dict.fromkeys(flags)))
 
 
-def hour_of_day(time: DayTime) -> int:
-    """The hour on a 24-hour clock; 24 means midnight at the end of the day ("晚上12:00")."""
-    hour, period = time.hour, time.period
-    if hour > 12 or period is None:
-        return hour
-    if period in _AFTERNOON:
-        if hour == 12:
-            return 24 if period == "晚上" else 12
-        return hour + 12
-    if period in _MORNING:
-        return 0 if hour == 12 else hour
-    if period == "中午":
-        return hour + 12 if hour < 10 else hour
-    if period in _NIGHT:
-        return 0 if hour == 12 else hour + 12 if hour >= 7 else hour
-    return hour
-
-
 def _at(day: date, time: DayTime) -> datetime:
-    hour = hour_of_day(time)
+    hour = hour_of_day(time.hour, time.period)
     start = datetime(day.year, day.month, day.day)
     return start + timedelta(hours=hour, minutes=time.minute, seconds=time.second or 0)
 
@@ -101,7 +79,7 @@ def _latest(day: Day, time: DayTime | None, captured: datetime) -> date:
         except ValueError:
             continue
         latest = _at(found, time) if time else datetime(year, day.month, day.day)
-        if latest <= captured + _SLACK:
+        if latest <= captured + TWO_CLOCKS_DIFFER_BY:
             return found
     raise AssertionError("a leap year comes at least every eight years")
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import date
 
-from ocr.timelabels.types import Ago, Day, DayKind, DayTime, Label
+from ocr.time_labels.types import Ago, Day, DayKind, DayTime, Label
 
 _WEEK_ZH = {char: i for i, char in enumerate("一二三四五六日")} | {"天": 6}
 _WEEK_EN = {name: i for i, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
