@@ -36,6 +36,9 @@ QT = (
 )
 """What the plug-ins xcb, wayland, offscreen, image formats and printing of Qt 6.11 link to."""
 
+WATCHING = ("strace",)
+"""With it the tests see that the program opens no connection; only they need it."""
+
 CHECKS = (
     ("ruff check", ("-m", "ruff", "check", ".")),
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
@@ -59,7 +62,7 @@ def main() -> int:
     try:
         _find_newer_python()
         if not options.no_system:
-            install_system()
+            install_system(for_tests=options.command == "test")
         install_project()
     except Stopped as stop:
         print(f"\n✗ {stop}", file=sys.stderr)
@@ -179,20 +182,20 @@ def _find_newer_python() -> None:
 # --- What the system has to have -------------------------------------------------------------------
 
 
-def install_system() -> None:
+def install_system(*, for_tests: bool = False) -> None:
     """Install Tesseract with its data, CJK fonts and Qt's libraries, or say what to type."""
     if sys.platform == "win32":
         _install_on_windows()
     elif sys.platform == "darwin":
         _install_on_macos()
     elif shutil.which("apt-get") and shutil.which("dpkg-query"):
-        _install_on_debian()
+        _install_on_debian(WATCHING if for_tests else ())
     else:
         _ask_for_packages()
 
 
-def _install_on_debian() -> None:
-    wanted = [*TESSERACT, *FONTS, *QT]
+def _install_on_debian(more: tuple[str, ...]) -> None:
+    wanted = [*TESSERACT, *FONTS, *QT, *more]
     if sys.executable.startswith("/usr/bin/") and not _works(sys.executable, "-c", "import ensurepip"):
         wanted.append(_venv_package())
     missing = _not_installed(wanted)
