@@ -95,7 +95,7 @@ def run_tests(more: list[str]) -> int:
     print("── pytest", flush=True)
     if failed:
         print(say("没有通过：", "not passed: ") + ", ".join(failed), flush=True)
-    code = _run_python("-m", "pytest", *more)
+    code = _run_python("-m", "pytest", "-n", "auto", *more)
     return code or int(bool(failed))
 
 
