@@ -22,25 +22,25 @@ Thing = str | int | tuple[str, tuple[int, int, int, int]]
 
 def undoable(text: str, do: Callable[[Session], Undoable]) -> Change:
     """A change whose way back is the archive's own token."""
-    from storage.disputes.cases import restore
+    from storage.disputes.changes import restore
 
     return Change(text, do, restore)
 
 
 def put_in(session: Session, dispute_id: int, thing: Thing) -> Undoable:
     """Put one thing into a dispute."""
-    from storage.disputes import cases
+    from storage.disputes import contents
 
     if isinstance(thing, str):
-        return cases.add_picture(session, dispute_id, thing)
+        return contents.add_picture(session, dispute_id, thing)
     if isinstance(thing, int):
-        return cases.add_conversation(session, dispute_id, thing)
-    return cases.add_message(session, dispute_id, *thing)
+        return contents.add_conversation(session, dispute_id, thing)
+    return contents.add_message(session, dispute_id, *thing)
 
 
 def put_all_in(dispute_id: int, things: Sequence[Thing], text: str = "") -> Change:
     """Put several things into a dispute; taken out again together, they stay in the archive."""
-    from storage.disputes.cases import restore
+    from storage.disputes.changes import restore
 
     picked = list(things)
 
@@ -57,20 +57,21 @@ def put_all_in(dispute_id: int, things: Sequence[Thing], text: str = "") -> Chan
 
 def put_order_in(dispute_id: int, number: str) -> Change:
     """Put an order into a dispute, with what is filed under it."""
-    from storage.disputes import cases
+    from storage.disputes import contents
 
     return undoable(
         translate("changes", "Order added to the dispute"),
-        lambda session: cases.add_order(session, dispute_id, number),
+        lambda session: contents.add_order(session, dispute_id, number),
     )
 
 
 def take_out(item_id: int) -> Change:
     """Take one thing out of a dispute."""
-    from storage.disputes import cases
+    from storage.disputes import contents
 
     return undoable(
-        translate("changes", "Taken out of the dispute"), lambda session: cases.remove_item(session, item_id)
+        translate("changes", "Taken out of the dispute"),
+        lambda session: contents.remove_item(session, item_id),
     )
 
 
@@ -86,105 +87,105 @@ def set_fields(dispute_id: int, **values: Any) -> Change:
 
 def annotate(dispute_id: int, key: str, **values: Any) -> Change:
     """Change the note or the proof purpose of an entry."""
-    from storage.disputes import cases
+    from storage.disputes import notes
 
     return undoable(
         translate("changes", "Note changed"),
-        lambda session: cases.annotate(session, dispute_id, key, **values),
+        lambda session: notes.annotate(session, dispute_id, key, **values),
     )
 
 
 def leave_out(dispute_id: int, key: str, left_out: bool) -> Change:
     """Leave an entry out of what is printed, or take it in again."""
-    from storage.disputes import cases
+    from storage.disputes import notes
 
     text = translate("changes", "Left out") if left_out else translate("changes", "Listed again")
-    return undoable(text, lambda session: cases.leave_out(session, dispute_id, key, left_out))
+    return undoable(text, lambda session: notes.leave_out(session, dispute_id, key, left_out))
 
 
 def add_event(dispute_id: int, text: str, at: datetime | None, precision: str | None, who: str) -> Change:
     """Add an event that no screenshot shows."""
-    from storage.disputes import cases
+    from storage.disputes import notes
 
     return undoable(
         translate("changes", "Event added"),
-        lambda session: cases.add_event(session, dispute_id, text, at=at, precision=precision, who=who),
+        lambda session: notes.add_event(session, dispute_id, text, at=at, precision=precision, who=who),
     )
 
 
 def add_statement(dispute_id: int, text: str, at: datetime | None, precision: str | None) -> Change:
     """Add the seller's own word."""
-    from storage.disputes import cases
+    from storage.disputes import notes
 
     return undoable(
         translate("changes", "Statement added"),
-        lambda session: cases.add_statement(session, dispute_id, text, at=at, precision=precision),
+        lambda session: notes.add_statement(session, dispute_id, text, at=at, precision=precision),
     )
 
 
 def change_entry(entry_id: int, text: str, at: datetime | None, precision: str | None) -> Change:
     """Change a row typed by hand."""
-    from storage.disputes import cases
+    from storage.disputes import notes
 
     values: dict[str, Any] = {"text": text, "at": at}
     if precision:
         values["precision"] = precision
     return undoable(
-        translate("changes", "Entry changed"), lambda session: cases.change_entry(session, entry_id, **values)
+        translate("changes", "Entry changed"), lambda session: notes.change_entry(session, entry_id, **values)
     )
 
 
 def remove_entry(entry_id: int) -> Change:
     """Take a row typed by hand out."""
-    from storage.disputes import cases
+    from storage.disputes import notes
 
     return undoable(
-        translate("changes", "Entry removed"), lambda session: cases.remove_entry(session, entry_id)
+        translate("changes", "Entry removed"), lambda session: notes.remove_entry(session, entry_id)
     )
 
 
 def add_doubt(dispute_id: int, text: str, cites: Sequence[str]) -> Change:
     """Add a numbered doubt."""
-    from storage.disputes import cases
+    from storage.disputes import doubts
 
     return undoable(
         translate("changes", "Doubt added"),
-        lambda session: cases.add_doubt(session, dispute_id, text, cites),
+        lambda session: doubts.add_doubt(session, dispute_id, text, cites),
     )
 
 
 def change_doubt(doubt_id: int, text: str, cites: Sequence[str]) -> Change:
     """Change a doubt's words or citations."""
-    from storage.disputes import cases
+    from storage.disputes import doubts
 
     return undoable(
         translate("changes", "Doubt changed"),
-        lambda session: cases.change_doubt(session, doubt_id, text=text, cites=cites),
+        lambda session: doubts.change_doubt(session, doubt_id, text=text, cites=cites),
     )
 
 
 def remove_doubt(doubt_id: int) -> Change:
     """Take a doubt out."""
-    from storage.disputes import cases
+    from storage.disputes import doubts
 
     return undoable(
-        translate("changes", "Doubt removed"), lambda session: cases.remove_doubt(session, doubt_id)
+        translate("changes", "Doubt removed"), lambda session: doubts.remove_doubt(session, doubt_id)
     )
 
 
 def add_promise(dispute_id: int, key: str, values: dict[str, Any]) -> Change:
     """Watch a promise made in an entry."""
-    from storage.disputes import cases
+    from storage.disputes import notes
 
     return undoable(
         translate("changes", "Promise noted"),
-        lambda session: cases.add_promise(session, dispute_id, key, **values),
+        lambda session: notes.add_promise(session, dispute_id, key, **values),
     )
 
 
 def change_promise(promise_id: int, values: dict[str, Any]) -> Change:
     """Change a promise's words or date, or say whether it was kept."""
-    from storage.disputes import cases
+    from storage.disputes import notes
 
     names = {
         None: translate("changes", "Promise changed"),
@@ -192,16 +193,16 @@ def change_promise(promise_id: int, values: dict[str, Any]) -> Change:
         False: translate("changes", "Promise marked as not kept"),
     }
     return undoable(
-        names[values.get("kept")], lambda session: cases.change_promise(session, promise_id, **values)
+        names[values.get("kept")], lambda session: notes.change_promise(session, promise_id, **values)
     )
 
 
 def remove_promise(promise_id: int) -> Change:
     """Watch a promise no longer."""
-    from storage.disputes import cases
+    from storage.disputes import notes
 
     return undoable(
-        translate("changes", "Promise removed"), lambda session: cases.remove_promise(session, promise_id)
+        translate("changes", "Promise removed"), lambda session: notes.remove_promise(session, promise_id)
     )
 
 
@@ -216,15 +217,15 @@ def remove_dispute(dispute_id: int) -> Change:
 
 def set_lock(dispute_id: int, locked: bool, language: str) -> Change:
     """Freeze a dispute as it is sent, or let it change again."""
-    from storage.disputes import cases
+    from storage.disputes import locking
 
     if locked:
         return undoable(
             translate("changes", "Dispute locked as sent"),
-            lambda session: cases.lock(session, dispute_id, language=language),
+            lambda session: locking.lock(session, dispute_id, language=language),
         )
     return undoable(
-        translate("changes", "Dispute unlocked"), lambda session: cases.unlock(session, dispute_id)
+        translate("changes", "Dispute unlocked"), lambda session: locking.unlock(session, dispute_id)
     )
 
 

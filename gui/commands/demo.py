@@ -129,29 +129,29 @@ def _read(library: Library, count: int) -> int:
 
 def _open_dispute(session: Session, case: Mapping[str, Any], pictures: list[str]) -> None:
     """What a person adds by hand: the dispute, statements, events, doubts, and what rows are to show."""
-    from storage.disputes import cases
-    from storage.disputes.layout import timeline
+    from storage.disputes import cases, contents, doubts, notes
+    from storage.disputes.layout import lay_out
 
     about = case["dispute"]
     number = cases.new(session, about["title"], about["orders"], platform=about["platform"])
     for sha256 in pictures:
-        cases.add_picture(session, number, sha256)
+        contents.add_picture(session, number, sha256)
     for said in case["statements"]:
-        cases.add_statement(session, number, said["text"], at=_at(said), precision=said.get("precision"))
+        notes.add_statement(session, number, said["text"], at=_at(said), precision=said.get("precision"))
     for event in case["events"]:
-        cases.add_event(session, number, event["text"], at=_at(event), who=event.get("who", "seller"))
+        notes.add_event(session, number, event["text"], at=_at(event), who=event.get("who", "seller"))
     session.flush()
-    laid_out = timeline(session, number, language="zh")
+    laid_out = lay_out(session, number, language="zh")
     for entry in laid_out.entries:
         said = _squeezed(entry.text)
         shows = (one["shows"] for one in case["purposes"] if said.startswith(_squeezed(one["text"])))
         purpose = next(shows, None)
         if purpose:
-            cases.annotate(session, number, entry.key, purpose=purpose)
+            notes.annotate(session, number, entry.key, purpose=purpose)
     there = {exhibit.id for exhibit in laid_out.exhibits}  # fewer where pictures were taken out of the sample
     for doubt in case["doubts"]:
         cites = [exhibit for exhibit in doubt["cites"] if exhibit in there]
-        cases.add_doubt(session, number, doubt["text"], cites)
+        doubts.add_doubt(session, number, doubt["text"], cites)
     _say(both(f"纠纷 {number}：{about['title']}", f"dispute {number}: {about['title']}"))
 
 
@@ -164,10 +164,10 @@ def _at(typed: Mapping[str, Any]) -> datetime | None:
 
 
 def _tell_timeline(library: Library) -> None:
-    from storage.disputes.layout import timeline
+    from storage.disputes.layout import lay_out
 
     with library.reader() as session:
-        laid_out = timeline(session, 1, language="zh")
+        laid_out = lay_out(session, 1, language="zh")
     rows, doubts, exhibits = len(laid_out.entries), len(laid_out.doubts), len(laid_out.exhibits)
     _say(
         both(

@@ -57,12 +57,12 @@ def show_list(options: argparse.Namespace) -> int:
 
 def show(options: argparse.Namespace) -> int:
     """Show one dispute: its head, its exhibits and its doubts."""
-    from storage.disputes.layout import timeline as laid_out
+    from storage.disputes.layout import lay_out
     from storage.disputes.wire import timeline_to_json
     from storage.library import open_library
 
     with open_library(options.library, create=False) as library, library.reader() as session:
-        found = laid_out(session, options.id, language=_words_in(options))
+        found = lay_out(session, options.id, language=_words_in(options))
     if options.json:
         whole = timeline_to_json(found)
         parts = {name: whole[name] for name in ("exhibits", "doubts", "gaps", "checks", "claims")}
@@ -110,34 +110,34 @@ _ADDED = ("picture", "conversation", "order", "event", "statement", "doubt")
 
 
 def _add_all(session: Session, options: argparse.Namespace) -> None:
-    from storage.disputes import cases
+    from storage.disputes import contents, doubts, notes
     from storage.lookup import sha256_of
 
     number = options.id
     at, precision = options.at or (None, None)
     for sha256 in options.picture:
-        cases.add_picture(session, number, sha256_of(session, sha256))
+        contents.add_picture(session, number, sha256_of(session, sha256))
     for conversation in options.conversation:
-        cases.add_conversation(session, number, conversation)
+        contents.add_conversation(session, number, conversation)
     for order in options.order:
-        cases.add_order(session, number, order)
+        contents.add_order(session, number, order)
     for text in options.event:
         who = options.who or "seller"
-        cases.add_event(session, number, text, at=at, precision=precision, who=who)
+        notes.add_event(session, number, text, at=at, precision=precision, who=who)
     for text in options.statement:
-        cases.add_statement(session, number, text, at=at, precision=precision)
+        notes.add_statement(session, number, text, at=at, precision=precision)
     for text in options.doubt:
-        cases.add_doubt(session, number, text, options.cites or ())
+        doubts.add_doubt(session, number, text, options.cites or ())
 
 
 def timeline(options: argparse.Namespace) -> int:
     """Print a dispute's dated timeline."""
-    from storage.disputes.layout import timeline as laid_out
+    from storage.disputes.layout import lay_out
     from storage.disputes.wire import timeline_to_json
     from storage.library import open_library
 
     with open_library(options.library, create=False) as library, library.reader() as session:
-        found = laid_out(session, options.dispute, language=_words_in(options))
+        found = lay_out(session, options.dispute, language=_words_in(options))
     if options.json:
         output.print_json(timeline_to_json(found))
         return output.DONE

@@ -1,9 +1,9 @@
-"""Disputes as things: made, named, listed, locked when they were sent. What belongs to one is in
-`contents`, what the seller wrote about it in `notes`; both are offered here as well."""
+"""Disputes as things: made, named, listed, removed. What belongs to one is in `contents`, what the seller
+wrote about it in `notes` and `doubts`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,29 +12,8 @@ from sqlalchemy.orm import Session
 
 from storage import journal
 from storage.clock import now_utc
-from storage.disputes.changes import Change, change_row, journal_subject, open_row, restore, row_of
-from storage.disputes.contents import (
-    add_conversation,
-    add_message,
-    add_order,
-    add_picture,
-    items_of,
-    remove_item,
-)
-from storage.disputes.notes import (
-    add_doubt,
-    add_event,
-    add_promise,
-    add_statement,
-    annotate,
-    change_doubt,
-    change_entry,
-    change_promise,
-    leave_out,
-    remove_doubt,
-    remove_entry,
-    remove_promise,
-)
+from storage.disputes.changes import Change, change_row, journal_subject, open_row, row_of
+from storage.disputes.contents import add_order
 from storage.disputes.profiles import platforms
 from storage.disputes.types import DisputeRecord
 from storage.errors import NotFound
@@ -127,62 +106,6 @@ def set_fields(session: Session, dispute_id: int, **values: Any) -> Change:
 
 
 def remove(session: Session, dispute_id: int) -> Change:
-    """Take a dispute out of the list; `restore` brings it back. What it holds stays in the archive."""
+    """Take a dispute out of the list, not out of the archive. `changes.restore` brings it back."""
     row = open_row(session, dispute_id)
     return change_row(session, dispute_id, row, {"removed_at_utc": now_utc()}, "dispute-removed")
-
-
-def lock(session: Session, dispute_id: int, *, language: str | None = None) -> Change:
-    """Freeze a dispute as it was sent: the timeline of now is kept whole, and changes are refused.
-
-    Locking a locked one changes nothing. Raises NotFound."""
-    from storage.disputes.layout import timeline  # it builds on this module
-    from storage.disputes.wire import timeline_to_snapshot
-
-    row = row_of(session, dispute_id)
-    if row.locked_at_utc is not None:
-        return Change(dispute_id, "dispute", dispute_id, {})
-    session.flush()
-    snapshot = timeline_to_snapshot(timeline(session, dispute_id, language=language))
-    values: Mapping[str, Any] = {"locked_at_utc": now_utc(), "snapshot": snapshot}
-    return change_row(session, dispute_id, row, values, "dispute-locked")
-
-
-def unlock(session: Session, dispute_id: int) -> Change:
-    """Let a dispute change again; what was sent stays in `snapshot` until it is locked anew."""
-    row = row_of(session, dispute_id)
-    return change_row(session, dispute_id, row, {"locked_at_utc": None}, "dispute-unlocked")
-
-
-__all__ = [
-    "STATES",
-    "Change",
-    "add_conversation",
-    "add_doubt",
-    "add_event",
-    "add_message",
-    "add_order",
-    "add_picture",
-    "add_promise",
-    "add_statement",
-    "annotate",
-    "change_doubt",
-    "change_entry",
-    "change_promise",
-    "get",
-    "items_of",
-    "leave_out",
-    "list_disputes",
-    "lock",
-    "new",
-    "record_of",
-    "remove",
-    "remove_doubt",
-    "remove_entry",
-    "remove_item",
-    "remove_promise",
-    "restore",
-    "row_of",
-    "set_fields",
-    "unlock",
-]

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from storage.disputes.cases import get, row_of
+from storage.disputes.cases import get
+from storage.disputes.changes import row_of
 from storage.disputes.gather import gather
 from storage.disputes.pause import collector_paused
 from storage.disputes.timeline.assemble import assemble
@@ -15,7 +16,7 @@ from storage.disputes.wire import timeline_from_snapshot
 from storage.settings import LANGUAGE, get_setting
 
 
-def timeline(session: Session, dispute_id: int, *, language: str | None = None) -> Timeline:
+def lay_out(session: Session, dispute_id: int, *, language: str | None = None) -> Timeline:
     """Lay a dispute out as one dated timeline over all channels.
 
     A locked dispute gives exactly what was sent, whatever came in later, under its head of now (state

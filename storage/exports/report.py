@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from ocr.types import Box
 from storage import journal
 from storage.clock import local_from_utc, utc_from_local
-from storage.disputes.layout import timeline
+from storage.disputes.layout import lay_out
 from storage.disputes.types import Timeline
 from storage.disputes.wire import timeline_to_json
 from storage.errors import NotFound, ReportFailed
@@ -63,7 +63,7 @@ class Case:
 
 
 def gather(session: Session, library: Library, dispute_id: int, options: ReportOptions) -> Case:
-    laid_out = timeline(session, dispute_id, language=options.language)
+    laid_out = lay_out(session, dispute_id, language=options.language)
     pictures = [one for one in laid_out.exhibits if one.page != "order-list"]
     readings = effective_readings(session, [one.sha256 for one in pictures])
     shots = []

@@ -23,8 +23,8 @@ from sqlalchemy import event  # noqa: E402
 from sqlalchemy.orm import Session  # noqa: E402
 
 from storage.clock import now_utc  # noqa: E402
-from storage.disputes import cases  # noqa: E402
-from storage.disputes.layout import timeline  # noqa: E402
+from storage.disputes import cases, contents  # noqa: E402
+from storage.disputes.layout import lay_out  # noqa: E402
 from storage.library import open_library  # noqa: E402
 from storage.models import Arrival, ConversationRow, Message, Original, ReadingRow, Sighting  # noqa: E402
 from storage.orders.orders import add_order  # noqa: E402
@@ -133,7 +133,7 @@ def fill(session: Session, messages: int, pictures: int) -> int:
                 sha256=sha256, engine="bench", engine_version="1", made_at_utc=now_utc(), payload=payload
             )
         )
-        cases.add_picture(session, dispute, sha256)
+        contents.add_picture(session, dispute, sha256)
     return dispute
 
 
@@ -156,7 +156,7 @@ def main() -> int:
                 bind = session.connection()
                 event.listen(bind, "before_cursor_execute", lambda *call, seen=seen: seen.append(call[2]))
                 before, busy_before = time.perf_counter(), time.process_time()
-                found = timeline(session, dispute)
+                found = lay_out(session, dispute)
                 times.append(time.perf_counter() - before)
                 busy.append(time.process_time() - busy_before)
                 queries = len(seen)

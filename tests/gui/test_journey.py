@@ -340,6 +340,6 @@ def test_a_note_being_typed_when_the_window_closes_is_kept(
     assert dispute is not None
     window.close()
     with library.reader() as session:
-        from storage.disputes.layout import timeline
+        from storage.disputes.layout import lay_out
 
-        assert timeline(session, dispute).entries[0].note == "还没写完"
+        assert lay_out(session, dispute).entries[0].note == "还没写完"

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 
 from gui.commands.demo import run_demo
-from storage.disputes.layout import timeline
+from storage.disputes.layout import lay_out
 from storage.disputes.types import Timeline, iso
 from storage.library import open_library
 
@@ -59,7 +59,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def laid_out(folder: Path) -> Iterator[Timeline]:
     with open_library(folder / "library") as library, library.reader() as session:
-        yield timeline(session, 1, language="zh")
+        yield lay_out(session, 1, language="zh")
 
 
 def squeezed(text: str) -> str:
@@ -172,7 +172,7 @@ def test_a_changed_picture_changes_the_timeline(tmp_path: Path, monkeypatch: pyt
     wangwang("淡淡的夏天_86", "小禾家衣铺", [said]).save(sample / "QQ截图20130201094031.png")
     assert run_demo(tmp_path / "demo", no_window=True, sample=sample) == 0
     with open_library(tmp_path / "demo" / "library") as library, library.reader() as session:
-        found = timeline(session, 1)
+        found = lay_out(session, 1)
     assert squeezed(found.entries[-1].text) == "裁缝说要80块"
     there = {exhibit.id for exhibit in found.exhibits}
     assert all(set(doubt.cites) <= there for doubt in found.doubts)

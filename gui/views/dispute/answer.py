@@ -39,14 +39,14 @@ class DisputeAnswer:
 def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
     """Lay the dispute out and look up what belongs beside it."""
     from storage.disputes.checklist import checklist, kinds, ticks
-    from storage.disputes.layout import timeline
+    from storage.disputes.layout import lay_out
     from storage.disputes.placed import placed
     from storage.disputes.profiles import platforms
     from storage.disputes.promises import watched
 
     chosen = language()
     try:
-        laid_out = timeline(session, dispute_id, language=chosen)
+        laid_out = lay_out(session, dispute_id, language=chosen)
     except NotFound:
         return DisputeAnswer(dispute_id, None)
     known = _profile(session, laid_out.dispute.platform)

@@ -9,7 +9,7 @@ import pytest
 
 from gui.commands.dispatch import run
 from gui.language import choose_language
-from storage.disputes import cases
+from storage.disputes import cases, contents
 from storage.library import open_library
 from tests.makers import a_picture, a_reading
 
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
         with library.writer() as session:
             number = cases.new(session, "衬衫", platform="taobao")
             for sha256 in pictures:
-                cases.add_picture(session, number, sha256)
+                contents.add_picture(session, number, sha256)
         return library.folder
 
 
@@ -55,9 +55,9 @@ def test_a_doubt_citing_an_unknown_exhibit_names_those_there_are(
     assert said in told
     assert "E01" in told and "E02" in told
     with open_library(folder) as library, library.reader() as session:
-        from storage.disputes.layout import timeline
+        from storage.disputes.layout import lay_out
 
-        assert timeline(session, 1).doubts == ()
+        assert lay_out(session, 1).doubts == ()
 
 
 @pytest.mark.parametrize(("language", "said"), [("zh", "没有这个平台档案：foo"), ("en", "no profile foo")])

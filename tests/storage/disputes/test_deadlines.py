@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage.disputes import cases
+from storage.disputes import cases, contents, notes
 from storage.disputes.checklist import checklist, kinds, tick, ticks
 from storage.disputes.data import resource
 from storage.disputes.deadlines import countdown, dismiss, due_from, reminders
@@ -105,7 +105,7 @@ def dispute(library: Library) -> int:
     picture = a_picture(library, a_reading("在吗", "在的"))
     with library.writer() as session:
         number = cases.new(session, "x")
-        cases.add_picture(session, number, picture)
+        contents.add_picture(session, number, picture)
     return number
 
 
@@ -136,11 +136,11 @@ def test_a_closed_dispute_reminds_of_nothing(library: Library, dispute: int) -> 
 
 def test_a_promise_past_its_date_is_told_until_it_was_checked(library: Library, dispute: int) -> None:
     with library.writer() as session:
-        change = cases.add_promise(session, dispute, "m:x:1,2,3,4", "确认收货", due=NOON)
+        change = notes.add_promise(session, dispute, "m:x:1,2,3,4", "确认收货", due=NOON)
         assert [one.why for one in reminders(session, NOON)] == [
             "买家的承诺已到期，请补截订单页核对：确认收货"
         ]
-        cases.change_promise(session, change.id, kept=True, checked_at=NOON)
+        notes.change_promise(session, change.id, kept=True, checked_at=NOON)
         assert reminders(session, NOON) == []
 
 

@@ -25,8 +25,8 @@ from ocr.types import (
     Side,
 )
 from storage.corrections import correct
-from storage.disputes import cases
-from storage.disputes.layout import timeline
+from storage.disputes import cases, contents, doubts, notes
+from storage.disputes.layout import lay_out
 from storage.disputes.types import Timeline, iso
 from storage.errors import NotFound
 from storage.library import Library
@@ -165,10 +165,10 @@ def founding(library: Library) -> Timeline:
     with library.writer() as session:
         number = cases.new(session, "白衬衫", [SHIRT])
         for chat in (1, 2, 3):
-            cases.add_conversation(session, number, chat)
-        cases.add_statement(session, number, "亲自包装发货;发货前检查,胸口无破损", at=datetime(2013, 1, 29))
-        cases.add_doubt(session, number, "收到破损仍异常平和", ["E01", "E03"])
-        return timeline(session, number)
+            contents.add_conversation(session, number, chat)
+        notes.add_statement(session, number, "亲自包装发货;发货前检查,胸口无破损", at=datetime(2013, 1, 29))
+        doubts.add_doubt(session, number, "收到破损仍异常平和", ["E01", "E03"])
+        return lay_out(session, number)
 
 
 def test_the_founding_case_comes_out_of_the_library(founding: Timeline) -> None:
@@ -198,16 +198,16 @@ def test_the_merged_rows_name_both_screenshots(founding: Timeline) -> None:
 
 def test_a_dispute_that_is_not_there_is_not_found(library: Library) -> None:
     with library.reader() as session, pytest.raises(NotFound):
-        timeline(session, 99)
+        lay_out(session, 99)
 
 
 def test_a_corrected_capture_time_is_followed(library: Library) -> None:
     picture = a_picture(library, a_reading("在吗"))
     with library.writer() as session:
         number = cases.new(session, "x")
-        cases.add_picture(session, number, picture)
+        contents.add_picture(session, number, picture)
         correct(session, picture, None, "captured_at", "2024-03-05T10:00:00")
-        found = timeline(session, number)
+        found = lay_out(session, number)
     assert found.exhibits[0].captured_at == datetime(2024, 3, 5, 10)
     assert found.exhibits[0].captured_at_source == "seller"
 
@@ -227,7 +227,7 @@ def test_the_number_of_queries_does_not_grow_with_the_dispute(library: Library) 
             library, a_reading(*made, captured_at=start + timedelta(minutes=30)), name=f"{n}.png"
         )
         with library.writer() as session:
-            cases.add_picture(session, number, picture)
+            contents.add_picture(session, number, picture)
         with library.reader() as session:
             asked: list[str] = []
             event.listen(
@@ -235,7 +235,7 @@ def test_the_number_of_queries_does_not_grow_with_the_dispute(library: Library) 
                 "before_cursor_execute",
                 lambda *call, asked=asked: asked.append(call[2]),
             )
-            assert len(timeline(session, number).entries) == 3 * (n + 1)
+            assert len(lay_out(session, number).entries) == 3 * (n + 1)
             counts.append(len(asked))
     assert len(set(counts)) == 1
     assert counts[0] <= 25

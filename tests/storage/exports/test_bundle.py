@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.disputes import cases
+from storage.disputes import cases, contents
 from storage.exports.bundle import build_bundle
 from storage.exports.report import build_pdf
 from storage.intake import keep_file
@@ -29,7 +29,7 @@ def dispute(library: Library) -> int:
     with library.writer() as session:
         number = cases.new(session, "白衬衫", ["290371648205317"])
         for one in kept:
-            cases.add_picture(session, number, one.sha256)
+            contents.add_picture(session, number, one.sha256)
     return number
 
 

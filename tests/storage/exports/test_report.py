@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from storage.clock import zone_name
-from storage.disputes import cases
+from storage.disputes import cases, contents
 from storage.disputes.profiles import platforms
 from storage.disputes.types import EvidenceRef, Exhibit, LeftOut, Timeline
 from storage.exports.masking import Private
@@ -73,7 +73,7 @@ def test_paper_has_one_clock_that_of_the_files(library: Library, tmp_path: Path)
     kept = keep_file(library, file)
     with library.writer() as session:
         number = cases.new(session, "衬衫")
-        cases.add_picture(session, number, kept.sha256)
+        contents.add_picture(session, number, kept.sha256)
     with library.reader() as session:
         record = list_pictures(session)[0]
         case = gather(session, library, number, ZH)

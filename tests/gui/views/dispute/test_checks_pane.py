@@ -9,7 +9,7 @@ from gui.views.dispute.answer import DisputeAnswer
 from gui.views.dispute.checks_pane import ChecksPane
 from storage.disputes.cases import new
 from storage.disputes.checklist import Todo
-from storage.disputes.layout import timeline
+from storage.disputes.layout import lay_out
 from storage.library import Library
 
 
@@ -17,7 +17,7 @@ def test_a_tick_is_told_with_what_it_stands_for(qtbot: QtBot, library: Library) 
     with library.writer() as session:
         number = new(session, "The shirt")
     with library.reader() as session:
-        laid_out = timeline(session, number)
+        laid_out = lay_out(session, number)
     pane = ChecksPane()
     qtbot.addWidget(pane)
     told: list[tuple[str, bool]] = []
