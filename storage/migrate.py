@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,7 +44,7 @@ def _refuse_newer(found: str, wanted: str, folder: Path) -> None:
 
 
 def _revision_in(file: Path) -> str | None:
-    with closing(sqlite3.connect(file, timeout=sqlite.BUSY_SECONDS)) as connection:
+    with closing(sqlite.connect(file)) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
         if "alembic_version" not in tables:
             return None if tables else "0000"

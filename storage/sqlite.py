@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from storage.errors import LibraryUnusable
@@ -32,14 +34,28 @@ _REASONS = (
 )
 
 
+def connect(file: Path, mode: str = "rwc", **more: Any) -> sqlite3.Connection:
+    """Open a database: every connection of the program is made here. The file's name may be any.
+
+    Args:
+        mode: SQLite's own: "rwc" makes a missing file, "rw" does not, "ro" only reads.
+    """
+    path = file.absolute().as_posix()
+    path = quote(os.fsencode(path if path.startswith("/") else f"/{path}"), safe="/:")  # /C:/…, //server/…
+    uri = f"file://{path}?mode={mode}"
+    opened: sqlite3.Connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, **more)
+    return opened
+
+
 def engine_for(file: Path, functions: Mapping[str, Callable[[Any], Any]]) -> Engine:
     """Return an engine whose transactions are ours: BEGIN for readers, BEGIN IMMEDIATE for connections
     with the execution option `writes`, so that a writer never fails half-way for want of the lock.
     `functions` of one argument are made known to SQL by their names."""
     engine = create_engine(
-        f"sqlite:///{file}",
+        "sqlite://",  # the path goes to SQLite itself: in an address ?, # and % mean something else
+        creator=partial(connect, file, check_same_thread=False),
         json_serializer=partial(json.dumps, ensure_ascii=False),
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        poolclass=QueuePool,
         pool_size=8,
         max_overflow=24,
     )
@@ -68,23 +84,20 @@ def _begin(connection: Connection) -> None:
 
 def use_write_ahead_log(file: Path) -> None:
     """Let readers and one writer work side by side; the choice stays in the file."""
-    with closing(sqlite3.connect(file, timeout=BUSY_SECONDS)) as connection:
+    with closing(connect(file)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
 
 
 def copy_database(source: Path, target: Path) -> None:
     """Copy a database that may be in use, as one consistent state, into one file."""
-    with (
-        closing(sqlite3.connect(source, timeout=BUSY_SECONDS)) as from_,
-        closing(sqlite3.connect(target)) as to,
-    ):
+    with closing(connect(source, "rw")) as from_, closing(connect(target)) as to:
         from_.backup(to)
         to.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
 
 
 def open_copy(file: Path) -> sqlite3.Connection:
     """Open a copy that nobody else uses, for reading."""
-    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+    return connect(file, "ro")
 
 
 def is_whole(file: Path) -> bool:
