@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ocr.types import Span
 
@@ -27,22 +28,30 @@ class Amount:
 
 
 _NUMBER = r"(\d{1,3}(?:[,，]\d{3})+(?:\.\d{1,2})?|\d{1,7}(?:\.\d{1,2})?)"
-_SIGNS = {
-    "£": "GBP",
-    "€": "EUR",
-    "$": "USD",
-    "US$": "USD",
-    "NT$": "TWD",
-    "HK$": "HKD",
-    "S$": "SGD",
+_WHOLE = r"(?![\d,.]*\d)"
+"""Eight digits are an order's number, not a sum of which seven may be taken."""
+
+_CURRENCIES = {
+    "£": "GBP", "pound": "GBP", "quid": "GBP", "gbp": "GBP",
+    "€": "EUR", "euro": "EUR", "eur": "EUR",
+    "us$": "USD", "nt$": "TWD", "hk$": "HKD", "s$": "SGD",
+    "$": "USD", "dollar": "USD", "buck": "USD", "usd": "USD",
     "₹": "INR",
-}
+}  # fmt: skip
+"""By sign or word, in lower case; what contains another stands before it."""
+
 _ZH_DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ZH_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
-_NOT_MONEY_AFTER = r"(?!\s?(?:[个件次天号码点分张条斤克岁月日年折楼倍组套双颗盒箱]|小时|%|％|cm|[\d.:：-]))"
-_RELATIVE = re.compile(
-    r"全额|全款|一半|[\d一二两三四五六七八九十]{1,3}倍|\d{1,3}[%％]|退一赔[一二三四五六七八九十]|假一赔[一二三四五六七八九十]|赔十"
+_NEXT_LOWER_FROM = 100
+"""From 百 on, a bare last digit takes the next lower unit: 一百二 is 120, but 十二 is 12."""
+
+_NOT_MONEY = r"(?!\s?(?:[个件次天号码点分张条斤克岁月日年折楼倍组套双颗盒箱]|小时|%|％|cm|[\d:：-]|\.\d))"
+"""What is counted by a bare number behind a verb when it is not money: 退50件, 给你5分, 转3-5天."""
+
+_NOT_THINGS = (
+    r"(?![A-Za-z0-9%])(?!\s?(?:[个件人次条双张克瓦屏米粉字像充电灯画拍]|高清|分辨|毫安|播放|公里|快充|视频))"
 )
+"""What thousands are counted of when they are not money: 2万人, 100w灯泡, 4k屏."""
 
 
 def _plain_number(match: re.Match[str]) -> Decimal:
@@ -50,7 +59,8 @@ def _plain_number(match: re.Match[str]) -> Decimal:
 
 
 def _chinese(match: re.Match[str]) -> Decimal | None:
-    value = chinese_number(match[1])
+    """In "一块去", "两块布", 一块 without 钱 is more often "together" or "a piece"."""
+    value = None if match[0] == "一块" else chinese_number(match[1])
     return None if value is None else Decimal(value)
 
 
@@ -59,55 +69,56 @@ def _thousands(match: re.Match[str]) -> Decimal:
     return Decimal(int(Decimal(match[1]) * factor))
 
 
+_UNIT = r"(?:元(?![旦素件])|块钱|块|圆)"
+"""元旦 is a feast, 元素 and 元件 are elements and parts."""
+
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Decimal | None]], ...] = tuple(
-    (re.compile(pattern), value)
+    (re.compile(pattern, re.IGNORECASE), value)
     for pattern, value in (
-        (rf"(?:[¥￥]|RMB\s?|CNY\s?|人民币\s?)\s?{_NUMBER}(?![\d,.]*\d)", _plain_number),
+        (rf"(?:[¥￥]|RMB|CNY|人民币)\s?{_NUMBER}{_WHOLE}", _plain_number),
         (r"(?<![\d.])(\d{1,6})块(\d)(?![\d个件])", lambda match: Decimal(f"{match[1]}.{match[2]}0")),
+        (rf"(?<![\d.]){_NUMBER}\s?(?:{_UNIT}|rmb|大洋)", _plain_number),
+        (rf"(?<![\d.A-Z]){_NUMBER}\s?r(?![A-Z0-9])", _plain_number),
         (
-            r"(?<![\d.A-Za-z])(\d{1,7}(?:\.\d{1,2})?)\s?"
-            r"(?:元|块钱|块|圆|rmb|RMB|大洋|[rR](?![A-Za-z0-9]))",
+            rf"(?<![几数零〇一二两三四五六七八九十百千万])([零〇一二两三四五六七八九十百千万]{{1,9}}){_UNIT}",
+            _chinese,
+        ),
+        (rf"(?<![\d.A-Z-])(\d+(?:\.\d+)?)\s?([kw千万]){_NOT_THINGS}", _thousands),
+        (
+            # 打 alone is a call: 打12315, 打110
+            r"(?:[赔退补转给付返缝](?:[我你您个了点偿款给]){0,2}|打(?:[我你您了款给]){1,2})"
+            rf"\s?(\d{{1,6}}(?:\.\d{{1,2}})?){_NOT_MONEY}",
             _plain_number,
         ),
-        (r"([零〇一二两三四五六七八九十百千万]{1,9})(?:块钱|块|元|圆)", _chinese),
-        (
-            r"(?<![\d.A-Za-z-])(\d+(?:\.\d+)?)\s?([kKwW千万])(?![A-Za-z0-9%人次粉个件克米瓦字])"
-            r"(?!\s?(?:拍|视频|画|屏|高清|分辨))",
-            _thousands,
-        ),
-        (
-            r"(?:赔|退|补|转|给|付|返|缝)(?:我|你|您|个|了|点|偿|款|给)?\s?(\d{1,6}(?:\.\d{1,2})?)"
-            rf"{_NOT_MONEY_AFTER}",
-            _plain_number,
-        ),
-        (rf"(?:US|NT|HK|S)?[$£€₹]\s?{_NUMBER}(?![\d,.]*\d)", _plain_number),
+        (rf"(?:US|NT|HK|S)?[$£€₹]\s?{_NUMBER}{_WHOLE}", _plain_number),
+        (rf"(?<![\d.]){_NUMBER}\s?(?:dollars?|bucks|pounds?|quid|euros?|usd|gbp|eur)\b", _plain_number),
     )
 )
+_DIGITS = re.compile(r"[\d零〇一二两三四五六七八九十百千万]")
 
 
-def parse_amounts(text: str) -> list[Amount]:
+@lru_cache(maxsize=16384)
+def find_amounts(text: str) -> tuple[Amount, ...]:
     """All amounts in `text`, in reading order, none overlapping. Never amounts: sizes, counts, shares,
-    dates ("50码", "退50件", "50%", "2024年")."""
+    dates ("50码", "退50件", "50%", "2024年"), nor "几百块", which is no number."""
+    if not _DIGITS.search(text):
+        return ()
     found: list[Amount] = []
     taken = [False] * len(text)
     for pattern, value_of in _RULES:
         for match in pattern.finditer(text):
             start, end = match.span()
             value = None if any(taken[start:end]) else value_of(match)
-            if value is None or _is_a_piece(text, match):
+            if value is None:
                 continue
             taken[start:end] = [True] * (end - start)
-            found.append(Amount(value, _currency(match[0]), match[0].strip(), (start, end)))
-    return sorted(found, key=lambda amount: amount.span)
-
-
-def relative_amounts(text: str) -> list[str]:
-    """Shares and multiples of a price as written: 全额, 一半, 三倍, 50%, 退一赔三."""
-    return [match[0] for match in _RELATIVE.finditer(text)]
+            found.append(Amount(value, _currency(match[0]), match[0], (start, end)))
+    return tuple(sorted(found, key=lambda amount: amount.span))
 
 
 def chinese_number(text: str) -> int | None:
-    """五十 is 50, 一百二 is 120 (a bare last digit takes the next lower unit), 一百零五 is 105."""
+    """五十 is 50, 一百二 is 120 (a bare last digit takes the next lower unit), 一百零五 is 105; None of
+    nothing."""
     total = section = digit = 0
     last_unit = 1
     for char in text:
@@ -117,25 +128,17 @@ def chinese_number(text: str) -> int | None:
                 last_unit = 1  # what follows is counted as it stands
             continue
         unit = _ZH_UNITS[char]
-        if unit == 10000:
-            total += (section + digit) * unit
+        if unit == _ZH_UNITS["万"]:
+            total = (total + section + digit) * unit
             section = 0
         else:
             section += (digit or 1) * unit
         digit, last_unit = 0, unit
-    if digit and last_unit >= 100:
+    if digit and last_unit >= _NEXT_LOWER_FROM:
         digit *= last_unit // 10
     return total + section + digit if text else None
 
 
-def _is_a_piece(text: str, match: re.Match[str]) -> bool:
-    """In "一块去", "两块布": 一块 without 钱 is more often "together" or "a piece"; 元旦 is a feast."""
-    after = text[match.end() : match.end() + 1]
-    return match[0] == "一块" or (match[0].endswith("元") and after in ("旦", "素", "件"))
-
-
 def _currency(text: str) -> str:
-    for sign in sorted(_SIGNS, key=len, reverse=True):
-        if text.startswith(sign):
-            return _SIGNS[sign]
-    return "CNY"
+    written = text.lower()
+    return next((code for sign, code in _CURRENCIES.items() if sign in written), "CNY")

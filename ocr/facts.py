@@ -12,11 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from ocr.amounts import Amount, parse_amounts
+from ocr.amounts import find_amounts
 from ocr.types import Facts
 from ocr.waybills import carriers, has_letters_of_a_carrier
-
-__all__ = ["Amount", "find_facts", "parse_amounts"]
 
 
 class _Role(Enum):
@@ -87,7 +85,7 @@ def find_facts(texts: Sequence[str]) -> Facts:
     return Facts(
         order_numbers=_once(number.text for number in numbers if number.role is _Role.ORDER),
         tracking_numbers=_once(number.text for number in numbers if number.role is _Role.WAYBILL),
-        amounts=_once(amount.plain for text in texts for amount in parse_amounts(_normal(text))),
+        amounts=_once(amount.plain for text in texts for amount in find_amounts(_normal(text))),
         phones=_once(phone for start, phone in phones if start not in claimed),
         refund_numbers=_once(number.text for number in numbers if number.role is _Role.REFUND),
     )

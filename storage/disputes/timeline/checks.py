@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import partial
 from statistics import median
 
+from ocr.amounts import find_amounts
 from ocr.types import Precision
-from storage.disputes.amounts import find_amounts
 from storage.disputes.timeline import rules
 from storage.disputes.types import Check, Entry, Timeline
 from storage.disputes.words import Words

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from ocr.amounts import find_amounts
 from ocr.types import Span
-from storage.disputes.amounts import find_amounts
 from storage.disputes.timeline.lexicon import Lexicon, Plain, lexicons, make_plain
 from storage.disputes.types import Hint, Key
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from ocr.amounts import find_amounts
 from ocr.types import Clock, Precision
-from storage.disputes.amounts import find_amounts
 from storage.disputes.timeline import hints, rules
 from storage.disputes.timeline.draft import CHAT, PAGE, Draft
 from storage.disputes.types import Hint

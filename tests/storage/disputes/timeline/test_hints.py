@@ -5,13 +5,11 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from storage.disputes.amounts import chinese_number, find_amounts
 from storage.disputes.timeline import hints
 from storage.disputes.timeline.lexicon import make_plain
 
@@ -135,45 +133,3 @@ def test_plain_text_keeps_the_places_of_its_characters() -> None:
     plain = make_plain("Ｏ ｋ　差 坪①")
     assert plain.text == "o k差评1"
     assert plain.written((3, 5)) == (4, 7)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("¥50.00", "50.00"), ("￥ 50", "50"), ("¥1,299.00", "1299.00"), ("2块5", "2.5"), ("50元", "50"),
-        ("50块", "50"), ("50r", "50"), ("50rmb", "50"), ("五十块", "50"), ("一百二块", "120"),
-        ("两百五元", "250"),
-        ("两千五块", "2500"), ("一万二元", "12000"), ("一百零五块", "105"), ("1.5k", "1500"), ("2w", "20000"),
-        ("赔我100", "100"), ("退我30", "30"), ("转50过来", "50"), ("$20", "20"), ("£ 10", "10"),
-        ("15 bucks", "15"),
-    ],
-)  # fmt: skip
-def test_amounts_are_read_in_every_form(text: str, value: str) -> None:
-    assert [amount.value for amount in find_amounts(text)] == [Decimal(value)]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "50码",
-        "退50件",
-        "50%",
-        "50号",
-        "2024年",
-        "13812345678",
-        "补2个",
-        "100w灯泡",
-        "4k屏",
-        "2万人",
-        "转3次",
-        "退7天",
-    ],
-)
-def test_sizes_counts_and_dates_are_no_amounts(text: str) -> None:
-    assert find_amounts(text) == ()
-
-
-def test_chinese_numbers_that_are_none_are_refused() -> None:
-    assert chinese_number("零") is None
-    assert chinese_number("十") == 10
-    assert chinese_number("三万五千") == 35000
