@@ -67,6 +67,14 @@ def explain_reason(reason: str, detail: str = "") -> Explanation:
             return explain(MemoryError())
         case "cancelled":
             return explain(KeyboardInterrupt())
+        case "crashed":
+            return words(
+                "读这张图时程序两次意外中止，先把它放到一边。",
+                "原图完好。可以手动再读一次，或换另一个识别引擎；程序升级后会自动再试。",
+                "The program died twice while reading this picture, so it was set aside.",
+                "The picture is safe. Read it again by hand, or with the other engine; the next version of "
+                "the program tries again by itself.",
+            )
         case "empty" | "broken" | "not-a-picture" | "too-large" | "no-pictures":
             return explain(UnreadablePicture(name, detail))
     return explain(ReadingError(" ".join(filter(None, (reason, detail)))))

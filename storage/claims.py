@@ -40,6 +40,14 @@ class Claimant:
             self._file.close()
         (self._folder / self.name).unlink(missing_ok=True)
 
+    def note(self, words: str) -> None:
+        """Write into the claim's file what is in hand: whoever finds it dead learns what it died over."""
+        if self._file is not None:
+            self._file.seek(0)
+            self._file.truncate()
+            self._file.write(words.encode())
+            self._file.flush()
+
     def alive(self, name: str) -> bool:
         """Whether the claimant of that name is still at work."""
         return is_alive(self._folder / name)

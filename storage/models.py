@@ -42,7 +42,8 @@ class Base(DeclarativeBase):
 
 
 class Original(Base):
-    """A file kept untouched, named by its hash: a screenshot, or an imported order list."""
+    """A file kept untouched, named by its hash: a screenshot, or an imported order list. Deleted, it lies
+    in the trash; purged, its file is gone and the row is its tombstone."""
 
     __tablename__ = "original"
     __table_args__ = (Index("original_by_time", "kept_at_utc", "sha256"),)
@@ -55,6 +56,7 @@ class Original(Base):
     is_picture: Mapped[bool] = mapped_column(default=True)
     kept_at_utc: Mapped[datetime]
     deleted_at_utc: Mapped[datetime | None]
+    purged_at_utc: Mapped[datetime | None]
 
 
 class Arrival(Base):
@@ -102,7 +104,8 @@ class Correction(Base):
 
 
 class QueueItem(Base):
-    """A picture to be read. `state` is waiting, reading, done or failed; `engine` is the seller's wish."""
+    """A picture to be read. `state` is waiting, reading, done or failed; `engine` is the seller's wish;
+    `attempts` counts the times the program died over it, `version` is the program's that set it aside."""
 
     __tablename__ = "queue_item"
 
@@ -113,6 +116,7 @@ class QueueItem(Base):
     engine: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(default=0)
     worker: Mapped[str | None]
+    version: Mapped[str | None]
     changed_at_utc: Mapped[datetime]
 
 

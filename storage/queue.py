@@ -15,7 +15,7 @@ from ocr.errors import UnreadablePicture
 from ocr.types import Reading, ReadRequest
 from storage import journal
 from storage.backup import automatic_backup
-from storage.claims import Claimant
+from storage.claims import Claimant, is_alive
 from storage.clock import now_utc
 from storage.corrections import captured_at_typed
 from storage.derived import derive
@@ -24,6 +24,7 @@ from storage.library import Library
 from storage.models import Arrival, QueueItem
 from storage.readings import save_reading
 from storage.recovery import recover
+from storage.version import VERSION
 from storage.waiting import enqueue, is_empty, requeue, requeue_failed, set_state
 
 log = logging.getLogger(__name__)
@@ -42,8 +43,14 @@ __all__ = [
 
 IN_FLIGHT = 16
 """Pictures claimed at a time: enough that workers can keep neighbours, which overlap, together."""
-MOST_ATTEMPTS = 5
-"""A picture that was being read each time the program died is set aside."""
+MOST_ATTEMPTS = 2
+"""A picture that a worker had in hand this often when the program died is set aside."""
+READING = "reading"
+"""What claims of pictures being read begin with."""
+CRASHED = "crashed"
+"""Why a picture was set aside; the next version of the program tries it again by itself."""
+_LOOK_SECONDS = 0.05
+"""How often to look which pictures the workers have in hand."""
 
 
 class Reader(Protocol):
@@ -90,8 +97,9 @@ def work_queue(
 
     Raises:
         LibraryUnusable: The library cannot be written; unfinished pictures wait again."""
+    _count_crashes(library)
     recover(library)
-    with Claimant(library.folder / "locks", "reading") as claimant:
+    with Claimant(library.folder / "locks", READING) as claimant:
         result = _Run(library, reader, claimant, on_progress, should_stop or (lambda: False)).all()
     if result.read and not result.stopped:
         _copy_once_a_day(library)
@@ -120,6 +128,7 @@ class _Run:
         self.pending: dict[Future[Reading], str] = {}
         self.read: list[str] = []
         self.failed: list[tuple[str, str]] = []
+        self.in_hand: set[str] = set()
 
     def all(self) -> QueueResult:
         stopped = False
@@ -128,7 +137,8 @@ class _Run:
                 self._fill()
                 if not self.pending:
                     break
-                done, _ = wait(self.pending, timeout=0.2, return_when=FIRST_COMPLETED)
+                self._note_in_hand()
+                done, _ = wait(self.pending, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
                 if done:
                     self._finish({future: self.pending.pop(future) for future in done})
         finally:
@@ -143,6 +153,13 @@ class _Run:
             return
         for claim in _claim(self.library, self.claimant, room):
             self.pending[self.reader.submit(claim.request)] = claim.sha256
+
+    def _note_in_hand(self) -> None:
+        """Only what a worker has taken can be what the program dies of; the rest just waits behind it."""
+        in_hand = {sha256 for future, sha256 in self.pending.items() if future.running()}
+        if in_hand != self.in_hand:
+            self.in_hand = in_hand
+            self.claimant.note(" ".join(sorted(in_hand)))
 
     def _finish(self, done: dict[Future[Reading], str]) -> None:
         outcomes = {sha256: _outcome(future) for future, sha256 in done.items()}
@@ -183,6 +200,23 @@ def _outcome(future: Future[Reading]) -> Reading | str:
         return f"{type(error).__name__}: {error}".strip(": ")
 
 
+def _count_crashes(library: Library) -> None:
+    """Of programs that died while reading: count an attempt for what their workers had in hand, and let
+    the rest wait again as if nothing had been. What an older version was set aside by is tried again."""
+    claims = list((library.folder / "locks").glob(f"{READING}-*"))
+    dead = {claim.name: claim.read_text("utf-8").split() for claim in claims if not is_alive(claim)}
+    aside = (QueueItem.state == "failed", QueueItem.reason == CRASHED, QueueItem.version != VERSION)
+    with library.reader() as session:
+        again = list(session.scalars(select(QueueItem.sha256).where(*aside)))
+    if not dead and not again:
+        return
+    with library.writer() as session:
+        for item in session.scalars(select(QueueItem).where(QueueItem.worker.in_(dead))):
+            item.attempts += item.sha256 in dead[item.worker or ""]
+            item.state, item.worker = "waiting", None
+        requeue(session, again)
+
+
 def _claim(library: Library, claimant: Claimant, most: int) -> list[_Claim]:
     with library.reader() as session:
         if is_empty(session):
@@ -193,10 +227,10 @@ def _claim(library: Library, claimant: Claimant, most: int) -> list[_Claim]:
         waiting = select(QueueItem).where(QueueItem.state == "waiting").order_by(QueueItem.id).limit(most)
         for item in session.scalars(waiting):
             if item.attempts >= MOST_ATTEMPTS:
-                set_state(session, item.sha256, "failed", "crashed")
+                set_state(session, item.sha256, "failed", CRASHED)
+                item.version = VERSION
                 continue
             item.state, item.worker, item.changed_at_utc = "reading", claimant.name, now_utc()
-            item.attempts += 1
             request = _request(session, library, item)
             if request is None:
                 set_state(session, item.sha256, "failed", "missing")
@@ -231,7 +265,7 @@ def _return_dead(session: Session, claimant: Claimant) -> None:
 
 
 def _give_back(library: Library, name: str) -> None:
-    """At the end of a run, let what this run did not finish be anybody's; not counted as an attempt."""
+    """At the end of a run, let what this run did not finish be anybody's."""
     mine = select(QueueItem).where(QueueItem.state == "reading", QueueItem.worker == name)
     try:
         with library.reader() as session:
@@ -239,7 +273,7 @@ def _give_back(library: Library, name: str) -> None:
                 return
         with library.writer() as session:
             for item in session.scalars(mine):
-                item.state, item.worker, item.attempts = "waiting", None, max(item.attempts - 1, 0)
+                item.state, item.worker = "waiting", None
     except LibraryUnusable:
         log.warning("claims stay until the next run finds their holder gone")
 

@@ -21,6 +21,7 @@ from storage.models import QueueItem, ReadingRow
 from storage.pictures import counts, get_picture
 from storage.queue import MOST_ATTEMPTS, Progress, is_empty, requeue, requeue_failed, work_queue
 from storage.verify import verify
+from storage.version import VERSION
 from tests.makers import FakeReader, a_picture_bytes, a_reading
 
 ROOT = Path(__file__).parents[2]
@@ -196,6 +197,70 @@ def test_a_picture_that_takes_the_program_down_each_time_is_set_aside(library: L
     assert work_queue(library, FakeReader()).read == ()
     with library.reader() as session:
         assert get_picture(session, sha256).reason == "crashed"
+
+
+_READ_ONE_OF_MANY = """
+import sys, time
+from concurrent.futures import Future
+from pathlib import Path
+from storage import queue
+from storage.library import open_library
+class OneInHand:
+    taken = False
+    def submit(self, request):
+        future = Future()
+        if not OneInHand.taken:
+            OneInHand.taken = future.set_running_or_notify_cancel()
+        return future
+looked = queue._Run._note_in_hand
+def look(run):
+    looked(run)
+    print("reading", flush=True)
+queue._Run._note_in_hand = look
+with open_library(Path(sys.argv[1])) as library:
+    queue.work_queue(library, OneInHand())
+"""
+
+
+def _killed_with_one_in_hand(library: Library) -> None:
+    command = [sys.executable, "-c", _READ_ONE_OF_MANY, str(library.folder)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "reading\n"
+        program.send_signal(signal.SIGKILL)
+
+
+def test_only_the_picture_in_hand_is_blamed_when_the_program_dies(library: Library) -> None:
+    names = [f"{n}.png" for n in range(20)]
+    kept = _keep(library, *names)
+    for _ in range(MOST_ATTEMPTS):
+        _killed_with_one_in_hand(library)
+    result = work_queue(library, FakeReader())
+    assert set(result.read) == set(kept[1:])
+    with library.reader() as session:
+        assert get_picture(session, kept[0]).reason == "crashed"
+    with library.writer() as session:
+        assert requeue_failed(session) == 1
+    assert work_queue(library, FakeReader()).read == (kept[0],)
+
+
+def test_any_number_of_kills_before_a_picture_is_taken_sets_nothing_aside(library: Library) -> None:
+    kept = _keep(library, "a.png", "b.png")
+    for _ in range(3):
+        _killed_while_reading(library)
+    assert set(work_queue(library, FakeReader()).read) == set(kept)
+
+
+def test_what_an_older_version_set_aside_is_tried_again_by_the_next(library: Library) -> None:
+    (sha256,) = _keep(library, "a.png")
+    with library.writer() as session:
+        item = session.scalars(select(QueueItem)).one()
+        item.state, item.reason, item.version, item.attempts = "failed", "crashed", "0.0.1", MOST_ATTEMPTS
+    assert work_queue(library, FakeReader()).read == (sha256,)
+    with library.writer() as session:
+        item = session.scalars(select(QueueItem)).one()
+        item.state, item.reason, item.version = "failed", "crashed", VERSION
+    assert work_queue(library, FakeReader()).read == ()
 
 
 _ADD_MANY = """
