@@ -9,6 +9,7 @@ from storage.errors import (
     BadBackup,
     BadOrderList,
     EarlierPack,
+    ExhibitChanged,
     FontsMissing,
     LibraryUnusable,
     Locked,
@@ -35,6 +36,14 @@ def explain_archive(error: StorageError) -> Explanation:
             return _explain_order_list(error)
         case BadBackup():
             return _explain_backup(error)
+        case ExhibitChanged():
+            return words(
+                f"没有导出：证据 {error.exhibit}“{error.name}”的原图文件和收进来时不一样了。",
+                "请用 verify 核对，从备份恢复这张图（或从手机重新收一次同一张原图），然后再导出。",
+                f"Nothing was exported: the file of {error.exhibit}, “{error.name}”, is not what came in.",
+                "Run “verify”, restore the picture from a backup (or add the same picture again from the "
+                "phone), then export.",
+            )
         case EarlierPack(folder=folder):
             return words(
                 f"文件夹里已有一组上传图片：{folder}。",

@@ -74,6 +74,18 @@ class EarlierPack(StorageError):
         self.folder = folder
 
 
+class ExhibitChanged(StorageError):
+    """An exhibit's file is not what came in, so that nothing is exported: `fault` is "changed" or
+    "unreadable", `exhibit` its number ("E03"), `name` what it was called."""
+
+    def __init__(self, exhibit: str, name: str, sha256: str, fault: str) -> None:
+        super().__init__(f"{exhibit} {name} ({sha256}) is {fault}")
+        self.exhibit = exhibit
+        self.name = name
+        self.sha256 = sha256
+        self.fault = fault
+
+
 class BadBackup(StorageError):
     """A backup that cannot be used. `reason` is "missing", "not-a-backup", "damaged", "not-restorable" (a
     test restore found something wrong), "would-replace" (the library has problems, and an earlier backup of

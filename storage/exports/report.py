@@ -18,9 +18,9 @@ from ocr.types import Box
 from storage import journal
 from storage.clock import local_from_utc, utc_from_local
 from storage.disputes.layout import lay_out
-from storage.disputes.types import Timeline
+from storage.disputes.types import Exhibit, Timeline
 from storage.disputes.wire import timeline_to_json
-from storage.errors import NotFound, ReportFailed
+from storage.errors import ExhibitChanged, NotFound, ReportFailed
 from storage.exports.masking import Private, private_words
 from storage.exports.options import ReportOptions, labels
 from storage.exports.report_data import HINT_CHECKS, exhibit_line, report_data
@@ -39,6 +39,7 @@ def build_pdf(library: Library, dispute_id: int, out: Path, *, options: ReportOp
 
     Raises:
         NotFound: No such dispute.
+        ExhibitChanged: A screenshot's file is not what came in.
         FontsMissing, ReportFailed: The report cannot be set.
         OSError: `out` cannot be written.
     """
@@ -67,6 +68,7 @@ def gather(session: Session, library: Library, dispute_id: int, options: ReportO
     pictures = [one for one in laid_out.exhibits if one.page != "order-list"]
     readings = effective_readings(session, [one.sha256 for one in pictures])
     shots = []
+    must_be_whole(library, laid_out.exhibits)
     for one in pictures:
         with suppress(NotFound):  # a lost original costs its picture; the index still names its hash
             path = library.originals.path(one.sha256)
@@ -75,6 +77,15 @@ def gather(session: Session, library: Library, dispute_id: int, options: ReportO
     columns = session.scalars(select(Order.columns).where(Order.id.in_(numbers)))
     as_of = options.as_of or _locked_at(laid_out) or _last_change(session)
     return Case(laid_out, shots, private_words(columns), as_of)
+
+
+def must_be_whole(library: Library, exhibits: Sequence[Exhibit]) -> None:
+    """Raise ExhibitChanged if a file is not what came in: what leaves the house matches its printed hash.
+    A lost one is no lie; the index names it, and that it is not enclosed."""
+    for one in exhibits:
+        fault = library.originals.check(one.sha256)
+        if fault not in (None, "missing"):
+            raise ExhibitChanged(one.id, one.name, one.sha256, fault)
 
 
 def _places(laid_out: Timeline, exhibit: str) -> tuple[tuple[int, Box], ...]:

@@ -21,6 +21,7 @@ from storage.errors import (
     BadBackup,
     BadOrderList,
     EarlierPack,
+    ExhibitChanged,
     FontsMissing,
     LibraryUnusable,
     Locked,
@@ -74,6 +75,7 @@ SAMPLES: dict[str, list[BaseException]] = {
         EarlierPack(Path("pack")),
         FontsMissing(("Noto Sans CJK SC",)),
         ReportFailed("unknown variable"),
+        ExhibitChanged("E03", "a.png", "ab" * 32, "changed"),
     ],
     "system": [
         OSError(errno.ENOSPC, "No space left", "a.png"),
