@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -25,10 +27,10 @@ def debian(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         ran.append(words)
         return 0
 
-    monkeypatch.setattr(bootstrap.subprocess, "call", call)
+    monkeypatch.setattr(subprocess, "call", call)
     monkeypatch.setattr(bootstrap, "_not_installed", list)
-    monkeypatch.setattr(bootstrap.sys, "platform", "linux")
-    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
     return ran
 
 
@@ -55,7 +57,7 @@ def test_it_names_no_package_index() -> None:
 
 
 def test_root_installs_by_apt_all_at_once(debian: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
     bootstrap.install_system()
     assert [words[2:4] for words in debian] == [["apt-get", "update"], ["apt-get", "install"]]
     assert {*bootstrap.TESSERACT, *bootstrap.FONTS, *bootstrap.QT} <= set(debian[1])
@@ -65,14 +67,14 @@ def test_root_installs_by_apt_all_at_once(debian: list[list[str]], monkeypatch: 
 def test_what_only_the_tests_need_is_installed_for_them_only(
     debian: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
     bootstrap.install_system(for_tests=True)
     assert {*bootstrap.WATCHING} <= set(debian[1])
     assert not any("sudo" in words for words in debian)
 
 
 def test_others_install_by_sudo(debian: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
     bootstrap.install_system()
     assert [words[0] for words in debian] == ["sudo", "sudo"]
 
@@ -80,10 +82,8 @@ def test_others_install_by_sudo(debian: list[list[str]], monkeypatch: pytest.Mon
 def test_without_sudo_it_says_exactly_what_to_type(
     debian: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(
-        bootstrap.shutil, "which", lambda name: None if name == "sudo" else f"/usr/bin/{name}"
-    )
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(shutil, "which", lambda name: None if name == "sudo" else f"/usr/bin/{name}")
     with pytest.raises(bootstrap.Stopped, match=r"apt-get update .* apt-get install .*tesseract-ocr"):
         bootstrap.install_system()
     assert debian == []
@@ -92,7 +92,7 @@ def test_without_sudo_it_says_exactly_what_to_type(
 def test_libraries_that_newer_systems_renamed_count_as_there(monkeypatch: pytest.MonkeyPatch) -> None:
     listed = "installed libegl1\ninstalled libcups2t64\nnot-installed libgl1\n"
     answer = subprocess.CompletedProcess([], 1, stdout=listed)
-    monkeypatch.setattr(bootstrap.subprocess, "run", lambda *_words, **_more: answer)
+    monkeypatch.setattr(subprocess, "run", lambda *_words, **_more: answer)
     assert bootstrap._not_installed(["libegl1", "libcups2", "libgl1", "libxcb1"]) == ["libgl1", "libxcb1"]
 
 
@@ -107,11 +107,16 @@ def test_a_second_run_installs_nothing(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_changed_dependencies_are_installed_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ran: list[list[str]] = []
+
+    def call(words: list[str], **_more: object) -> int:
+        ran.append(words)
+        return 0
+
     stamp = tmp_path / "installed"
     stamp.write_text("of yesterday", "utf-8")
     monkeypatch.setattr(bootstrap, "STAMP", stamp)
     monkeypatch.setattr(bootstrap, "_make_environment", lambda: ["pip"])
-    monkeypatch.setattr(bootstrap.subprocess, "call", lambda words, **_more: ran.append(words) or 0)
+    monkeypatch.setattr(subprocess, "call", call)
     bootstrap.install_project()
     assert ran == [["pip", "install", "--quiet", "--editable", ".[test]"]]
     assert stamp.read_text("utf-8") == bootstrap._fingerprint()

@@ -1,6 +1,6 @@
 """Measures overlap matching on generated chats: pairs wrongly merged, pairs missed, time.
 
-    .venv/bin/python tests/bench/overlap.py [--sequences 1000] [--long 400] [--noise 0.02]
+    .venv/bin/python -m tests.bench.overlap [--sequences 1000] [--long 400] [--noise 0.02]
 
 A pair is two bubbles on two screenshots. Wrong: put together, but of two messages (over all pairs put
 together). Missed: of one message that two screenshots provably share, but kept apart (over those)."""
@@ -9,19 +9,14 @@ from __future__ import annotations
 
 import argparse
 import random
-import sys
 import time
 from collections import Counter
 from itertools import combinations
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from ocr.types import Precision  # noqa: E402
-from storage.conversations.overlap import Overlaps, reassemble  # noqa: E402
-from storage.conversations.types import Merged, Place, Shot  # noqa: E402
-from tests.storage.conversations.noisy import OVERLAPS, Drawn, chat, screenshots  # noqa: E402
+from ocr.types import Precision
+from storage.conversations.overlap import Overlaps, reassemble
+from storage.conversations.types import Merged, Place, Shot
+from tests.storage.conversations.noisy import OVERLAPS, Drawn, chat, screenshots
 
 
 def pairs_of(groups: list[list[Place]]) -> set[tuple[Place, Place]]:

@@ -49,7 +49,9 @@ def screenshot(number: int) -> bytes:
 
 def long_case(folder: Path) -> Case:
     base, start = worked_case(), datetime(2013, 2, 1, 9)
-    exhibits, shots, entries = [], [], []
+    exhibits: list[Exhibit] = []
+    shots: list[Shot] = []
+    entries: list[Entry] = []
     for number in range(1, PICTURES + 1):
         name, data = f"E{number:03d}", screenshot(number)
         path = folder / f"{name}.png"

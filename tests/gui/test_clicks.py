@@ -19,7 +19,8 @@ Open = Callable[..., MainWindow]
 
 def button_named(parent: Any, text: str) -> QPushButton:
     """The button that shows `text`."""
-    return next(one for one in parent.findChildren(QPushButton) if one.text().strip() == text)
+    buttons: list[QPushButton] = parent.findChildren(QPushButton)
+    return next(one for one in buttons if one.text().strip() == text)
 
 
 def a_dispute(qtbot: QtBot, window: MainWindow, library: Library) -> Any:

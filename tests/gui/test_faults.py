@@ -33,7 +33,7 @@ def _details() -> list[str]:
                     found.append(str(last.value))
                 elif isinstance(last, ast.JoinedStr):
                     found.append(
-                        "".join(p.value if isinstance(p, ast.Constant) else "7" for p in last.values)
+                        "".join(str(p.value) if isinstance(p, ast.Constant) else "7" for p in last.values)
                     )
     fts = (STORAGE / "fts.py").read_text("utf-8")
     return found + re.findall(r'yield \w+, "(.+)"', fts)

@@ -17,7 +17,7 @@ from gui.window.main_window import MainWindow
 from ocr.errors import UnreadablePicture
 from storage.library import Library
 from storage.orders.orders import add_order
-from tests.gui.window_makers import at_rest, click, until
+from tests.gui.window_makers import at_rest, click, there, until
 from tests.makers import a_picture, a_picture_bytes, a_reading
 
 Open = Callable[..., MainWindow]
@@ -98,7 +98,7 @@ def test_a_picture_that_cannot_be_read_says_why_and_is_still_there(
     window = open_window({"odd.png": UnreadablePicture("broken")})
     drop(window, tmp_path / "odd.png")
 
-    until(qtbot, lambda: window.inbox.view.shown() and window.inbox.view.shown().record.state == "failed")
+    until(qtbot, lambda: there(window.inbox.view.shown()).record.state == "failed")
     assert "damaged" in window.inbox.view._notice.text()
 
 
@@ -141,10 +141,10 @@ def test_filing_under_an_order_can_be_undone(qtbot: QtBot, open_window: Open, li
     view = window.inbox.view
     until(qtbot, lambda: view.shown() is not None)
     window.desk.make(changes.file_under([sha256], "290371648205317"))
-    until(qtbot, lambda: view.shown().record.order_numbers == ("290371648205317",))
+    until(qtbot, lambda: there(view.shown()).record.order_numbers == ("290371648205317",))
 
     window.undo()
-    until(qtbot, lambda: view.shown().record.order_numbers == ())
+    until(qtbot, lambda: there(view.shown()).record.order_numbers == ())
 
 
 def test_search_finds_while_typing_and_jumps_to_the_bubble(
@@ -170,7 +170,7 @@ def test_a_dispute_is_built_annotated_and_undone(qtbot: QtBot, open_window: Open
     view = window.disputes.view
     until(qtbot, lambda: view.shown() is not None and len(view.timeline.entries()) == 3)
     first = view.timeline.entries()[0]
-    window.desk.make(dispute_changes.leave_out(view.dispute_id(), first.key, True))
+    window.desk.make(dispute_changes.leave_out(there(view.dispute_id()), first.key, True))
     until(qtbot, lambda: len(view.timeline.entries()) == 2)
 
     window.undo()
@@ -187,8 +187,8 @@ def test_a_locked_dispute_refuses_changes(qtbot: QtBot, open_window: Open, libra
     window.flows.make_dispute("衬衫", [sha256])
     view = window.disputes.view
     until(qtbot, lambda: view.shown() is not None and len(view.timeline.entries()) == 2)
-    window.desk.make(dispute_changes.set_lock(view.dispute_id(), True, "zh"))
-    until(qtbot, lambda: view.shown().dispute.locked)
+    window.desk.make(dispute_changes.set_lock(there(view.dispute_id()), True, "zh"))
+    until(qtbot, lambda: there(view.shown()).dispute.locked)
     assert view.title.isReadOnly()
     assert not view.entry.note.isEnabled()
 
@@ -269,16 +269,16 @@ def test_a_picture_pasted_into_an_open_dispute_joins_it_unless_it_is_locked(
     clipboard = QApplication.clipboard()
     clipboard.setImage(QImage.fromData(a_picture_bytes("pasted")))
     window.paste()
-    until(qtbot, lambda: view.shown() and [one.width for one in view.shown().exhibits] == [40])
+    until(qtbot, lambda: [one.width for one in there(view.shown()).exhibits] == [40])
 
-    window.desk.make(dispute_changes.set_lock(view.dispute_id(), True, "zh"))
-    until(qtbot, lambda: view.shown().dispute.locked)
+    window.desk.make(dispute_changes.set_lock(there(view.dispute_id()), True, "zh"))
+    until(qtbot, lambda: there(view.shown()).dispute.locked)
     clipboard.setImage(QImage.fromData(a_picture_bytes("later")))
     window.paste()
     until(qtbot, lambda: window.inbox.model.total() == 2)
     clipboard.clear()
     at_rest(qtbot, window.desk)
-    assert len(view.shown().exhibits) == 1
+    assert len(there(view.shown()).exhibits) == 1
 
 
 def picture_record(library: Library, sha256: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from storage.library import Library
 from tests.makers import FakeReader
 
 PATIENCE_MS = 10_000
+T = TypeVar("T")
 
 
 def fake_reader(by_name: dict[str, Reading | Exception] | None = None) -> MakeReader:
@@ -31,6 +32,12 @@ def fake_reader(by_name: dict[str, Reading | Exception] | None = None) -> MakeRe
 def until(qtbot: QtBot, holds: Callable[[], Any]) -> None:
     """Let the window work until something holds."""
     qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE_MS)
+
+
+def there(value: T | None) -> T:
+    """The value, which a view has by now."""
+    assert value is not None
+    return value
 
 
 def at_rest(qtbot: QtBot, desk: Desk) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -171,12 +172,13 @@ def _paper(page: Page, kind: str, top: int) -> None:
     for _ in range(height * width // 5000):
         x, y, size = lots.randrange(width), lots.randrange(page.px(top), height), lots.randrange(12, 60)
         if kind == "photo":
-            tone = (lots.randrange(40, 230), lots.randrange(40, 230), lots.randrange(40, 230))
-            page.draw.ellipse((x, y, x + 3 * size, y + 2 * size), tone)
+            colour = (lots.randrange(40, 230), lots.randrange(40, 230), lots.randrange(40, 230))
+            page.draw.ellipse((x, y, x + 3 * size, y + 2 * size), colour)
         else:
             base = page.image.getpixel((1, page.px(top) + 2))
-            tone = tuple(max(0, v - 9) if sum(base) > 300 else v + 9 for v in base)  # type: ignore[union-attr, misc, arg-type]
-            page.draw.arc((x, y, x + size, y + size), 20, 300, tone, 2)
+            assert isinstance(base, tuple)
+            doodle = tuple(max(0, v - 9) if sum(base) > 300 else v + 9 for v in base)
+            page.draw.arc((x, y, x + size, y + size), 20, 300, doodle, 2)
 
 
 def _one(page: Page, style: Style, one: Said, y: float) -> float:
@@ -208,13 +210,8 @@ def _one(page: Page, style: Style, one: Said, y: float) -> float:
     for i, line in enumerate(lines):
         page.text(x + pad, y + pad - 0.28 * size + i * size * 1.4, line, size, ink)
     if time:
-        page.text(
-            x + wide - pad - page.wide(time, 11),
-            y + high - 19,
-            time,
-            11,
-            tuple((a + b) // 2 for a, b in zip(ink, fill, strict=False)),
-        )  # type: ignore[arg-type]
+        pale = ((ink[0] + fill[0]) // 2, (ink[1] + fill[1]) // 2, (ink[2] + fill[2]) // 2)
+        page.text(x + wide - pad - page.wide(time, 11), y + high - 19, time, 11, pale)
     if style.receipts and right:
         page.text(x - 32, y + high - 16, "已读", 12, style.label_ink)
     return y + high + 14
@@ -229,7 +226,9 @@ def _avatar(page: Page, style: Style, right: bool, y: float) -> None:
 
 def _bubble(page: Page, style: Style, at: tuple[float, float, float, float], fill: Colour) -> None:
     if style.alpha == 255:
-        more = {"outline": style.outline, "width": max(1, page.px(0.8))} if style.outline else {}
+        more: dict[str, Any] = (
+            {"outline": style.outline, "width": max(1, page.px(0.8))} if style.outline else {}
+        )
         page.box(*at, fill, style.radius, **more)
         return
     veil = Image.new("L", page.image.size, 0)

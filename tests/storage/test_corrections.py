@@ -8,8 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from ocr.time_labels import parse_label, resolve
-from ocr.types import CaptureSource, Channel, Clock, Kind, Moment, Precision, Side
-from storage import corrections
+from ocr.types import Box, CaptureSource, Channel, Clock, Kind, Moment, Precision, ReadMessage, Side
 from storage.bubbles import bubbles
 from storage.corrections import correct, correct_captured_at, list_corrections, redo, undo, undo_many
 from storage.errors import NotFound
@@ -97,7 +96,7 @@ def test_title_and_channel_of_a_picture_can_be_corrected(library: Library) -> No
         assert messages_of_picture(session, sha256)[0].title == "小雨"
 
 
-def _relative(label: str) -> object:
+def _relative(label: str) -> ReadMessage:
     parsed = parse_label(label)
     assert parsed is not None
     return a_message("在吗", time_label=label, moment=resolve(parsed, NOON))
@@ -150,7 +149,7 @@ def test_a_correction_outlives_a_newer_reading_that_draws_the_box_a_little_other
     ],
 )
 def test_what_makes_no_sense_is_refused(
-    library: Library, box: corrections.Box | None, field: str, value: str | None
+    library: Library, box: Box | None, field: str, value: str | None
 ) -> None:
     sha256 = a_picture(library, a_reading("在吗"))
     with pytest.raises(ValueError), library.writer() as session:

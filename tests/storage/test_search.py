@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -29,7 +30,7 @@ def _add(session: Session, text: str, sent_at: datetime | None = DAY, **more: ob
         session.add(row)
         session.flush()
         chat = row.id
-    values = {
+    values: dict[str, Any] = {
         "conversation_id": chat,
         "position": 0,
         "side": "left",

@@ -85,7 +85,7 @@ def _row(table: dict[str, list[Any]], row: list[int]) -> tuple[tuple[int, int, i
 
 def _bounds(box: Any) -> tuple[int, int, int, int]:
     points = np.asarray(box)
-    return (*points.min(axis=0).astype(int).tolist(), *points.max(axis=0).astype(int).tolist())  # type: ignore[return-value]
+    return (*points.min(axis=0).astype(int).tolist(), *points.max(axis=0).astype(int).tolist())
 
 
 def _joined(lines: list[tuple[tuple[int, int, int, int], str]]) -> Heard:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import random
-import sys
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,10 +13,8 @@ from hypothesis import strategies as st
 from ocr.types import Clock, Moment, Precision
 from storage.conversations.overlap import Overlaps, reassemble
 from storage.conversations.types import Bubble, Merged, Place, Shot
+from tests.bench.overlap import compare
 from tests.storage.conversations.noisy import chat, screenshots
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
-from overlap import compare
 
 DAY = datetime(2013, 2, 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -151,7 +152,7 @@ def test_typed_rows_doubts_and_notes_can_be_undone(library: Library, dispute: in
             changes.restore(session, change)
         clean = lay_out(session, dispute)
     assert [entry.note for entry in clean.entries] == [None] * 4
-    assert clean.doubts == clean.claims == ()
+    assert (clean.doubts, clean.claims) == ((), ())
 
 
 def test_a_doubt_cites_no_exhibit_that_is_not_there(library: Library, dispute: int, picture: str) -> None:
@@ -210,14 +211,15 @@ def test_a_locked_dispute_refuses_changes_and_keeps_what_was_sent(
     later = a_reading("还有个问题", channel=Channel.SMS, title="10086")
     other = a_picture(library, later, name="b.png")
     with library.writer() as session:
-        for change in (
+        refused: tuple[Callable[[], object], ...] = (
             lambda: contents.add_picture(session, dispute, other),
             lambda: cases.set_fields(session, dispute, title="x"),
             lambda: doubts.add_doubt(session, dispute, "x"),
             lambda: notes.leave_out(session, dispute, before.entries[0].key),
             lambda: contents.remove_item(session, 1),
             lambda: notes.remove_entry(session, 1),
-        ):
+        )
+        for change in refused:
             with pytest.raises(Locked):
                 change()
         cases.set_fields(session, dispute, state="won", outcome="平台支持卖家")

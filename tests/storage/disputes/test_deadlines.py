@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -144,7 +145,7 @@ def test_a_promise_past_its_date_is_told_until_it_was_checked(library: Library, 
         assert reminders(session, NOON) == []
 
 
-def states(kind: str | None, **more: str) -> dict[str, str]:
+def states(kind: str | None, **more: Any) -> dict[str, str]:
     case = founding_case()
     found = assemble(replace(case, dispute=replace(case.dispute, kind=kind, **more)))
     return {todo.code: todo.state for todo in checklist(found)}

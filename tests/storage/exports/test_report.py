@@ -79,7 +79,9 @@ def test_paper_has_one_clock_that_of_the_files(library: Library, tmp_path: Path)
         case = gather(session, library, number, ZH)
     assert record.file_time is not None
     assert abs(case.as_of - record.file_time) < timedelta(minutes=5)
-    assert abs(case.as_of - case.timeline.dispute.created_at) < timedelta(minutes=5)
+    created = case.timeline.dispute.created_at
+    assert created is not None
+    assert abs(case.as_of - created) < timedelta(minutes=5)
 
 
 def test_chinese_comes_out_of_the_pdf_as_it_went_in() -> None:
