@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ocr.amounts import find_amounts
+from ocr.phones import find_phones, is_phone
 from ocr.types import Facts
 from ocr.waybills import carriers, has_letters_of_a_carrier
 
@@ -68,7 +69,6 @@ _WORDS: tuple[tuple[_Role, tuple[str, ...]], ...] = (
     (_Role.PHONE, (r"电话|電話|手机|手機|联系方式|tel|phone|mobile|call",)),
 )  # fmt: skip
 _LABELS = tuple((role, re.compile(f"(?:{'|'.join(words)}){_GLUE}", re.IGNORECASE)) for role, words in _WORDS)
-_PHONE = re.compile(r"(?<![\dA-Za-z-])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?:(?:转|-)\d{3,4})?(?![\dA-Za-z])")
 
 
 def find_facts(texts: Sequence[str]) -> Facts:
@@ -78,7 +78,6 @@ def find_facts(texts: Sequence[str]) -> Facts:
     read for digits are mapped inside long numbers; the raw reading stays in the texts."""
     joined = "\n".join(_normal(text) for text in texts)
     numbers = list(_numbers(joined))
-    phones = [(m.start(), re.sub(r"[ -]", "", m[0])[:11]) for m in _PHONE.finditer(joined)]
     claimed = {
         number.start for number in numbers if number.role in (_Role.ORDER, _Role.WAYBILL, _Role.REFUND)
     }
@@ -86,7 +85,9 @@ def find_facts(texts: Sequence[str]) -> Facts:
         order_numbers=_once(number.text for number in numbers if number.role is _Role.ORDER),
         tracking_numbers=_once(number.text for number in numbers if number.role is _Role.WAYBILL),
         amounts=_once(amount.plain for text in texts for amount in find_amounts(_normal(text))),
-        phones=_once(phone for start, phone in phones if start not in claimed),
+        phones=_once(
+            phone.number for phone in find_phones(joined) if phone.alone and phone.span[0] not in claimed
+        ),
         refund_numbers=_once(number.text for number in numbers if number.role is _Role.REFUND),
     )
 
@@ -150,12 +151,12 @@ def _decide(token: str, role: _Role) -> _Role:
 
 def _is_order_like(token: str) -> bool:
     """No phone, no carrier's letters: "订单 13912345678" names a phone, not an order."""
-    return not _PHONE.fullmatch(token) and not has_letters_of_a_carrier(token)
+    return not is_phone(token) and not has_letters_of_a_carrier(token)
 
 
 def _waybill(token: str) -> _Role:
     plain = token.replace("-", "")
-    if _PHONE.fullmatch(plain) or not 8 <= len(plain) <= 20:
+    if is_phone(plain) or not 8 <= len(plain) <= 20:
         return _Role.NONE
     return _Role.WAYBILL
 

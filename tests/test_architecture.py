@@ -11,7 +11,15 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("ocr", "storage", "gui")
-OCR_DATA = ("ocr.types", "ocr.errors", "ocr.wire", "ocr.time_labels", "ocr.amounts")
+OCR_DATA = (
+    "ocr.types",
+    "ocr.errors",
+    "ocr.wire",
+    "ocr.time_labels",
+    "ocr.amounts",
+    "ocr.phones",
+    "ocr.time_text",
+)
 """What storage may know of ocr: data and pure text, no engine, no picture code."""
 TOP_LEVEL = {
     *(

@@ -9,6 +9,7 @@ from itertools import product
 
 from ocr.chat.types import Draft, Scene
 from ocr.layout.types import Block, BlockKind
+from ocr.phones import is_caller
 from ocr.types import Channel, Kind, Side
 
 _WORDS: tuple[tuple[Channel, str, float], ...] = (
@@ -31,7 +32,6 @@ _WORDS: tuple[tuple[Channel, str, float], ...] = (
 _WALLET = re.compile(r"微信(?:红包|转账)")
 
 _TITLES: tuple[tuple[Channel, str, float], ...] = (
-    (Channel.SMS, r"^[+\d][\d ()\-]{4,18}$", 2),
     (Channel.PINDUODUO, r"^(?:拼多多|多多)用户", 2.5),
     (Channel.JD, r"^(?:京东用户|jd_)", 4.5),
     (Channel.DOUYIN, r"^抖音用户", 2.5),
@@ -106,6 +106,8 @@ def _by_habits(votes: Counter[Channel], scene: Scene, drafts: Sequence[Draft], t
     headed = [d for d in drafts if d.headed]
     if len(headed) >= max(1, len(drafts) // 2):
         votes[_headed_like(headed)] += 5
+    if title and is_caller(title):
+        votes[Channel.SMS] += 2
     for channel, pattern, weight in _TITLES:
         if title and re.search(pattern, title):
             votes[channel] += weight  # type: ignore[assignment]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ocr.phones import plain_phone
 from storage.conversations import titles
 from storage.errors import NotFound
 from storage.models import ConversationRow, Fact, Message, Order, Party, PartyName, Sighting
@@ -75,8 +76,7 @@ def suggestions(session: Session, conversation_id: int) -> list[PartySuggestion]
 
 def _plain(title: str) -> str:
     """A phone number without the spaces and the country code that a title bar may print."""
-    digits = title.replace(" ", "").replace("-", "")
-    digits = digits.removeprefix("+86")
+    digits = plain_phone(title)
     return digits if digits.isdigit() else title
 
 

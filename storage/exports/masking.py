@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ocr.phones import find_phones
 from ocr.types import Box, PageField, Reading, TextLine
 
-PHONE = re.compile(r"(?<!\d)(1[3-9]\d)([ -]?)(\d{4})([ -]?)(\d{4})(?!\d)")
 NAME_COLUMNS = ("收货人姓名", "收货人", "收件人", "收件人姓名", "客户姓名", "真实姓名")
 ADDRESS_COLUMNS = ("收货地址", "修改后的收货地址", "收件地址", "详细地址", "地址")
 PRIVATE_FIELD = re.compile(
@@ -26,7 +26,8 @@ class Private:
 
     def mask(self, text: str) -> str:
         """`text` as it may be printed: 138****5678, names and addresses as ＊＊＊."""
-        text = PHONE.sub(lambda found: f"{found[1]}{found[2]}****{found[4]}{found[5]}", text)
+        for phone in find_phones(text):
+            text = text[: phone.middle[0]] + "****" + text[phone.middle[1] :]
         for word in self.words:
             text = text.replace(word, ALL)
         return text
@@ -64,7 +65,7 @@ def _value_box(field: PageField) -> Box:
 
 
 def private_spans(text: str, private: Private) -> list[tuple[int, int]]:
-    spans = [(found.start(3), found.end(3)) for found in PHONE.finditer(text)]
+    spans = [phone.middle for phone in find_phones(text)]
     for word in private.words:
         spans += [found.span() for found in re.finditer(re.escape(word), text)]
     return sorted(spans)

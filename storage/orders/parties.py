@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ocr.phones import plain_phone
 from storage.models import Party, PartyName
 
 PHONE = "phone"
@@ -39,7 +39,7 @@ def parties_of(session: Session, platform: str, buyers: Iterable[tuple[str, str 
         PartyName(party_id=party.id, platform=platform, name=nick) for nick, party in fresh.items()
     )
     found |= fresh
-    _add_phones(session, {(found[nick].id, _digits(phone)) for nick, phone in wanted if phone})
+    _add_phones(session, {(found[nick].id, plain_phone(phone)) for nick, phone in wanted if phone})
     return found
 
 
@@ -56,7 +56,3 @@ def _add_phones(session: Session, pairs: set[tuple[int, str]]) -> None:
     new = sorted(pair for pair in pairs - known if pair[1])
     session.add_all(PartyName(party_id=party, platform=PHONE, name=phone) for party, phone in new)
     session.flush()
-
-
-def _digits(phone: str) -> str:
-    return re.sub(r"[\s-]+", "", phone).removeprefix("+86")

@@ -104,6 +104,9 @@ def test_a_postal_number_with_a_wrong_check_digit_needs_a_label() -> None:
         ("订单508458965821825899", ()),
         ("运单号 13812345678901", ()),
         ("12812345678", ()),
+        ("+8613812345678", ("13812345678",)),
+        ("型号AB13812345678", ()),
+        ("运单 13812345678", ("13812345678",)),
     ],
 )
 def test_phones_stand_alone_and_in_groups(text: str, phones: tuple[str, ...]) -> None:
