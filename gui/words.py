@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ocr.types import Clock, Precision
+from ocr.types import Clock, Precision, TimeFlag
 
 if TYPE_CHECKING:
     from storage.disputes.timeline.material import PromiseRow
@@ -144,20 +144,19 @@ def dispute_state_name(state: str) -> str:
     return names.get(state, state)
 
 
-def flag_name(flag: str) -> str:
-    """What is odd about a time, or a number that wants an eye."""
+def flag_name(flag: TimeFlag) -> str:
+    """What is odd about a time."""
     names = {
-        "later-than-capture": translate("words", "The time is later than the capture"),
-        "runs-backwards": translate("words", "Times run backwards here"),
-        "week-old-weekday": translate("words", "The weekday may be a week older"),
-        "date-assumed": translate("words", "Only the time of day was in view; the date is assumed"),
-        "times-differ": translate("words", "Two screenshots show different times"),
-        "status-clock-differs": translate("words", "The phone's clock and the capture time differ"),
-        "day-before": translate("words", "Taken as the day before"),
-        "digits-differ": translate("words", "The two readings differ: check the digits"),
-        "partial": translate("words", "Cut off by the edge of the picture"),
+        TimeFlag.LATER_THAN_CAPTURE: translate("words", "The time is later than the capture"),
+        TimeFlag.RUNS_BACKWARDS: translate("words", "Times run backwards here"),
+        TimeFlag.WEEK_OLD_WEEKDAY: translate("words", "The weekday may be a week older"),
+        TimeFlag.WEEKDAY_DIFFERS: translate("words", "The weekday does not belong to the date"),
+        TimeFlag.DATE_ASSUMED: translate("words", "Only the time of day was in view; the date is assumed"),
+        TimeFlag.TIMES_DIFFER: translate("words", "Two screenshots show different times"),
+        TimeFlag.STATUS_CLOCK_DIFFERS: translate("words", "The phone's clock and the capture time differ"),
+        TimeFlag.MIDNIGHT_NEXT_DAY: translate("words", "Taken as the midnight that ends the day"),
     }
-    return names.get(flag, flag)
+    return names[flag]
 
 
 def weekday_name(moment: datetime) -> str:

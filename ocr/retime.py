@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from ocr.time_labels import parse_label, resolve
-from ocr.types import UNKNOWN_MOMENT, CaptureSource, Clock, Moment, Precision, Reading, ReadMessage
+from ocr.types import UNKNOWN_MOMENT, CaptureSource, Clock, Moment, Precision, Reading, ReadMessage, TimeFlag
 
 _OWN = (Clock.LABEL, Clock.PRINTED)
 
@@ -39,7 +39,7 @@ def _own(message: ReadMessage, before: datetime | None, now: datetime | None) ->
     if old.value != resolve(label, before).value:
         return old
     new = resolve(label, now)
-    kept = tuple(flag for flag in old.flags if flag == "date-assumed" and new.value)
+    kept = tuple(flag for flag in old.flags if flag is TimeFlag.DATE_ASSUMED and new.value)
     new = replace(new, flags=(*new.flags, *kept))
     return replace(new, clock=Clock.PRINTED) if old.clock is Clock.PRINTED and new.value else new
 

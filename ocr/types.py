@@ -74,6 +74,19 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"
 
 
+class TimeFlag(StrEnum):
+    """What contradicts a time, or was assumed of it."""
+
+    LATER_THAN_CAPTURE = "later-than-capture"
+    WEEK_OLD_WEEKDAY = "week-old-weekday"
+    WEEKDAY_DIFFERS = "weekday-differs"
+    MIDNIGHT_NEXT_DAY = "midnight-next-day"
+    DATE_ASSUMED = "date-assumed"
+    RUNS_BACKWARDS = "runs-backwards"
+    TIMES_DIFFER = "times-differ"
+    STATUS_CLOCK_DIFFERS = "status-clock-differs"
+
+
 class CaptureSource(StrEnum):
     """Where a picture's capture time came from, best first (DOMAIN 3.3)."""
 
@@ -96,13 +109,12 @@ class Page(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A time with its pedigree. `value` is None exactly when `precision` is UNKNOWN; it is local
-    platform time (UTC+8 for Chinese platforms), without zone. `flags` name contradictions, e.g.
-    "later-than-capture", "runs-backwards", "week-old-weekday"."""
+    platform time (UTC+8 for Chinese platforms), without zone. `flags` name contradictions."""
 
     value: datetime | None
     precision: Precision
     clock: Clock
-    flags: tuple[str, ...] = ()
+    flags: tuple[TimeFlag, ...] = ()
 
 
 UNKNOWN_MOMENT = Moment(None, Precision.UNKNOWN, Clock.UNKNOWN)

@@ -22,6 +22,7 @@ from ocr.types import (
     Side,
     Span,
     TextLine,
+    TimeFlag,
 )
 
 __all__ = ["reading_from_json", "reading_to_json", "retime"]
@@ -133,7 +134,7 @@ def _message_from_json(value: dict[str, Any]) -> ReadMessage:
         sender=value["sender"],
         lines=tuple(_line_from_json(line) for line in value["lines"]),
         time_label=value["time_label"],
-        moment=Moment(at, precision, clock, tuple(value["flags"])),
+        moment=Moment(at, precision, clock, tuple(map(TimeFlag, value["flags"]))),
         confidence=value["confidence"],
         partial=value["partial"],
         doubtful=_spans_from(value["doubtful"]),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ocr.types import TimeFlag
 from storage.conversations.listing import shown_title
 from storage.errors import NotFound
 from storage.models import ConversationRow, Message, Order, Sighting
@@ -85,7 +86,7 @@ def _record(
         sent_at=message.sent_at,
         precision=message.precision,
         clock=message.clock,
-        flags=tuple(message.flags),
+        flags=tuple(map(TimeFlag, message.flags)),
         sha256=seen[0].sha256 if seen else "",
         box=as_box(seen[0].box) if seen else (0, 0, 0, 0),
         order_number=number,

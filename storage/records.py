@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from ocr.types import Box, Span
+from ocr.types import Box, Span, TimeFlag
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class MessageRecord:
     sent_at: datetime | None
     precision: str
     clock: str
-    flags: tuple[str, ...]
+    flags: tuple[TimeFlag, ...]
     sha256: str
     box: Box
     order_number: str | None
@@ -98,7 +98,7 @@ class BubbleRecord:
     sent_at: datetime | None
     precision: str
     clock: str
-    flags: tuple[str, ...]
+    flags: tuple[TimeFlag, ...]
     confidence: float
     partial: bool
     doubtful: tuple[Span, ...]

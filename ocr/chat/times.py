@@ -8,10 +8,7 @@ from datetime import datetime
 
 from ocr.chat.types import Draft, Mark
 from ocr.time_labels import Label, join_labels, parse_label, resolve
-from ocr.types import UNKNOWN_MOMENT, Clock, Moment, Precision
-
-DATE_ASSUMED = "date-assumed"
-"""Each bubble has a time, the date line above them is scrolled off: the capture's date is a guess."""
+from ocr.types import UNKNOWN_MOMENT, Clock, Moment, Precision, TimeFlag
 
 Timed = tuple[Draft, str | None, Moment]
 
@@ -39,7 +36,7 @@ def set_times(items: Sequence[Draft | Mark], captured: datetime | None) -> list[
             whole = join_labels(day, label) if day is not None and label.day is None else label
             moment = resolve(whole, captured)
             if whole.day is None and moment.precision is Precision.MINUTE:
-                moment = replace(moment, flags=(*moment.flags, DATE_ASSUMED))
+                moment = replace(moment, flags=(*moment.flags, TimeFlag.DATE_ASSUMED))
             timed.append((item, item.label, moment))
         elif above is not None:
             timed.append((item, above[0], above[1] if fresh else _not_before(above[1])))
@@ -63,7 +60,7 @@ def _flag_backwards(timed: list[Timed]) -> list[Timed]:
         if moment.value is not None and moment.precision in (Precision.SECOND, Precision.MINUTE):
             at = moment.value
             if latest is not None and at < latest:
-                moment = replace(moment, flags=(*moment.flags, "runs-backwards"))
+                moment = replace(moment, flags=(*moment.flags, TimeFlag.RUNS_BACKWARDS))
             latest = at if latest is None else max(at, latest)
         checked.append((draft, label, moment))
     return checked

@@ -6,38 +6,33 @@ from datetime import date, datetime, timedelta
 
 from ocr.time_labels.hours import TWO_CLOCKS_DIFFER_BY, hour_of_day
 from ocr.time_labels.types import Ago, Day, DayKind, DayTime, Label
-from ocr.types import UNKNOWN_MOMENT, Clock, Moment, Precision
-
-LATER = "later-than-capture"
-WEEK_OLD = "week-old-weekday"
-OTHER_WEEKDAY = "weekday-differs"
-MIDNIGHT = "midnight-next-day"
+from ocr.types import UNKNOWN_MOMENT, Clock, Moment, Precision, TimeFlag
 
 
 def resolve(label: Label, captured: datetime | None) -> Moment:
     """The moment that `label` means on a picture captured at `captured` (local, without zone).
 
     A date printed in full needs no capture time; everything else is unknown without one. Contradictions
-    are flagged: "later-than-capture", "week-old-weekday", "weekday-differs", "midnight-next-day"."""
+    are flagged."""
     if label.ago is not None:
         return _ago(label.ago, captured)
-    flags: list[str] = []
+    flags: list[TimeFlag] = []
     day = _date(label.day, label.time, captured, flags)
     if day is None:
         return UNKNOWN_MOMENT
     if label.day and label.day.weekday is not None and day.weekday() != label.day.weekday:
-        flags.append(OTHER_WEEKDAY)
+        flags.append(TimeFlag.WEEKDAY_DIFFERS)
     printed = label.day is not None and label.day.kind is DayKind.FULL
     clock = Clock.PRINTED if printed else Clock.LABEL
     if label.time is None:
         if captured is not None and day > captured.date():
-            flags.append(LATER)
+            flags.append(TimeFlag.LATER_THAN_CAPTURE)
         return Moment(datetime(day.year, day.month, day.day), Precision.DAY, clock, tuple(flags))
     at = _at(day, label.time)
     if at.date() != day:
-        flags.append(MIDNIGHT)
+        flags.append(TimeFlag.MIDNIGHT_NEXT_DAY)
     if captured is not None and at > captured + TWO_CLOCKS_DIFFER_BY:
-        flags.append(LATER)
+        flags.append(TimeFlag.LATER_THAN_CAPTURE)
         if label.day is None:
             at -= timedelta(days=1)
     precision = Precision.MINUTE if label.time.second is None else Precision.SECOND
@@ -50,7 +45,9 @@ def _at(day: date, time: DayTime) -> datetime:
     return start + timedelta(hours=hour, minutes=time.minute, seconds=time.second or 0)
 
 
-def _date(day: Day | None, time: DayTime | None, captured: datetime | None, flags: list[str]) -> date | None:
+def _date(
+    day: Day | None, time: DayTime | None, captured: datetime | None, flags: list[TimeFlag]
+) -> date | None:
     if day is not None and day.kind is DayKind.FULL:
         assert day.year and day.month and day.day
         return date(day.year, day.month, day.day)
@@ -65,7 +62,7 @@ def _date(day: Day | None, time: DayTime | None, captured: datetime | None, flag
         assert day.weekday is not None
         back = (today.weekday() - day.weekday) % 7 or 7
         if back > 6:
-            flags.append(WEEK_OLD)
+            flags.append(TimeFlag.WEEK_OLD_WEEKDAY)
         return today - timedelta(days=back)
     return _latest(day, time, captured)
 

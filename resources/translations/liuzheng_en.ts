@@ -2151,24 +2151,20 @@
             <translation>Only the time of day was in view; the date is assumed</translation>
         </message>
         <message>
+            <source>The weekday does not belong to the date</source>
+            <translation>The weekday does not belong to the date</translation>
+        </message>
+        <message>
+            <source>Taken as the midnight that ends the day</source>
+            <translation>Taken as the midnight that ends the day</translation>
+        </message>
+        <message>
             <source>Two screenshots show different times</source>
             <translation>Two screenshots show different times</translation>
         </message>
         <message>
             <source>The phone's clock and the capture time differ</source>
             <translation>The phone's clock and the capture time differ</translation>
-        </message>
-        <message>
-            <source>Taken as the day before</source>
-            <translation>Taken as the day before</translation>
-        </message>
-        <message>
-            <source>The two readings differ: check the digits</source>
-            <translation>The two readings differ: check the digits</translation>
-        </message>
-        <message>
-            <source>Cut off by the edge of the picture</source>
-            <translation>Cut off by the edge of the picture</translation>
         </message>
         <message>
             <source>Mon</source>

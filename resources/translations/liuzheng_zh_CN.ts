@@ -2127,24 +2127,20 @@
             <translation>画面上只有时刻，日期是推定的</translation>
         </message>
         <message>
+            <source>The weekday does not belong to the date</source>
+            <translation>星期与日期不符</translation>
+        </message>
+        <message>
+            <source>Taken as the midnight that ends the day</source>
+            <translation>按当日结束时的午夜计算</translation>
+        </message>
+        <message>
             <source>Two screenshots show different times</source>
             <translation>两张截图上的时间不一致</translation>
         </message>
         <message>
             <source>The phone's clock and the capture time differ</source>
             <translation>手机时钟与截图时间不一致</translation>
-        </message>
-        <message>
-            <source>Taken as the day before</source>
-            <translation>按前一天计算</translation>
-        </message>
-        <message>
-            <source>The two readings differ: check the digits</source>
-            <translation>两次识别不一致，请核对数字</translation>
-        </message>
-        <message>
-            <source>Cut off by the edge of the picture</source>
-            <translation>被图片边缘截断</translation>
         </message>
         <message>
             <source>Mon</source>

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from ocr.types import Clock, Precision
+from ocr.types import Clock, Precision, TimeFlag
 from storage.conversations.types import Bubble, Shot
 
 FORBIDDEN = -1000.0
@@ -97,7 +97,7 @@ def features(shot: Shot) -> tuple[Features, ...]:
     last = len(bubbles) - 1
     for number, bubble in enumerate(bubbles):
         moment = bubble.moment
-        if "date-assumed" not in moment.flags:
+        if TimeFlag.DATE_ASSUMED not in moment.flags:
             bound = moment.value or bound
         word = plain(bubble.text)
         at_edge = number in (0, last)
@@ -112,7 +112,7 @@ def features(shot: Shot) -> tuple[Features, ...]:
                 pieces=pieces_of(word),
                 exact=moment.value if moment.precision is Precision.SECOND and own_clock else None,
                 minute=moment.value if moment.precision is Precision.MINUTE and own_clock else None,
-                undated="date-assumed" in moment.flags,
+                undated=TimeFlag.DATE_ASSUMED in moment.flags,
                 earliest=bound,
                 latest=latest[number],
                 is_picture=bubble.kind in _PICTURES,
@@ -129,7 +129,7 @@ def features(shot: Shot) -> tuple[Features, ...]:
 
 def _end(bubble: Bubble) -> datetime | None:
     """The last instant that a time of the bubble's own allows."""
-    if "date-assumed" in bubble.moment.flags:
+    if TimeFlag.DATE_ASSUMED in bubble.moment.flags:
         return None
     reach = _REACH.get(bubble.moment.precision)
     value = bubble.moment.value

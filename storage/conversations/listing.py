@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from ocr.types import Box
+from ocr.types import Box, TimeFlag
 from storage.conversations import titles
 from storage.conversations.types import GapRecord, SightingRecord
 from storage.errors import NotFound
@@ -105,7 +105,7 @@ def conversation_messages(session: Session, conversation_id: int) -> list[Messag
                 conversation_id=conversation_id,
                 channel=row.channel,
                 title=title,
-                flags=tuple(flags or ()),
+                flags=tuple(map(TimeFlag, flags or ())),
                 sha256=seen[0][0],
                 box=seen[0][1],
                 order_number=order,

@@ -7,14 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ocr.time_labels.hours import TWO_CLOCKS_DIFFER_BY, same_clock_face
-from ocr.types import CaptureSource, Clock, Moment, Precision, Reading, ReadMessage
-
-LATER_THAN_CAPTURE = "later-than-capture"
-RUNS_BACKWARDS = "runs-backwards"
-TIMES_DIFFER = "times-differ"
-STATUS_CLOCK_DIFFERS = "status-clock-differs"
-DATE_ASSUMED = "date-assumed"
-"""The reader saw a time of day only, and took the date of the capture."""
+from ocr.types import CaptureSource, Clock, Moment, Precision, Reading, ReadMessage, TimeFlag
 
 _SLACK = timedelta(seconds=60)
 _CLOCKS = (Clock.TYPED, Clock.PRINTED, Clock.LABEL, Clock.ORDER_LIST, Clock.INHERITED, Clock.UNKNOWN)
@@ -39,10 +32,10 @@ def checked(message: ReadMessage, reading: Reading) -> Moment:
     captured = reading.captured_at
     if moment.value is not None and captured is not None and moment.clock is not Clock.TYPED:
         if moment.value > captured + TWO_CLOCKS_DIFFER_BY:
-            flags.append(LATER_THAN_CAPTURE)
+            flags.append(TimeFlag.LATER_THAN_CAPTURE)
         relative = moment.clock in (Clock.LABEL, Clock.INHERITED)
         if relative and same_clock_face(reading.status_clock, captured) is False:
-            flags.append(STATUS_CLOCK_DIFFERS)
+            flags.append(TimeFlag.STATUS_CLOCK_DIFFERS)
     return replace(moment, flags=tuple(dict.fromkeys(flags)))
 
 
@@ -52,11 +45,11 @@ def agreed(witnesses: Sequence[Witness]) -> Moment:
     if best.precision is Precision.AFTER:
         bounds = [w.moment for w in witnesses if w.moment.value]
         best = max(bounds, key=lambda moment: moment.value or datetime.min, default=best)
-    sure = [w.moment for w in witnesses if DATE_ASSUMED not in w.moment.flags]
+    sure = [w.moment for w in witnesses if TimeFlag.DATE_ASSUMED not in w.moment.flags]
     precise = [moment for moment in sure if moment.precision in (Precision.SECOND, Precision.MINUTE)]
     exact = [moment.value for moment in precise if moment.value and moment.clock in _OWN]
     if best.clock is not Clock.TYPED and exact and max(exact) - min(exact) >= _SLACK:
-        return replace(best, flags=tuple(dict.fromkeys((*best.flags, TIMES_DIFFER))))
+        return replace(best, flags=tuple(dict.fromkeys((*best.flags, TimeFlag.TIMES_DIFFER))))
     return best
 
 
@@ -64,7 +57,7 @@ def _doubt(witness: Witness) -> tuple[int, bool, int, int, int]:
     moment = witness.moment
     return (
         _CLOCKS.index(moment.clock),
-        DATE_ASSUMED in moment.flags,
+        TimeFlag.DATE_ASSUMED in moment.flags,
         _PRECISIONS.index(moment.precision),
         _SOURCES.index(witness.source),
         len(moment.flags),
@@ -86,11 +79,11 @@ def down_the_chat(moments: Sequence[Moment]) -> list[Moment]:
             moment = _inherited(moment, bound)
             made.append(moment)
             continue
-        if DATE_ASSUMED in moment.flags:
+        if TimeFlag.DATE_ASSUMED in moment.flags:
             moment = _dated_after(moment, bound)
         if (value := moment.value) is not None:
             if bound is not None and value + _reach(moment) < bound:
-                moment = replace(moment, flags=tuple(dict.fromkeys((*moment.flags, RUNS_BACKWARDS))))
+                moment = replace(moment, flags=tuple(dict.fromkeys((*moment.flags, TimeFlag.RUNS_BACKWARDS))))
             else:
                 bound = max(bound or value, value)
         made.append(moment)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, String, cast, select
 from sqlalchemy.orm import Session
 
-from ocr.types import Box
+from ocr.types import Box, TimeFlag
 from storage.disputes.cases import get
 from storage.disputes.chunks import as_box, chunked
 from storage.disputes.gather_pictures import pictures_of
@@ -172,8 +172,8 @@ def _box_text(text: str) -> Box:
 
 
 @lru_cache(maxsize=1024)
-def _flags(text: str | None) -> tuple[str, ...]:
-    return tuple(str(flag) for flag in json.loads(text or "[]") or ())
+def _flags(text: str | None) -> tuple[TimeFlag, ...]:
+    return tuple(TimeFlag(flag) for flag in json.loads(text or "[]") or ())
 
 
 _MESSAGES = select(

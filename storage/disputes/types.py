@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from ocr.types import Box, Precision, Span
+from ocr.types import Box, Precision, Span, TimeFlag
 
 Key = str
 """Names an entry over rebuilds: "m:<sha256>:<x>,<y>,<w>,<h>", "o:<order id>:<event>", "t:<typed id>",
@@ -59,7 +59,7 @@ class Entry:
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     hints: tuple[Hint, ...] = ()
-    time_flags: tuple[str, ...] = ()
+    time_flags: tuple[TimeFlag, ...] = ()
     note: str | None = None
     purpose: str | None = None
     left_out: bool = False

@@ -8,7 +8,7 @@ import pytest
 
 from ocr.retime import retime
 from ocr.time_labels import parse_label, resolve
-from ocr.types import CaptureSource, Clock, Moment, Precision, ReadMessage
+from ocr.types import CaptureSource, Clock, Moment, Precision, ReadMessage, TimeFlag
 from tests.makers import a_message, a_moment, a_reading
 
 OLD = datetime(2013, 2, 1, 15, 50)
@@ -58,7 +58,7 @@ def test_a_time_under_a_date_line_stays() -> None:
 def test_times_that_were_unknown_become_known() -> None:
     moments = _retimed(_labelled("15:12", None), a_message(at=None), before=None)
     assert moments[0] == Moment(
-        datetime(2013, 2, 4, 15, 12), Precision.MINUTE, Clock.LABEL, ("later-than-capture",)
+        datetime(2013, 2, 4, 15, 12), Precision.MINUTE, Clock.LABEL, (TimeFlag.LATER_THAN_CAPTURE,)
     )
     assert moments[1] == Moment(datetime(2013, 2, 4, 15, 12), Precision.AFTER, Clock.INHERITED)
 

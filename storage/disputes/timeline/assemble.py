@@ -212,7 +212,7 @@ def _entry(row: Draft, n: int, said: NoteOn, exhibits: Mapping[str, Exhibit], wo
         notes=tuple(row.notes),
         flags=flags,
         hints=hints,
-        time_flags=tuple(str(flag) for flag in row.time_flags),
+        time_flags=row.time_flags,
         note=said.note,
         purpose=said.purpose,
         left_out=said.left_out,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ocr.types import Precision
+from ocr.types import Precision, TimeFlag
 from storage.disputes.timeline.material import Seen
 from storage.disputes.types import Hint, Key
 
@@ -34,7 +34,7 @@ class Draft:
     sender: str | None = None
     confidence: float = 1.0
     corrected: bool = False
-    time_flags: tuple[str, ...] = ()
+    time_flags: tuple[TimeFlag, ...] = ()
     proved: bool = True
     order: str | None = None
     notes: list[str] = field(default_factory=list)

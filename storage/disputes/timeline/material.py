@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ocr.types import Box, CaptureSource, Channel, Clock, Page, Precision
+from ocr.types import Box, CaptureSource, Channel, Clock, Page, Precision, TimeFlag
 from storage.disputes.types import DisputeRecord, DoubtRow, Key, OrderFacts
 
 
@@ -35,7 +35,7 @@ class Spoken:
     seen: tuple[Seen, ...]
     kind: str = "text"
     sender: str | None = None
-    flags: tuple[str, ...] = ()
+    flags: tuple[TimeFlag, ...] = ()
     confidence: float = 1.0
     corrected: bool = False
 

@@ -19,6 +19,7 @@ from ocr.types import (
     Reading,
     ReadMessage,
     Side,
+    TimeFlag,
 )
 from storage.clock import now_utc
 from storage.conversations.derive import derive
@@ -328,7 +329,7 @@ def test_an_assumed_date_follows_the_screenshot_that_shows_the_date(library: Lib
         return datetime(2023, 2, day, hour, minute)
 
     assumed = [
-        replace(message, moment=replace(message.moment, flags=("date-assumed",)))
+        replace(message, moment=replace(message.moment, flags=(TimeFlag.DATE_ASSUMED,)))
         for message in (
             said(Side.LEFT, "I already told my wife it was coming", at(2, 9, 13)),
             said(Side.RIGHT, "I can ship a new one today", at(2, 9, 14)),
