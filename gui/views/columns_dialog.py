@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QPushButton, QVBoxLayout, QWidget
 
-from gui.language import both
 from gui.views.dialogs import buttons
 from gui.widgets.basics import label
 
@@ -33,24 +32,22 @@ class ColumnsDialog(QDialog):
 
     def __init__(self, parent: QWidget | None, header: Sequence[str]) -> None:
         super().__init__(parent)
-        self.setWindowTitle(both("说明订单表的各列", "What the columns mean"))
+        self.setWindowTitle(self.tr("What the columns mean"))
         self.platform = QComboBox()
         self.platform.setEditable(True)
         self.platform.addItems(PLATFORMS)
         self.fields = {meaning: self._choice(header, meaning) for meaning in GUESSES}
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        form.addRow(both("平台", "Platform"), self.platform)
+        form.addRow(self.tr("Platform"), self.platform)
+        names = self._names()
         for meaning, choice in self.fields.items():
-            name = _names()[meaning]
+            name = names[meaning]
             choice.setAccessibleName(name)
             form.addRow(name, choice)
-        question = both("这张表的列名还不认识。", "The columns of this list are not known yet.")
-        advice = both(
-            "请说明一次，以后同样的表会自动导入。",
-            "Say once what they mean; such lists import by themselves then.",
-        )
-        ends = buttons(self, both("导入", "Import"))
+        question = self.tr("The columns of this list are not known yet.")
+        advice = self.tr("Say once what they mean; such lists import by themselves then.")
+        ends = buttons(self, self.tr("Import"))
         self._accept = ends.findChild(QPushButton, "primary")
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 16)
@@ -68,6 +65,7 @@ class ColumnsDialog(QDialog):
         return {meaning: str(column) for meaning, column in chosen.items() if column}
 
     def platform_name(self) -> str:
+        """The platform's code, "other" if none was typed."""
         return self.platform.currentText().strip().lower() or "other"
 
     def _choice(self, header: Sequence[str], meaning: str) -> QComboBox:
@@ -84,17 +82,16 @@ class ColumnsDialog(QDialog):
         if self._accept is not None:
             self._accept.setEnabled(bool(self.fields["number"].currentData()))
 
-
-def _names() -> dict[str, str]:
-    return {
-        "number": both("订单号（必填）", "Order number (needed)"),
-        "buyer": both("买家", "Buyer"),
-        "title": both("商品", "Goods"),
-        "quantity": both("数量", "Quantity"),
-        "paid": both("实付金额", "Amount paid"),
-        "status": both("订单状态", "State"),
-        "tracking": both("运单号", "Waybill"),
-        "phone": both("联系手机", "Telephone"),
-        "placed_at": both("下单时间", "Placed"),
-        "paid_at": both("付款时间", "Paid at"),
-    }
+    def _names(self) -> dict[str, str]:
+        return {
+            "number": self.tr("Order number (needed)"),
+            "buyer": self.tr("Buyer"),
+            "title": self.tr("Goods"),
+            "quantity": self.tr("Quantity"),
+            "paid": self.tr("Amount paid"),
+            "status": self.tr("State"),
+            "tracking": self.tr("Waybill"),
+            "phone": self.tr("Telephone"),
+            "placed_at": self.tr("Placed"),
+            "paid_at": self.tr("Paid at"),
+        }

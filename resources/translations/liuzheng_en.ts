@@ -302,6 +302,69 @@
         </message>
     </context>
     <context>
+        <name>ColumnsDialog</name>
+        <message>
+            <source>What the columns mean</source>
+            <translation>What the columns mean</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>Platform</translation>
+        </message>
+        <message>
+            <source>The columns of this list are not known yet.</source>
+            <translation>The columns of this list are not known yet.</translation>
+        </message>
+        <message>
+            <source>Say once what they mean; such lists import by themselves then.</source>
+            <translation>Say once what they mean; such lists import by themselves then.</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Import</translation>
+        </message>
+        <message>
+            <source>Order number (needed)</source>
+            <translation>Order number (needed)</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>Buyer</translation>
+        </message>
+        <message>
+            <source>Goods</source>
+            <translation>Goods</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Quantity</translation>
+        </message>
+        <message>
+            <source>Amount paid</source>
+            <translation>Amount paid</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>State</translation>
+        </message>
+        <message>
+            <source>Waybill</source>
+            <translation>Waybill</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Telephone</translation>
+        </message>
+        <message>
+            <source>Placed</source>
+            <translation>Placed</translation>
+        </message>
+        <message>
+            <source>Paid at</source>
+            <translation>Paid at</translation>
+        </message>
+    </context>
+    <context>
         <name>DisputeDelegate</name>
         <message>
             <source>answer until {0}</source>

@@ -293,6 +293,69 @@
         </message>
     </context>
     <context>
+        <name>ColumnsDialog</name>
+        <message>
+            <source>What the columns mean</source>
+            <translation>说明订单表的各列</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>The columns of this list are not known yet.</source>
+            <translation>这张表的列名还不认识。</translation>
+        </message>
+        <message>
+            <source>Say once what they mean; such lists import by themselves then.</source>
+            <translation>请说明一次，以后同样的表会自动导入。</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Order number (needed)</source>
+            <translation>订单号（必填）</translation>
+        </message>
+        <message>
+            <source>Buyer</source>
+            <translation>买家</translation>
+        </message>
+        <message>
+            <source>Goods</source>
+            <translation>商品</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Amount paid</source>
+            <translation>实付金额</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>订单状态</translation>
+        </message>
+        <message>
+            <source>Waybill</source>
+            <translation>运单号</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>联系手机</translation>
+        </message>
+        <message>
+            <source>Placed</source>
+            <translation>下单时间</translation>
+        </message>
+        <message>
+            <source>Paid at</source>
+            <translation>付款时间</translation>
+        </message>
+    </context>
+    <context>
         <name>DisputeDelegate</name>
         <message>
             <source>answer until {0}</source>

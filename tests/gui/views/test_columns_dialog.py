@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -58,3 +58,12 @@ def test_a_list_explained_once_is_imported_and_remembered(
         (order,) = list_orders(session)
     assert (order.number, order.platform, order.buyer) == ("900100200", "etsy", "ann")
     assert len(asked) == 1
+
+
+def test_the_questions_are_put_in_chinese_to_a_chinese_seller(qtbot: QtBot, in_chinese: None) -> None:
+    dialog = ColumnsDialog(None, HEADER)
+    qtbot.addWidget(dialog)
+    words = {label.text() for label in dialog.findChildren(QLabel)}
+    assert dialog.windowTitle() == "说明订单表的各列"
+    assert {"平台", "订单号（必填）", "买家", "付款时间"} <= words
+    assert dialog.fields["phone"].accessibleName() == "联系手机"
