@@ -35,17 +35,6 @@ def correct_bubble(sha256: str, box: Box, field: str, value: str | None) -> Chan
     )
 
 
-def correct_picture(sha256: str, field: str, value: str | None) -> Change:
-    """Correct the channel or the title of a whole picture."""
-    from storage import corrections
-
-    return Change(
-        translate("changes", "Picture corrected"),
-        lambda session: corrections.correct(session, sha256, None, field, value),
-        corrections.undo,
-    )
-
-
 def set_capture_time(sha256s: Sequence[str], value: datetime) -> Change:
     """Say when pictures were taken."""
     from storage import corrections

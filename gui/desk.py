@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
-from gui.jobs import Job, JobRunner
+from gui.jobs import Cancelled, Job, JobRunner
 
 if TYPE_CHECKING:
     from storage.library import Library, Session
@@ -84,6 +85,20 @@ class Desk(QObject):
     def make(self, change: Change) -> None:
         """Make a change on the archive's thread; Ctrl+Z takes it back."""
         self.undo_stack.push(StoredChange(self, change))
+
+    def undo(self) -> bool:
+        """Take the last change back that was made; False if there is none."""
+        stack = self.undo_stack
+        while stack.canUndo() and stack.command(stack.index() - 1).isObsolete():
+            stack.undo()  # which only drops what could not be made
+        if not stack.canUndo():
+            return False
+        stack.undo()
+        return True
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self.undo_stack.redo()
 
     def run(self, work: Callable[[Job], object], on_done: Callable[[Any], object] | None = None) -> Job:
         """Start long work beside the archive. `on_done` must be a bound method of a QObject."""
@@ -163,20 +178,26 @@ class StoredChange(QUndoCommand):
         self._desk = desk
         self._change = change
         self._token: Any = None
-        self._ends = _Ends(desk, self)
+        self._made = False
+        self._ends = _Ends(desk, self, change.text)
 
     def redo(self) -> None:
-        self._start(self._do, self._ends.done)
+        self._start(self._do, self._ends.done, made=True)
 
     def undo(self) -> None:
-        self._start(self._undo, self._ends.undone)
+        self._start(self._undo, self._ends.undone, made=False)
 
-    def _start(self, work: Callable[[Session], object], ended: Callable[[object], object]) -> None:
+    def _start(
+        self, work: Callable[[Session], object], ended: Callable[[object], object], *, made: bool
+    ) -> None:
         library = self._desk.library
 
-        def write(_job: Job) -> object:
+        def write(_job: Job) -> None:
+            if self._made == made:
+                raise Cancelled  # what could not be made is not taken back either
             with library.writer() as session:
-                return work(session)
+                work(session)
+            self._made = made
 
         job = Job(write, self._change.text)
         job.finished.connect(ended)
@@ -191,25 +212,27 @@ class StoredChange(QUndoCommand):
 
 
 class _Ends(QObject):
-    """Hears, in the GUI thread, how a change ended."""
+    """Hears, in the GUI thread, how a change ended. The stack may have deleted the command by then."""
 
-    def __init__(self, desk: Desk, command: StoredChange) -> None:
+    def __init__(self, desk: Desk, command: StoredChange, text: str) -> None:
         super().__init__(desk)
         self._desk = desk
         self._command = command
+        self._text = text
 
     @Slot(object)
     def done(self, _result: object) -> None:
         self._desk.tell(at_once=True)
-        self._desk.done.emit(self._command.text(), False)
+        self._desk.done.emit(self._text, False)
 
     @Slot(object)
     def undone(self, _result: object) -> None:
         self._desk.tell(at_once=True)
-        self._desk.done.emit(self._command.text(), True)
+        self._desk.done.emit(self._text, True)
 
     @Slot(object)
     def went_wrong(self, error: Exception) -> None:
-        self._command.setObsolete(True)  # the stack drops it the next time it passes
+        if isValid(self._command):
+            self._command.setObsolete(True)  # the stack drops it the next time it passes
         self._desk.failed.emit(error)
         self._desk.tell(at_once=True)

@@ -6,14 +6,25 @@ import logging
 from collections.abc import Callable
 from queue import SimpleQueue
 from threading import Event, Thread
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Cancelled(Exception):
     """Raised inside a job's work when the seller has cancelled it."""
+
+
+def attempt(work: Callable[[], T]) -> T | Exception:
+    """What `work` returns, or what it raised. Stands where a thread of ours meets the rest of the program:
+    an error that nobody foresaw is told to the seller and must not end the thread."""
+    try:
+        return work()
+    except Exception as error:
+        return error
 
 
 class Job(QObject):
@@ -50,17 +61,14 @@ class Job(QObject):
 
     def run(self) -> None:
         """Do the work on the calling thread and tell how it ended; raises nothing."""
-        try:
-            if self._stop.is_set():
-                raise Cancelled
-            result = self._work(self)
-        except Cancelled:
+        outcome = Cancelled() if self._stop.is_set() else attempt(lambda: self._work(self))
+        if isinstance(outcome, Cancelled):
             self.cancelled.emit()
-        except Exception as error:
-            log.exception("job failed: %s", self.name)
-            self.failed.emit(error)
+        elif isinstance(outcome, Exception):
+            log.error("job failed: %s", self.name, exc_info=outcome)
+            self.failed.emit(outcome)
         else:
-            self.finished.emit(result)
+            self.finished.emit(outcome)
         self.ended.emit(self)
 
 

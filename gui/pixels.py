@@ -22,12 +22,11 @@ QImageReader.setAllocationLimit(1024)  # MB: a 60,000-pixel-tall screenshot take
 class Shown:
     """A decoded picture: `tiles` with their places, in the pixels of the picture as stored."""
 
-    key: str
     size: QSize
     tiles: tuple[tuple[QRect, QImage], ...]
 
 
-def load(path: Path, key: str) -> Shown:
+def load(path: Path) -> Shown:
     """Decode a picture for showing. Any thread. Raises UnreadablePicture."""
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
@@ -46,7 +45,7 @@ def load(path: Path, key: str) -> Shown:
         if scale < 1:
             tile = tile.scaled(place.size() * scale)
         tiles.append((place, tile))
-    return Shown(key, size, tuple(tiles))
+    return Shown(size, tuple(tiles))
 
 
 def load_small(path: Path) -> QImage:

@@ -29,12 +29,6 @@ def opened(pdf: Path) -> Iterator[pdfium.PdfDocument]:
         document.close()
 
 
-def page_count(pdf: Path) -> int:
-    """How many pages the PDF has."""
-    with opened(pdf) as document:
-        return len(document)
-
-
 def page_image(document: pdfium.PdfDocument, number: int, dpi: int) -> QImage:
     """Page `number` (from 0) at `dpi`."""
     page = document[number]

@@ -10,6 +10,7 @@ from threading import Thread
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from gui.jobs import attempt
 from gui.pixels import load_small
 
 
@@ -38,9 +39,6 @@ class ThumbnailLoader(QObject):
 
     def _work_off(self) -> None:
         while not self._closed and (sha256 := self._wanted.get()) is not None:
-            try:
-                image = load_small(self._find(sha256))
-            except Exception:  # a picture that cannot be shown small is shown as a blank
-                image = QImage()
-            if not self._closed:
-                self.loaded.emit(sha256, image)
+            drawn = attempt(lambda wanted=sha256: load_small(self._find(wanted)))  # type: ignore[misc]
+            if not self._closed:  # what cannot be shown small is shown as a blank
+                self.loaded.emit(sha256, drawn if isinstance(drawn, QImage) else QImage())

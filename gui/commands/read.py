@@ -97,10 +97,8 @@ def _read_all(wanted: Sequence[Wanted], engine: str | None) -> Iterator[tuple[Wa
 def _outcome(item: Wanted, future: Future[Reading] | None) -> Reading | Exception:
     if future is None:
         return item.error or UnreadablePicture("broken")
-    try:
-        return future.result()
-    except Exception as error:
-        return error
+    error = future.exception()
+    return error if isinstance(error, Exception) else future.result()
 
 
 def _print_reading(path: Path, reading: Reading) -> None:

@@ -34,7 +34,6 @@ class Outline:
 
     box: Box
     mark: str = ""
-    name: str = ""
 
 
 class BubbleItem(QGraphicsItem):
@@ -190,11 +189,6 @@ class Canvas(QGraphicsView):
         scale = max(SMALLEST, min(1.0, room / self._size.width()))
         self.resetTransform()
         self.scale(scale, scale)
-
-    def fit_whole(self) -> None:
-        """Show the picture whole."""
-        self._fitted = False
-        self.fitInView(self._scene.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
 
     def zoom(self, factor: float) -> None:
         """Make the picture larger (factor > 1) or smaller."""

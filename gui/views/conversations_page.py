@@ -41,7 +41,6 @@ from gui.views.transcript import Transcript
 from gui.widgets.basics import Elided, Empty, button, column, label, row
 from gui.widgets.chip import paint_chip
 from gui.words import channel_name
-from ocr.types import Box
 from storage.conversations.types import GapRecord
 from storage.errors import NotFound
 from storage.library import Session
@@ -52,7 +51,6 @@ from storage.records import ConversationRecord, MessageRecord
 class Chat:
     """One conversation, whole."""
 
-    id: int
     messages: tuple[MessageRecord, ...]
     gaps: tuple[GapRecord, ...]
 
@@ -63,9 +61,9 @@ def load_chat(session: Session, conversation_id: int) -> Chat:
 
     try:
         messages = conversation_messages(session, conversation_id)
-        return Chat(conversation_id, tuple(messages), tuple(conversation_gaps(session, conversation_id)))
+        return Chat(tuple(messages), tuple(conversation_gaps(session, conversation_id)))
     except NotFound:
-        return Chat(conversation_id, (), ())
+        return Chat((), ())
 
 
 def chat_lines(chat: Chat, gap_words: str) -> list[MessageLine]:
@@ -164,7 +162,6 @@ class ConversationsPage(Page):
         self._chat = Asker(desk, self)
         self._chat.answered.connect(self._show_chat)
         self._wanted: int | None = None
-        self._jump: tuple[str, Box] | None = None
         self.model = ConversationModel()
         self.list = QListView()
         self.messages = Transcript()
@@ -234,14 +231,6 @@ class ConversationsPage(Page):
         if self._wanted is not None:
             self._ask_chat(self._wanted)
 
-    def show_conversation(self, conversation_id: int) -> None:
-        """Show one conversation."""
-        self._wanted = conversation_id
-        self._ask_chat(conversation_id)
-        number = self.model.row_of(conversation_id)
-        if number is not None:
-            self.list.setCurrentIndex(self.model.index(number))
-
     def _ask_chat(self, conversation_id: int) -> None:
         self._chat.ask(lambda session: load_chat(session, conversation_id))
 
@@ -263,8 +252,6 @@ class ConversationsPage(Page):
             self._ask_chat(record.id)
 
     def _show_chat(self, chat: Chat) -> None:
-        if chat.id != self._wanted:
-            return
         lines = chat_lines(
             chat, self.tr("Messages may be missing here: take a screenshot that overlaps both")
         )

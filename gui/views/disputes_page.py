@@ -35,7 +35,6 @@ from gui.widgets.basics import Empty, button, column, label, row
 from gui.widgets.chip import chip_width, paint_chip
 from gui.words import dispute_state_name, moment_text, platform_name
 from storage.disputes.types import DisputeRecord
-from storage.library import Session
 from storage.records import OrderRecord
 
 ROW = 84
@@ -196,11 +195,3 @@ class DisputesPage(Page):
         choice = dialog.choice() if dialog.exec() == ChooseDialog.DialogCode.Accepted else None
         if isinstance(choice, str):
             self.desk.make(dispute_changes.put_order_in(answer.dispute_id, choice))
-
-
-def first_open(session: Session) -> int | None:
-    """The newest dispute that is still open."""
-    from storage.disputes.cases import list_disputes
-
-    found = list_disputes(session, state="open")
-    return found[0].id if found else None

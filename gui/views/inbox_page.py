@@ -30,9 +30,8 @@ Wanted = tuple[tuple[str, Any], ...]
 
 @dataclass(frozen=True, slots=True)
 class PageOfPictures:
-    """Some pictures from `offset` on, of `total`; `query` says what was asked."""
+    """Some pictures from `offset` on, of `total`."""
 
-    query: Wanted
     offset: int
     records: tuple[PictureRecord, ...]
     total: int
@@ -43,7 +42,7 @@ def load_pictures(session: Session, query: Wanted, offset: int, limit: int) -> P
     from storage.pictures import count_pictures, list_pictures
 
     records = list_pictures(session, **dict(query), offset=offset, limit=limit)
-    return PageOfPictures(query, offset, tuple(records), count_pictures(session, **dict(query)))
+    return PageOfPictures(offset, tuple(records), count_pictures(session, **dict(query)))
 
 
 class InboxPage(Page):
@@ -156,6 +155,7 @@ class InboxPage(Page):
 
     def _filter(self, query: Wanted) -> None:
         self._query = query
+        self._more.forget()
         self.model.show_records([], 0)
         self.refresh()
 
@@ -164,8 +164,6 @@ class InboxPage(Page):
         self._more.ask(lambda session: load_pictures(session, query, offset, limit))
 
     def _show_first(self, answer: PageOfPictures) -> None:
-        if answer.query != self._query:
-            return
         chosen = self.view.sha256()
         self.model.show_records(answer.records, answer.total)
         nothing_at_all = not answer.total and not self._query
@@ -185,8 +183,7 @@ class InboxPage(Page):
             self.list.choose(chosen)
 
     def _show_more(self, answer: PageOfPictures) -> None:
-        if answer.query == self._query:
-            self.model.append_records(answer.offset, answer.records)
+        self.model.append_records(answer.offset, answer.records)
 
     def _unfile(self, sha256s: list[str]) -> None:
         self.desk.make(changes.unfile(sha256s))

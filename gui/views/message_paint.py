@@ -60,6 +60,7 @@ class MessageDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._show_channel = show_channel
         self._plans: dict[tuple[MessageLine, int], Plan] = {}
+        self._editor: QPlainTextEdit | None = None
         self.lit = -1
 
     def forget(self) -> None:
@@ -136,8 +137,6 @@ class MessageDelegate(QStyledItemDelegate):
             name = channel_name(line.channel)
             if line.side == "left":
                 left += paint_chip(painter, left, top, name, theme().channel(line.channel)) + 7
-            else:
-                room -= 0
             room = width - EDGE - 2 - left
         words = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, room)
         align = Qt.AlignmentFlag.AlignRight if line.side == "right" else Qt.AlignmentFlag.AlignLeft
@@ -149,10 +148,27 @@ class MessageDelegate(QStyledItemDelegate):
         editor = QPlainTextEdit(parent)
         editor.setAccessibleName(translate("Transcript", "Correct the text"))
         editor.setTabChangesFocus(True)
+        self._editor = editor
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._editor = None
+        super().destroyEditor(editor, index)
+
+    def keep(self) -> None:
+        """Take in what is being typed, if anything is."""
+        if self._editor is not None:
+            self._leave(self._editor)
+
+    def _leave(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QPlainTextEdit)
+        if editor.property("filled"):
+            return  # the row was told anew; what is being typed stays
+        editor.setProperty("filled", True)
         editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
         editor.selectAll()
 
@@ -178,8 +194,7 @@ class MessageDelegate(QStyledItemDelegate):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 assert isinstance(editor, QWidget)
-                self.commitData.emit(editor)
-                self.closeEditor.emit(editor)
+                self._leave(editor)
                 return True
         return super().eventFilter(editor, event)
 

@@ -168,12 +168,6 @@ class OrdersPage(Page):
         self._orders.ask(lambda session: list_orders(session, words=words, limit=SHOWN))
         self._ask_order()
 
-    def show_order(self, number: str) -> None:
-        """Show one order."""
-        self._wanted = number
-        self.words.clear()
-        self.refresh()
-
     def _ask_order(self) -> None:
         if self._wanted:
             wanted = self._wanted
@@ -193,7 +187,7 @@ class OrdersPage(Page):
             self._ask_order()
 
     def _show_order(self, answer: OrderAnswer | None) -> None:
-        if answer is None or answer.record.number != self._wanted:
+        if answer is None:
             return
         record = answer.record
         self._number.setText(record.number)

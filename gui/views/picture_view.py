@@ -152,7 +152,7 @@ class PictureView(QWidget):
         store = self._desk.library.originals
 
         def load(_job: Job) -> pixels.Shown:
-            return pixels.load(store.path(sha256), sha256)
+            return pixels.load(store.path(sha256))
 
         self._pixels.work(load, self._desk.pictures)
 
@@ -250,8 +250,6 @@ class PictureView(QWidget):
         return any(bubble.time_label and bubble.sent_at is None for bubble in bubbles)
 
     def _show_pixels(self, picture: pixels.Shown) -> None:
-        if picture.key != self._wanted:
-            return
         self.canvas.show_picture(picture)
         if self._shown is not None:
             self._outline(self._shown.bubbles)

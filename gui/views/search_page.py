@@ -198,11 +198,6 @@ class SearchPage(Page):
             datetime.combine(until, time.max) if until else None,
         )
 
-    def search_for(self, words: str) -> None:
-        """Look for `words` at once."""
-        self.field.setText(words)
-        self.refresh()
-
     def refresh(self) -> None:
         query = self.query()
         self._clear.setVisible(not replace(query, words="").empty())

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QPlain
 
 from gui import preferences
 from gui.desk import Asker, Change, Desk
-from gui.language import language
 from gui.theme import theme
 from gui.views.dialogs import buttons
 from gui.widgets.basics import label
@@ -62,6 +61,7 @@ class SettingsDialog(QDialog):
         self.names.setPlaceholderText(self.tr("One name a line, as it stands in chats"))
         self.names.setFixedHeight(84)
         self.names.setTabChangesFocus(True)
+        self.names.setEnabled(False)  # until those known are shown: else they would be typed over unseen
         self.language = self._choice(
             [("", self.tr("As the system")), ("zh", "中文"), ("en", "English")], chosen.language
         )
@@ -130,11 +130,5 @@ class SettingsDialog(QDialog):
 
     def _show_names(self, answer: ShopNames) -> None:
         self._known = answer
-        if not self.names.toPlainText():
-            self.names.setPlainText("\n".join(answer.names))
-
-
-def restart_needed() -> bool:
-    """Whether the language chosen is another than the one in use."""
-    chosen = preferences.load().language
-    return bool(chosen) and chosen != language()
+        self.names.setPlainText("\n".join(answer.names))
+        self.names.setEnabled(True)

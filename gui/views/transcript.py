@@ -52,7 +52,10 @@ class Transcript(QListView):
         theme().changed.connect(self._restyle)
 
     def show_lines(self, lines: Sequence[MessageLine]) -> None:
-        """Show these messages; the row in hand stays in hand when they are the same ones again."""
+        """Show these messages; the row in hand stays in hand when they are as many as before. What is being
+        typed into a row stays in the field, or is kept where the rows change."""
+        if len(lines) != self._model.rowCount():
+            self._delegate.keep()
         self._delegate.forget()
         self._model.show_lines(lines)
         self.scheduleDelayedItemsLayout()

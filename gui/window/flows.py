@@ -48,7 +48,6 @@ class Flows(QObject):
     refused = Signal(object)
     kept = Signal(object)
     progressed = Signal(int, int, str)
-    order_lists_came = Signal(object)
     imported = Signal(object)
     dispute_wanted = Signal(int)
 

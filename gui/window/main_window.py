@@ -275,14 +275,12 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last change back."""
-        if self.desk.undo_stack.canUndo():
-            self.desk.undo_stack.undo()
-        else:
+        if not self.desk.undo():
             self.toast.say(self.tr("There is nothing to undo"))
 
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        self.desk.undo_stack.redo()
+        self.desk.redo()
 
     def _changed(self, text: str, undone: bool) -> None:
         if undone:
@@ -405,13 +403,20 @@ class MainWindow(QMainWindow):
         if self._shut:
             return
         self._shut = True
-        self.disputes.view.entry.keep()
+        self._leave_field()
+        self.disputes.view.keep()
         if self._tray is not None:
             self._tray.hide()
         self.hide()
         self.reading.close()
         self.thumbnails.close()
         self.desk.close()
+
+    def _leave_field(self) -> None:
+        """Whoever leaves a field keeps what was typed; closing the window leaves it, too."""
+        field = self.focusWidget()
+        if field is not None:
+            field.clearFocus()
 
 
 def _thumbnail(library: Library, sha256: str) -> Any:

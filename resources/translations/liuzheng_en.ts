@@ -1901,10 +1901,6 @@
             <translation>Kind corrected</translation>
         </message>
         <message>
-            <source>Picture corrected</source>
-            <translation>Picture corrected</translation>
-        </message>
-        <message>
             <source>Capture time set</source>
             <translation>Capture time set</translation>
         </message>

@@ -1877,10 +1877,6 @@
             <translation>类型已更正</translation>
         </message>
         <message>
-            <source>Picture corrected</source>
-            <translation>图片信息已更正</translation>
-        </message>
-        <message>
             <source>Capture time set</source>
             <translation>截图时间已设定</translation>
         </message>

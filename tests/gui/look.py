@@ -101,7 +101,8 @@ def views(window: MainWindow, words: str) -> Iterator[str]:
     window.go("conversations")
     yield "conversations"
     window.go("search")
-    window.search.search_for(words)
+    window.search.field.setText(words)
+    window.search.refresh()
     settle(window)
     window.search.results.choose(0)
     yield "search"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -73,9 +74,8 @@ class CasePane(QWidget):
         self.platform.activated.connect(self._platform_chosen)
         self.kind.activated.connect(self._kind_chosen)
         self.state.activated.connect(self._state_chosen)
-        self.case_number.editingFinished.connect(self._lines_typed)
-        self.proof_number.editingFinished.connect(self._lines_typed)
-        self.outcome.editingFinished.connect(self._lines_typed)
+        for line in (self.case_number, self.proof_number, self.outcome):
+            line.editingFinished.connect(self.keep)
         self.has_deadline.clicked.connect(self._deadline_typed)
         self.deadline.editingFinished.connect(self._deadline_typed)
 
@@ -83,6 +83,7 @@ class CasePane(QWidget):
         """Show the case's data."""
         assert answer.timeline is not None
         dispute = answer.timeline.dispute
+        other = self._dispute is None or self._dispute.id != dispute.id
         self._dispute = dispute
         names = [(name, platform_name(name)) for name in answer.platforms]
         _fill(self.platform, [*names, ("other", platform_name("other"))], dispute.platform or "other")
@@ -96,11 +97,11 @@ class CasePane(QWidget):
             (self.proof_number, dispute.proof_number),
             (self.outcome, dispute.outcome),
         ):
-            if not line.hasFocus():
+            if other or not line.hasFocus():  # else something is being typed there
                 line.setText(value or "")
         self.has_deadline.setChecked(dispute.deadline is not None)
         self.deadline.setEnabled(dispute.deadline is not None)
-        if dispute.deadline and not self.deadline.hasFocus():
+        if dispute.deadline and (other or not self.deadline.hasFocus()):
             self.deadline.setDateTime(to_qt(dispute.deadline))
         for part in self._all:
             part.setEnabled(not dispute.locked)
@@ -189,6 +190,7 @@ class CasePane(QWidget):
             return
         fresh = {name: value for name, value in values.items() if getattr(dispute, name) != value}
         if fresh:
+            self._dispute = replace(dispute, **fresh)  # leaving the field again makes no second change
             self._desk.make(dispute_changes.set_fields(dispute.id, **fresh))
 
     def _platform_chosen(self) -> None:
@@ -200,7 +202,8 @@ class CasePane(QWidget):
     def _state_chosen(self) -> None:
         self._set(state=self.state.currentData())
 
-    def _lines_typed(self) -> None:
+    def keep(self) -> None:
+        """Keep the lines as they are typed; called when one is left, too."""
         self._set(
             case_number=self.case_number.text().strip() or None,
             proof_number=self.proof_number.text().strip() or None,

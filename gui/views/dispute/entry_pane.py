@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -129,7 +131,7 @@ class EntryPane(QWidget):
         sha256 = reference.sha256 or (exhibit.sha256 if exhibit else "")
         if not sha256 or (exhibit and exhibit.width is None):
             self.canvas.show_picture(None)
-            self._key = ""
+            self._show_no_picture()
             return
         if sha256 == self._key:
             self._outline()
@@ -139,7 +141,7 @@ class EntryPane(QWidget):
         store = self._desk.library.originals
 
         def load(_job: Job) -> pixels.Shown:
-            return pixels.load(store.path(sha256), sha256)
+            return pixels.load(store.path(sha256))
 
         self._pixels.work(load, self._desk.pictures)
 
@@ -149,7 +151,7 @@ class EntryPane(QWidget):
         self._top.setVisible(bool(references))
         self._no_picture.setVisible(entry is not None and not references)
         if not references:
-            self._key = ""
+            self._show_no_picture()
             return
         layout = self._shots.layout()
         assert layout is not None
@@ -158,6 +160,10 @@ class EntryPane(QWidget):
                 layout.addWidget(button(reference.id, partial(self.show_reference, reference), "pill"))
         kept = self._reference if self._reference in references else references[0]
         self.show_reference(kept)
+
+    def _show_no_picture(self) -> None:
+        self._key = ""
+        self._pixels.forget()
 
     def _is_picture(self, reference: EvidenceRef) -> bool:
         exhibit = self._exhibit(reference)
@@ -168,9 +174,8 @@ class EntryPane(QWidget):
         return next((one for one in exhibits if one.id == reference.id), None)
 
     def _show_pixels(self, picture: pixels.Shown) -> None:
-        if picture.key == self._key:
-            self.canvas.show_picture(picture)
-            self._outline()
+        self.canvas.show_picture(picture)
+        self._outline()
 
     def _outline(self) -> None:
         box = self._reference.box if self._reference else None
@@ -195,13 +200,14 @@ class EntryPane(QWidget):
         entry, timeline = self._entry, self._timeline
         if entry is None or timeline is None or timeline.dispute.locked:
             return
-        values = {}
+        values: dict[str, Any] = {}
         purpose, note = self.purpose.toPlainText().strip(), self.note.toPlainText().strip()
         if purpose != (entry.purpose or ""):
             values["purpose"] = purpose or None
         if note != (entry.note or ""):
             values["note"] = note or None
         if values:
+            self._entry = replace(entry, **values)  # so that leaving the field again makes no second change
             self._desk.make(dispute_changes.annotate(timeline.dispute.id, entry.key, **values))
 
     def _watch_promise(self) -> None:

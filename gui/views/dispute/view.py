@@ -52,6 +52,7 @@ class DisputeView(QWidget):
         self._desk = desk
         self._wanted: int | None = None
         self._shown: Timeline | None = None
+        self._title_kept = ""
         self._reminders: tuple[Reminder, ...] = ()
         self._filter = Filter()
         self._asker = Asker(desk, self)
@@ -188,8 +189,9 @@ class DisputeView(QWidget):
     # --- showing ------------------------------------------------------------------------------
 
     def show_dispute(self, dispute_id: int) -> None:
-        """Show a dispute from its first row on."""
+        """Show a dispute from its first row on; what is typed for the one before is kept first."""
         if dispute_id != self._wanted:
+            self.keep()
             self._wanted = dispute_id
             self._shown = None
             self._filter = Filter()
@@ -212,15 +214,13 @@ class DisputeView(QWidget):
             self._asker.ask(lambda session: load_dispute(session, wanted))
 
     def _show(self, answer: DisputeAnswer) -> None:
-        if answer.id != self._wanted:
-            return
         if answer.timeline is None:
             self._wanted = None
             self.back_wanted.emit()
             return
         fresh = self._shown is None
         self._shown = answer.timeline
-        self._show_head(answer.timeline)
+        self._show_head(answer.timeline, fresh)
         self._show_filters(answer.timeline)
         self.entry.promises = answer.promises
         self._show_rows()
@@ -233,9 +233,10 @@ class DisputeView(QWidget):
         if fresh:
             self.timeline.choose_first()
 
-    def _show_head(self, timeline: Timeline) -> None:
+    def _show_head(self, timeline: Timeline, fresh: bool) -> None:
         dispute = timeline.dispute
-        if not self.title.hasFocus():
+        self._title_kept = dispute.title
+        if fresh or not self.title.hasFocus():
             self.title.setText(dispute.title)
             self.title.setCursorPosition(0)
         self.title.setReadOnly(dispute.locked)
@@ -316,9 +317,16 @@ class DisputeView(QWidget):
 
     # --- changing -----------------------------------------------------------------------------
 
+    def keep(self) -> None:
+        """Keep what is typed and not left yet; called when another dispute comes, or the window goes."""
+        self._titled()
+        self.entry.keep()
+        self.case.keep()
+
     def _titled(self) -> None:
         typed = self.title.text().strip()
-        if self._shown and typed and typed != self._shown.dispute.title:
+        if self._shown and typed and typed != self._title_kept:
+            self._title_kept = typed
             self._desk.make(dispute_changes.set_fields(self._shown.dispute.id, title=typed))
 
     def _leave_out(self, entry: Entry, left_out: bool) -> None:

@@ -18,7 +18,7 @@ from ocr.errors import UnreadablePicture
 def a_shown(tmp_path: Path, width: int, height: int) -> pixels.Shown:
     path = tmp_path / f"{width}x{height}.png"
     Image.new("RGB", (width, height), (240, 240, 240)).save(path)
-    return pixels.load(path, path.name)
+    return pixels.load(path)
 
 
 @pytest.mark.parametrize("height", range(520, 720, 8))
@@ -46,7 +46,7 @@ def test_a_broken_picture_is_an_error_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "broken.png"
     path.write_bytes(b"no picture")
     with pytest.raises(UnreadablePicture):
-        pixels.load(path, "broken")
+        pixels.load(path)
 
 
 def test_choosing_an_outline_brings_it_into_sight(qtbot: QtBot, tmp_path: Path) -> None:
