@@ -154,10 +154,11 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
         case "damaged":
             return words(
                 f"资料库已损坏：{folder}。",
-                "不要删除任何文件。用 restore 恢复最近的备份（backups 里有自动备份）；原图在 originals 里。",
+                f"不要删除任何文件，原图在 originals 里。恢复 backups 里最新的自动备份："
+                f"restore {folder / 'backups'}/automatic-….sqlite3 --to {folder}，再用 verify 核对。",
                 f"The library is damaged: {folder}.",
-                "Delete nothing. Use “restore” with the newest backup (“backups” has automatic ones); the "
-                "pictures are in “originals”.",
+                f"Delete nothing; the pictures are in “originals”. Restore the newest automatic copy: "
+                f"restore {folder / 'backups'}/automatic-….sqlite3 --to {folder}, then run “verify”.",
             )
     return words(
         f"资料库打不开：{folder}（{error.reason} {error.detail}）。",
@@ -218,9 +219,16 @@ def _explain_backup(error: BadBackup) -> Explanation:
         case "not-a-backup":
             return words(
                 "这个文件不是留证的备份。",
-                "请选择用 backup 做出来的文件。",
+                "请选择用 backup 做出来的文件，或资料库 backups 里的 .sqlite3。",
                 "This file is no backup of this program.",
-                "Choose a file that “backup” has written.",
+                "Choose a file that “backup” has written, or a .sqlite3 copy from a library's “backups”.",
+            )
+        case "too-large":
+            return words(
+                f"这个备份解开后大得不合理，没有恢复：{error.detail}。",
+                "文件可能被人动过手脚。请用另一份备份。",
+                f"This backup would become unreasonably large, and was not restored: {error.detail}.",
+                "The file may have been tampered with. Use another backup.",
             )
         case "damaged" | "not-restorable":
             return words(

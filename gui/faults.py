@@ -22,6 +22,7 @@ _THINGS = {
 }
 _FAULTS = (
     (r"changed", "内容变了"),
+    (r"is not in the database", "数据库里没有它的记录"),
     (r"missing|is missing", "不见了"),
     (r"unreadable", "读不出来"),
     (r"arrived, says the journal, but the library does not know it", "日志说收过，库里却没有"),

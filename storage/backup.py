@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import stat
+import json
 import tempfile
-import uuid
 import zipfile
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import datetime, timedelta
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from storage import sqlite
 from storage.clock import now_utc
 from storage.errors import BadBackup, NotFound
 from storage.library import DATABASE, Library, open_library
+from storage.records import Problem
+from storage.restore import KNOWN, remove_folder, unpack
+from storage.soundness import known_originals, unsound
 from storage.verify import VerifyResult, verify
 
-_MEMBER = re.compile(r"archive\.sqlite3|originals/[0-9a-f]{2}/[0-9a-f]{64}(\.[a-z0-9]{1,8})?")
 KEEP = 7
 """Automatic copies kept; the oldest goes when there are more."""
 
@@ -59,27 +58,34 @@ def backup(library: Library, file: Path, on_progress: Tell | None = None) -> Ver
 def _write(library: Library, target: Path, copy: Path, on_progress: Tell | None) -> None:
     """The database first: every original that this copy knows is in the store already, and stays."""
     sqlite.copy_database(library.database, copy)
-    known = _originals_in(copy)
+    wrong = unsound(copy)
+    known = sorted(known_originals(copy))
     with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED, allowZip64=True) as archive:
         archive.write(copy, DATABASE, zipfile.ZIP_DEFLATED, 6)
         for done, sha256 in enumerate(known, 1):
-            with suppress(NotFound):  # lost: the test restore names it
-                path = library.originals.path(sha256)
-                archive.write(path, f"originals/{sha256[:2]}/{path.name}")
+            fault = library.originals.check(sha256)
+            if fault is not None:
+                wrong.append(Problem("original", sha256, fault))
+            if fault in (None, "changed"):  # damaged is more than nothing
+                with suppress(NotFound):  # lost just now: the test restore names it
+                    path = library.originals.path(sha256)
+                    archive.write(path, f"originals/{sha256[:2]}/{path.name}")
             if on_progress is not None:
                 on_progress(done, len(known))
-
-
-def _originals_in(database: Path) -> list[str]:
-    with closing(sqlite.open_copy(database)) as connection:
-        return [row[0] for row in connection.execute("SELECT sha256 FROM original ORDER BY sha256")]
+        if wrong:
+            archive.writestr(KNOWN, json.dumps([[one.what, one.id, one.detail] for one in wrong]))
 
 
 def _tested(file: Path, folder: Path) -> VerifyResult:
-    restore(file, folder)
-    with open_library(folder, create=False) as restored:
-        result = verify(restored)
-    shutil.rmtree(folder, onerror=_writable_again)
+    folder.mkdir()
+    try:
+        unpack(file, folder)
+        with open_library(folder, create=False) as restored:
+            result = verify(restored)
+    except BadBackup as error:
+        raise BadBackup("not-restorable", error.detail) from error
+    finally:
+        remove_folder(folder)
     return result
 
 
@@ -89,56 +95,6 @@ def _must_be_the_library_s_own(library: Library, result: VerifyResult) -> None:
     for fault in result.problems:
         if fault not in known:
             raise BadBackup("not-restorable", f"{fault.what} {fault.id}: {fault.detail}")
-
-
-def _writable_again(function: Callable[[str], object], path: str, _error: object) -> None:
-    """Windows deletes no read-only file."""
-    Path(path).chmod(stat.S_IWRITE)
-    function(path)
-
-
-def restore(file: Path, folder: Path) -> None:
-    """Make the library of a backup in `folder`, which must be new or empty.
-
-    Raises:
-        BadBackup: "missing", "not-a-backup", "damaged", or "folder-not-empty".
-        LibraryUnusable: "disk-full", "read-only" …
-    """
-    folder = folder.absolute()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise BadBackup("folder-not-empty", str(folder))
-    with sqlite.explained(folder):
-        try:
-            with zipfile.ZipFile(file) as archive:
-                names = [name for name in archive.namelist() if not name.endswith("/")]
-                if DATABASE not in names or any(not _MEMBER.fullmatch(name) for name in names):
-                    raise BadBackup("not-a-backup", str(file))
-                _unpack_beside(archive, names, folder)
-        except FileNotFoundError as error:
-            raise BadBackup("missing", str(file)) from error
-        except zipfile.BadZipFile as error:
-            raise BadBackup("damaged" if zipfile.is_zipfile(file) else "not-a-backup", str(error)) from error
-
-
-def _unpack_beside(archive: zipfile.ZipFile, names: list[str], folder: Path) -> None:
-    """Unpack under another name, so that `folder` is a whole library or none."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    part = folder.with_name(f".{folder.name}-{uuid.uuid4().hex[:8]}")
-    try:
-        for name in names:
-            target = part.joinpath(*PurePosixPath(name).parts)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with archive.open(name) as source, target.open("xb") as sink:
-                shutil.copyfileobj(source, sink, 1 << 20)
-            if name != DATABASE:
-                target.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
-        sqlite.use_write_ahead_log(part / DATABASE)
-        if folder.exists():
-            folder.rmdir()
-        part.replace(folder)
-    finally:
-        if part.exists():
-            shutil.rmtree(part, onerror=_writable_again)
 
 
 def automatic_backup(

@@ -87,7 +87,8 @@ class ExhibitChanged(StorageError):
 
 
 class BadBackup(StorageError):
-    """A backup that cannot be used. `reason` is "missing", "not-a-backup", "damaged", "not-restorable" (a
+    """A backup that cannot be used. `reason` is "missing", "not-a-backup", "damaged", "too-large" (it
+    would grow beyond all reason), "not-restorable" (a
     test restore found something wrong), "would-replace" (the library has problems, and an earlier backup of
     that name may be better) or "folder-not-empty"."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,12 @@ MIGRATIONS = Path(__file__).with_name("migrations")
 
 def newest_revision() -> str:
     """The revision that this program's models are made for, "0001" and up."""
-    return max(file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    return max(revisions())
+
+
+def revisions() -> frozenset[str]:
+    """Every revision that there is."""
+    return frozenset(file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
 def bring_up_to_date(engine: Engine, file: Path) -> None:
@@ -27,29 +33,37 @@ def bring_up_to_date(engine: Engine, file: Path) -> None:
     """
     wanted = newest_revision()
     if file.exists() and file.stat().st_size:
-        found = _revision_in(file)
+        with closing(sqlite.connect(file)) as connection:
+            found = revision_in(connection)
         if found == wanted:
             return
         if found is None:
             raise LibraryUnusable("damaged", file.parent, "no version in the database")
-        _refuse_newer(found, wanted, file.parent)
+        refuse_newer(found, wanted, file.parent)
         _keep_copy(file, found)
     sqlite.use_write_ahead_log(file)
     _upgrade(engine, wanted, file.parent)
 
 
-def _refuse_newer(found: str, wanted: str, folder: Path) -> None:
+def refuse_newer(found: str, wanted: str, folder: Path) -> None:
+    """Raise LibraryUnusable("too-new") if `found` is a revision of a program yet to come."""
     if found > wanted:
         raise LibraryUnusable("too-new", folder, f"{found} > {wanted}")
 
 
-def _revision_in(file: Path) -> str | None:
-    with closing(sqlite.connect(file)) as connection:
-        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
-        if "alembic_version" not in tables:
-            return None if tables else "0000"
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        return str(row[0]) if row else None
+def revision_in(connection: sqlite3.Connection) -> str | None:
+    """The revision of a database: "0000" if it is empty, None if it is not a library's."""
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+    if "alembic_version" not in tables:
+        return None if tables else "0000"
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else None
+
+
+def make_empty(engine: Engine, revision: str) -> None:
+    """Make the tables of `revision` in an empty database."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        run_migrations(connection, revision)
 
 
 def _keep_copy(file: Path, revision: str) -> None:
@@ -66,7 +80,7 @@ def _upgrade(engine: Engine, wanted: str, folder: Path) -> None:
         connection.begin(),  # another program that opens the library waits here
     ):
         found = _revision_of(connection)
-        _refuse_newer(found, wanted, folder)
+        refuse_newer(found, wanted, folder)
         if found == wanted:
             return
         run_migrations(connection)

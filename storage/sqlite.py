@@ -47,13 +47,13 @@ def connect(file: Path, mode: str = "rwc", **more: Any) -> sqlite3.Connection:
     return opened
 
 
-def engine_for(file: Path, functions: Mapping[str, Callable[[Any], Any]]) -> Engine:
+def engine_for(file: Path, functions: Mapping[str, Callable[[Any], Any]], mode: str = "rwc") -> Engine:
     """Return an engine whose transactions are ours: BEGIN for readers, BEGIN IMMEDIATE for connections
     with the execution option `writes`, so that a writer never fails half-way for want of the lock.
     `functions` of one argument are made known to SQL by their names."""
     engine = create_engine(
         "sqlite://",  # the path goes to SQLite itself: in an address ?, # and % mean something else
-        creator=partial(connect, file, check_same_thread=False),
+        creator=partial(connect, file, mode, check_same_thread=False),
         json_serializer=partial(json.dumps, ensure_ascii=False),
         poolclass=QueuePool,
         pool_size=8,
@@ -90,7 +90,7 @@ def use_write_ahead_log(file: Path) -> None:
 
 def copy_database(source: Path, target: Path) -> None:
     """Copy a database that may be in use, as one consistent state, into one file."""
-    with closing(connect(source, "rw")) as from_, closing(connect(target)) as to:
+    with closing(connect(source, "ro")) as from_, closing(connect(target)) as to:
         from_.backup(to)
         to.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
 
@@ -98,6 +98,28 @@ def copy_database(source: Path, target: Path) -> None:
 def open_copy(file: Path) -> sqlite3.Connection:
     """Open a copy that nobody else uses, for reading."""
     return connect(file, "ro")
+
+
+def is_database(file: Path) -> bool:
+    """Whether a file begins as SQLite's do. Raises OSError."""
+    with file.open("rb") as stream:
+        return stream.read(16) == b"SQLite format 3\0"
+
+
+def must_be_free(file: Path, folder: Path) -> None:
+    """Raise LibraryUnusable("in-use") if anybody has the database open; a damaged one cannot tell, and is
+    used by nobody for long."""
+    if not file.exists():
+        return
+    with closing(connect(file, "rw")) as connection:
+        connection.execute("PRAGMA busy_timeout=0")
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            if reason_of(error) == "in-use":
+                raise LibraryUnusable("in-use", folder, str(error)) from error
 
 
 def is_whole(file: Path) -> bool:

@@ -75,17 +75,19 @@ def _not_whole(problems: int) -> str:
 
 
 def restore(options: argparse.Namespace) -> int:
-    """Restore a backup into an empty folder."""
-    from storage.backup import restore as unpack
+    """Restore a backup. What the library had lost by then is named, and makes the exit code 1."""
+    from storage.restore import restore as unpack
 
-    unpack(options.file, options.to)
+    problems = unpack(options.file, options.to)
+    for problem in problems:
+        output.note(f"✗ {tell_fault(problem)}")
     print(
         both(
             f"已恢复到 {options.to}。打开它：main.py --library {options.to}",
             f"restored to {options.to}. Open it: main.py --library {options.to}",
         )
     )
-    return output.DONE
+    return output.SOME_FAILED if problems else output.DONE
 
 
 def rebuild(options: argparse.Namespace) -> int:

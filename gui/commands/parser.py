@@ -323,14 +323,24 @@ def _care(commands: Commands) -> None:
     backup.add_argument("file", type=Path, metavar="FILE", help=both("备份写成这个文件", "the file to write"))
     restore = _command(commands, "restore", "从备份恢复到新文件夹", "restore a backup", "care:restore")
     restore.add_argument(
-        "file", type=Path, metavar="FILE", help=both("用 backup 做出来的文件", "what “backup” wrote")
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=both(
+            "用 backup 做出来的文件，或资料库 backups 里的一份 .sqlite3",
+            "what “backup” wrote, or one of the .sqlite3 copies in the library's “backups”",
+        ),
     )
     restore.add_argument(
         "--to",
         type=Path,
         required=True,
         metavar="DIR",
-        help=both("恢复到这里（空文件夹）", "empty folder"),
+        help=both(
+            "恢复到这里（空文件夹）；.sqlite3 也可以恢复到它原来的资料库：原图不动，换下的数据库留在 backups",
+            "an empty folder; for a .sqlite3 copy also its own library, where the originals stay and the "
+            "database that is replaced goes to “backups”",
+        ),
     )
     _command(
         commands,

@@ -70,7 +70,15 @@ SAMPLES: dict[str, list[BaseException]] = {
         ),
         *(
             BadBackup(r, "b")
-            for r in ("missing", "not-a-backup", "damaged", "folder-not-empty", "would-replace", "odd")
+            for r in (
+                "missing",
+                "not-a-backup",
+                "damaged",
+                "too-large",
+                "folder-not-empty",
+                "would-replace",
+                "odd",
+            )
         ),
         EarlierPack(Path("pack")),
         FontsMissing(("Noto Sans CJK SC",)),

@@ -23,5 +23,7 @@ def test_a_backup_names_a_lost_original_and_holds_the_rest(
     assert ended.code == 1
     assert first.stem in ended.err and lost in ended.err
     assert done in ended.out
-    assert main("restore", tmp_path / "b.zip", "--to", tmp_path / "new").code == 0
+    restored = main("restore", tmp_path / "b.zip", "--to", tmp_path / "new", language=language)
+    assert restored.code == 1
+    assert first.stem in restored.err and lost in restored.err
     assert len(list((tmp_path / "new" / "originals").glob("??/*"))) == 1

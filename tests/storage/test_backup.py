@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from storage.backup import automatic_backup, backup, restore
+from storage.backup import automatic_backup, backup
 from storage.errors import BadBackup, LibraryUnusable, NotFound
 from storage.library import Library, open_library
 from storage.originals import OriginalStore
 from storage.pictures import list_pictures
 from storage.records import Problem
+from storage.restore import restore
 from storage.search import search
 from storage.verify import verify
 from tests.makers import a_picture, a_reading

@@ -9,8 +9,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from storage.backup import automatic_backup, backup, restore
+from storage.backup import automatic_backup, backup
 from storage.library import DATABASE, open_library
+from storage.restore import restore
 from storage.settings import get_setting, set_setting
 from storage.verify import verify
 from tests.makers import a_picture

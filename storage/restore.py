@@ -1,0 +1,253 @@
+"""Restoring: a backup becomes a library only if everything in it is what it says it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import stat
+import uuid
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from storage import sqlite
+from storage.clock import now_utc
+from storage.errors import BadBackup, LibraryUnusable
+from storage.library import DATABASE
+from storage.originals import OriginalStore
+from storage.records import Problem
+from storage.soundness import known_originals, unsound
+
+KNOWN = "problems.json"
+"""The member of a backup that names what was wrong already with the library backed up."""
+_MEMBER = re.compile(
+    r"archive\.sqlite3|problems\.json|originals/([0-9a-f]{2})/(\1[0-9a-f]{62})(\.[a-z0-9]{1,8})?"
+)
+MOST_GROWTH = 200
+"""Members may grow to so many times the backup's own size: text shrinks to a tenth, only a bomb to less."""
+FREE_GROWTH = 256 << 20
+"""So many bytes are never suspicious: an empty library shrinks to almost nothing."""
+
+
+def restore(file: Path, folder: Path) -> tuple[Problem, ...]:
+    """Make the library of a backup in `folder`, which must be new or empty; return what was wrong already
+    with the library when it was backed up, such as a lost original.
+
+    `file` is a zip that `backup` wrote, or a copy of the database alone, as in a library's `backups/`: then
+    the originals are copied from that library. Where `folder` is that library itself, its originals stay
+    where they are, and the database that is replaced is set aside in `backups/`.
+
+    Everything is unpacked beside `folder` and checked there: names, sizes and hashes of originals, the
+    database's pages, its tables, the journal's chain. `folder` gets a whole library or nothing.
+
+    Raises:
+        BadBackup: "missing", "not-a-backup", "damaged", "too-large" or "folder-not-empty".
+        LibraryUnusable: "disk-full", "read-only", "too-new", "in-use" …
+    """
+    file, folder = file.absolute(), folder.absolute()
+    try:
+        copy = sqlite.is_database(file)
+    except FileNotFoundError as error:
+        raise BadBackup("missing", str(file)) from error
+    with sqlite.explained(folder):
+        if copy and folder.resolve() == _home_of(file).resolve():
+            return _put_in_place(file, folder)
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise BadBackup("folder-not-empty", str(folder))
+        with _made_whole(folder) as part:
+            problems = _from_copy(file, part) if copy else unpack(file, part)
+            if hasattr(os, "sync"):
+                os.sync()  # the name must not reach the disk before the files do
+    return problems
+
+
+@contextmanager
+def _made_whole(folder: Path) -> Iterator[Path]:
+    """Work under another name, so that `folder` is a whole library or none."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    part = folder.with_name(f".{folder.name}-{uuid.uuid4().hex[:8]}")
+    part.mkdir()
+    try:
+        yield part
+        if folder.exists():
+            folder.rmdir()
+        part.replace(folder)
+    finally:
+        if part.exists():
+            remove_folder(part)
+
+
+def remove_folder(folder: Path) -> None:
+    """Delete a folder and all in it; Windows deletes no read-only file."""
+
+    def writable_again(function: object, path: str, _error: object) -> None:
+        Path(path).chmod(stat.S_IWRITE)
+        function(path)  # type: ignore[operator]
+
+    shutil.rmtree(folder, onerror=writable_again)
+
+
+# --- A zip ----------------------------------------------------------------------------------------
+
+
+def unpack(file: Path, folder: Path) -> tuple[Problem, ...]:
+    """Unpack a backup into the empty `folder` and check it there; what is left behind after an error is
+    the caller's to delete. Returns the problems that the backup names itself; any other is an error."""
+    with _faults_told(file), zipfile.ZipFile(file) as archive:
+        members = _members(archive, file)
+        _must_fit(members, file, folder)
+        changed = {_unpack(archive, info, folder) for info in members.values()} - {None}
+        known = _known(folder)
+    unknown = [one for one in (*unsound(folder / DATABASE), *_originals(folder, changed)) if one not in known]
+    if unknown:
+        raise BadBackup("damaged", "; ".join(f"{p.what} {p.id}: {p.detail}" for p in unknown[:3]))
+    sqlite.use_write_ahead_log(folder / DATABASE)
+    return known
+
+
+@contextmanager
+def _faults_told(file: Path) -> Iterator[None]:
+    """What the zip reader raises on files that are not as they should be."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise BadBackup("missing", str(file)) from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+        raise BadBackup("damaged" if zipfile.is_zipfile(file) else "not-a-backup", str(error)) from error
+
+
+def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]:
+    """The files of a backup by their names; only plain files with names of ours, each once."""
+    members: dict[str, zipfile.ZipInfo] = {}
+    for info in archive.infolist():
+        if info.is_dir() and info.filename.startswith("originals/"):
+            continue  # other zip programs list folders
+        plain = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not info.flag_bits & 1
+        link = stat.S_ISLNK(info.external_attr >> 16)
+        if not plain or link or info.filename in members or not _MEMBER.fullmatch(info.filename):
+            raise BadBackup("not-a-backup", f"{file}: {info.filename[:80]!r}")
+        members[info.filename] = info
+    if DATABASE not in members:
+        raise BadBackup("not-a-backup", str(file))
+    return members
+
+
+def _must_fit(members: Mapping[str, zipfile.ZipInfo], file: Path, folder: Path) -> None:
+    """Before anything is written: members that share their bytes in the zip are counted each."""
+    total = sum(info.file_size for info in members.values())
+    if total > FREE_GROWTH + MOST_GROWTH * file.stat().st_size:
+        raise BadBackup("too-large", f"{file}: {total / 1e9:.1f} GB")
+    if total > shutil.disk_usage(folder).free:
+        raise LibraryUnusable("disk-full", folder.parent, f"{total / 1e9:.1f} GB needed")
+
+
+def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) -> str | None:
+    """Unpack one member, no more than it declares; returns the name's hash if the bytes have another."""
+    target = folder.joinpath(*PurePosixPath(info.filename).parts)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256()
+    with archive.open(info) as source, target.open("xb") as sink:
+        while part := source.read(1 << 20):
+            digest.update(part)
+            if sink.tell() + len(part) > info.file_size:
+                raise zipfile.BadZipFile(f"{info.filename} is longer than it says")
+            sink.write(part)
+        if sink.tell() != info.file_size:
+            raise zipfile.BadZipFile(f"{info.filename} is shorter than it says")
+    if target.parent == folder:
+        return None
+    target.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+    named = target.name.partition(".")[0]
+    return None if digest.hexdigest() == named else named
+
+
+def _known(folder: Path) -> tuple[Problem, ...]:
+    """The problems that the backup names; the file has then done its service."""
+    file = folder / KNOWN
+    if not file.exists():
+        return ()
+    try:
+        rows = json.loads(file.read_bytes())
+        known = tuple(Problem(str(what), str(id_), str(detail)) for what, id_, detail in rows)
+    except (ValueError, TypeError, RecursionError) as error:
+        raise BadBackup("damaged", f"{KNOWN}: {error}") from error
+    file.unlink()
+    return known
+
+
+def _originals(folder: Path, changed: set[str | None]) -> Iterator[Problem]:
+    """Originals that the database knows and the store has not, or has otherwise; and strangers."""
+    known = known_originals(folder / DATABASE)
+    there = {sha256 for sha256, _path in OriginalStore(folder / "originals").all()}
+    for sha256 in sorted(known - there):
+        yield Problem("original", sha256, "missing")
+    for sha256 in sorted(there - known):
+        yield Problem("original", sha256, "is not in the database")
+    for sha256 in sorted(name for name in changed if name):
+        yield Problem("original", sha256, "changed")
+
+
+# --- A copy of the database alone -----------------------------------------------------------------
+
+
+def _home_of(copy: Path) -> Path:
+    """The library that a copy was made of, by where it lies."""
+    return copy.parent.parent if copy.parent.name == "backups" else copy.parent
+
+
+def _from_copy(copy: Path, folder: Path) -> tuple[Problem, ...]:
+    """Copy database and originals, strays too: a later opening takes those in again."""
+    _must_be_sound(copy)
+    _take_database(copy, folder / DATABASE)
+    ours, theirs = OriginalStore(_home_of(copy) / "originals"), OriginalStore(folder / "originals")
+    for _sha256, path in ours.all():
+        target = theirs.root / path.parent.name / path.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, target)
+    return _checked_originals(theirs, folder / DATABASE)
+
+
+def _put_in_place(copy: Path, home: Path) -> tuple[Problem, ...]:
+    """Nothing is lost: the database that is replaced stays in `backups/`, with the log beside it."""
+    _must_be_sound(copy)
+    part = home / f".{uuid.uuid4().hex}.part"
+    aside = home / "backups" / f"damaged-{now_utc():%Y%m%dT%H%M%S%f}.sqlite3"
+    log, log_aside = home / f"{DATABASE}-wal", aside.with_name(f"{aside.name}-wal")
+    aside.parent.mkdir(exist_ok=True)
+    try:
+        _take_database(copy, part)
+        if log.exists():
+            shutil.copy2(log, log_aside)  # SQLite drops a log that it cannot use as soon as it is asked
+        sqlite.must_be_free(home / DATABASE, home)
+        if (home / DATABASE).exists():
+            shutil.copy2(home / DATABASE, aside)
+        for ending in ("-wal", "-shm"):  # never to be read together with another database
+            (home / f"{DATABASE}{ending}").unlink(missing_ok=True)
+        part.replace(home / DATABASE)
+    except BaseException:
+        log_aside.unlink(missing_ok=True)
+        raise
+    finally:
+        part.unlink(missing_ok=True)
+    return _checked_originals(OriginalStore(home / "originals"), home / DATABASE)
+
+
+def _must_be_sound(copy: Path) -> None:
+    problems = unsound(copy)
+    if problems:
+        raise BadBackup("damaged", f"{copy.name}: {problems[0].detail}")
+
+
+def _take_database(copy: Path, target: Path) -> None:
+    sqlite.copy_database(copy, target)
+    sqlite.use_write_ahead_log(target)
+
+
+def _checked_originals(store: OriginalStore, database: Path) -> tuple[Problem, ...]:
+    faults = ((sha256, store.check(sha256)) for sha256 in sorted(known_originals(database)))
+    return tuple(Problem("original", sha256, fault) for sha256, fault in faults if fault)

@@ -1,0 +1,91 @@
+"""Whether a database file is a library's, and whole: asked before any of it is trusted."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from storage import fts, journal, migrate, sqlite
+from storage.errors import BadBackup
+from storage.records import Problem
+
+Schema = frozenset[tuple[str, str, tuple[str, ...]]]
+
+
+def unsound(database: Path) -> list[Problem]:
+    """Return what is wrong with the pages, the tables and the journal of a database that nobody uses; []
+    if nothing. The file is left as it is.
+
+    Raises:
+        BadBackup: "not-a-backup" or "damaged": it cannot be read as a library's database at all.
+        LibraryUnusable: "too-new".
+    """
+    try:
+        if not sqlite.is_database(database):
+            raise BadBackup("not-a-backup", f"{database.name} is no database")
+        engine = sqlite.engine_for(database, fts.SQL_FUNCTIONS, "ro")
+        try:
+            with Session(engine) as session:
+                found = [
+                    Problem("database", database.name, line)
+                    for line in sqlite.check_database(session.connection())
+                ]
+                _must_have_the_tables(database, session.connection().connection.driver_connection)
+                return found + journal.check(session)
+        finally:
+            engine.dispose()
+    except (sqlite3.Error, SQLAlchemyError, ValueError, TypeError, OverflowError) as error:
+        raise BadBackup("damaged", f"{database.name}: {error}") from error
+
+
+def known_originals(database: Path) -> set[str]:
+    """The hashes of all originals that a database nobody uses knows."""
+    with closing(sqlite.open_copy(database)) as connection:
+        return {str(row[0]) for row in connection.execute("SELECT sha256 FROM original")}
+
+
+def _must_have_the_tables(database: Path, connection: Any) -> None:
+    """Exactly the tables, indexes and columns that this program's migrations make: none is missing, and
+    none is a stranger's; a trigger or a view would have the database do something of his."""
+    revision = migrate.revision_in(connection) or "0000"
+    migrate.refuse_newer(revision, migrate.newest_revision(), database.parent)
+    if revision not in migrate.revisions() or schema_of(connection) != _schema(revision):
+        raise BadBackup("not-a-backup", f"{database.name} has other tables than a library")
+
+
+@cache
+def _schema(revision: str) -> Schema:
+    """The schema that the migrations make up to `revision`."""
+    with tempfile.TemporaryDirectory(prefix="liuzheng-") as folder:
+        file = Path(folder) / "empty.sqlite3"
+        engine = sqlite.engine_for(file, fts.SQL_FUNCTIONS)
+        try:
+            migrate.make_empty(engine, revision)
+            with engine.connect() as connection:
+                return schema_of(connection.connection.driver_connection)
+        finally:
+            engine.dispose()
+
+
+def schema_of(connection: Any) -> Schema:
+    """(kind, name, columns or a trigger's words) of all that the schema holds, but what SQLite adds itself.
+    Not the words of tables: another version of SQLAlchemy may set a space elsewhere."""
+    things = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_*'")
+    columns = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
+    return frozenset(
+        (
+            str(kind),
+            str(name),
+            tuple(
+                sql.split() if kind == "trigger" else (row[0] for row in connection.execute(columns, (name,)))
+            ),
+        )
+        for kind, name, sql in things.fetchall()
+    )
