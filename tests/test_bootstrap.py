@@ -62,6 +62,7 @@ def test_root_installs_by_apt_all_at_once(debian: list[list[str]], monkeypatch: 
     assert [words[2:4] for words in debian] == [["apt-get", "update"], ["apt-get", "install"]]
     assert {*bootstrap.TESSERACT, *bootstrap.FONTS, *bootstrap.QT} <= set(debian[1])
     assert not {*bootstrap.WATCHING} & set(debian[1])
+    assert not any("sudo" in words for words in debian)
 
 
 def test_what_only_the_tests_need_is_installed_for_them_only(
@@ -70,7 +71,6 @@ def test_what_only_the_tests_need_is_installed_for_them_only(
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     bootstrap.install_system(for_tests=True)
     assert {*bootstrap.WATCHING} <= set(debian[1])
-    assert not any("sudo" in words for words in debian)
 
 
 def test_others_install_by_sudo(debian: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
