@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from gui import preferences
 from gui.icons import app_icon
 from gui.language import language
+from gui.plain import plain_box
 from gui.theme import Theme
 from storage.errors import LibraryUnusable
 from storage.library import open_library
@@ -86,6 +87,6 @@ def tell(error: Exception) -> None:
     from gui.explain import explain
 
     said = explain(error)
-    box = QMessageBox(QMessageBox.Icon.Warning, QApplication.applicationDisplayName(), said.what)
-    box.setInformativeText(said.do)
+    box = plain_box(QMessageBox.Icon.Warning, said.what, said.do)
+    box.setWindowTitle(QApplication.applicationDisplayName())
     box.exec()

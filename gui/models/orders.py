@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from gui.plain import plain_tip
 from gui.words import moment_text, platform_name
 from storage.records import OrderRecord
 
@@ -48,8 +49,10 @@ class OrderModel(QAbstractTableModel):
         record = self._records[index.row()]
         if role == RECORD:
             return record
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return _cell(record, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(_cell(record, index.column()))
         return None
 
     def record(self, row: int) -> OrderRecord:

@@ -9,6 +9,7 @@ from functools import cache
 
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
 
+from gui.plain import plain_tip
 from gui.words import channel_name, clock_text, day_text, who_name
 from storage.disputes.types import Entry, GapRow, LeftOut, Timeline
 from storage.disputes.words import words_for
@@ -115,7 +116,8 @@ class TimelineModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return spoken(line)
         if role == Qt.ItemDataRole.ToolTipRole and line.entry is not None:
-            return "\n".join(note for note in line.entry.notes if note in routine_notes()) or None
+            notes = [note for note in line.entry.notes if note in routine_notes()]
+            return plain_tip("\n".join(notes)) or None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -39,12 +39,12 @@ class ColumnsDialog(QDialog):
         self.fields = {meaning: self._choice(header, meaning) for meaning in GUESSES}
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        form.addRow(self.tr("Platform"), self.platform)
+        form.addRow(label(self.tr("Platform")), self.platform)
         names = self._names()
         for meaning, choice in self.fields.items():
             name = names[meaning]
             choice.setAccessibleName(name)
-            form.addRow(name, choice)
+            form.addRow(label(name), choice)
         question = self.tr("The columns of this list are not known yet.")
         advice = self.tr("Say once what they mean; such lists import by themselves then.")
         ends = buttons(self, self.tr("Import"))

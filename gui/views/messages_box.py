@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from gui.explanation import Explanation
 from gui.intake import Refused
+from gui.plain import plain_box
 from gui.views.picture_view import explain_reason
 
 MOST_NAMED = 12
@@ -62,8 +63,6 @@ class Boxes(QObject):
         return names.get(reason, reason)
 
     def _open(self, icon: QMessageBox.Icon, text: str, more: str) -> None:
-        box = QMessageBox(icon, self._window.windowTitle(), text, parent=self._window)
-        box.setInformativeText(more)
-        box.setTextFormat(Qt.TextFormat.PlainText)
+        box = plain_box(icon, text, more, self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import icon, pixmap
+from gui.plain import PlainLabel, plain_tip
 from gui.theme import theme
 
 
 def label(text: str = "", style: str = "", wrap: bool = False, selectable: bool = False) -> QLabel:
     """A label; `style` is an object name of window.qss (soft, faint, strong, pageTitle …)."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)  # chat texts are never markup
+    made = PlainLabel(text)
     if style:
         made.setObjectName(style)
     made.setWordWrap(wrap)
@@ -61,7 +61,7 @@ def tool(icon_name: str, tip: str, act: Callable[[], object] | None = None) -> Q
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setIconSize(QSize(18, 18))
     _Tint(made, icon_name, "text_soft")
-    made.setToolTip(tip)
+    made.setToolTip(plain_tip(tip))
     made.setAccessibleName(tip)
     if act is not None:
         made.clicked.connect(lambda: act())
@@ -154,14 +154,13 @@ def clear(holder: QWidget) -> None:
             widget.deleteLater()
 
 
-class Elided(QLabel):
+class Elided(PlainLabel):
     """One line that ends in … where there is no room; the whole text is its tool tip."""
 
     def __init__(self, text: str = "", style: str = "") -> None:
         super().__init__()
         if style:
             self.setObjectName(style)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._whole = ""
         self.show_text(text)
@@ -185,7 +184,7 @@ class Elided(QLabel):
         metrics = QFontMetrics(self.font())
         cut = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
         self.setText(cut if self.width() > 20 else self._whole)
-        self.setToolTip(self._whole if cut != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if cut != self._whole else "")
 
 
 class Empty(QWidget):
@@ -194,7 +193,7 @@ class Empty(QWidget):
     def __init__(self, icon_name: str, title: str, text: str, *actions: QPushButton) -> None:
         super().__init__()
         self._icon_name = icon_name
-        self._icon = QLabel()
+        self._icon = PlainLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._title = label(title, "emptyTitle")
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)

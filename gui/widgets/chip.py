@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
+from gui.plain import PlainLabel
 from gui.theme import theme
 from gui.words import channel_name
 
@@ -45,7 +46,7 @@ def paint_chip(painter: QPainter, left: int, top: int, text: str, colour: QColor
     return width
 
 
-class ChannelChip(QLabel):
+class ChannelChip(PlainLabel):
     """A channel's name in its colour."""
 
     def __init__(self, channel: str | None = None) -> None:

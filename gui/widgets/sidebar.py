@@ -8,10 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.dragging import carries, dropped_things
 from gui.icons import icon, pixmap
+from gui.plain import PlainLabel, plain_tip
 from gui.theme import theme
 from gui.widgets.basics import button, label, row
 
@@ -41,7 +42,7 @@ class PlaceButton(QPushButton):
         self.place = place
         self.setCheckable(True)
         self.setIconSize(QSize(18, 18))
-        self.setToolTip(place.tip)
+        self.setToolTip(plain_tip(place.tip))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(place.name)
         self.setAcceptDrops(place.takes)
@@ -49,7 +50,7 @@ class PlaceButton(QPushButton):
         self._spring.setSingleShot(True)
         self._spring.setInterval(SPRING_MS)
         self._spring.timeout.connect(self.hovered)
-        self._badge = QLabel()
+        self._badge = PlainLabel()
         self._badge.setObjectName("badge")
         self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         box = QHBoxLayout(self)
@@ -103,7 +104,7 @@ class Sidebar(QWidget):
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(208)
-        self._mark = QLabel()
+        self._mark = PlainLabel()
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 14, 10, 10)
         box.setSpacing(2)

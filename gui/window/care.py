@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from gui.desk import Desk
 from gui.faults import tell_fault
 from gui.jobs import Job
+from gui.plain import plain_box
 
 if TYPE_CHECKING:
     from storage.verify import VerifyResult
@@ -112,6 +113,4 @@ class Care(QObject):
         self._desk.tell(at_once=True)
 
     def _tell(self, text: str, more: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, self._window.windowTitle(), text, parent=self._window)
-        box.setInformativeText(more)
-        box.open()
+        plain_box(QMessageBox.Icon.Warning, text, more, self._window).open()

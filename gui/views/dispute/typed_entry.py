@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from gui.plain import plain_tip
 from gui.views.dialogs import buttons, from_qt, moment_edit
 from gui.widgets.basics import label, row
 from gui.words import who_name
@@ -120,7 +121,7 @@ class DoubtDialog(QDialog):
         line: list[QWidget | int | None] = []
         for number, exhibit in enumerate(exhibits):
             made = QCheckBox(exhibit.id)
-            made.setToolTip(exhibit.name)
+            made.setToolTip(plain_tip(exhibit.name))
             made.setChecked(exhibit.id in cites)
             self.boxes[exhibit.id] = made
             line.append(made)
