@@ -198,18 +198,6 @@ class Order(Base):
     changed_at_utc: Mapped[datetime]
 
 
-class ConversationRow(Base):
-    """One chat with one other party in one channel; its row outlives a rebuild, its messages do not."""
-
-    __tablename__ = "conversation"
-    __table_args__ = (UniqueConstraint("channel", "title"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    channel: Mapped[str]
-    title: Mapped[str]
-    party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
-
-
 class Filing(Base):
     """A person filed a picture under an order."""
 
@@ -244,7 +232,7 @@ class Dispute(Base):
 
 class DisputeItem(Base):
     """What belongs to a dispute. `kind` is picture (sha256), message (sha256 + box), conversation
-    (conversation_id) or order (order_id)."""
+    (the pictures that showed it, `DisputeAnchor`) or order (order_id)."""
 
     __tablename__ = "dispute_item"
 
@@ -253,10 +241,20 @@ class DisputeItem(Base):
     kind: Mapped[str]
     sha256: Mapped[str | None] = mapped_column(ForeignKey("original.sha256"))
     box: Mapped[list[Any] | None]
-    conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"))
     order_id: Mapped[int | None] = mapped_column(ForeignKey("order.id"))
     position: Mapped[int] = mapped_column(default=0)
     removed_at_utc: Mapped[datetime | None]
+
+
+class DisputeAnchor(Base):
+    """A picture that showed a conversation when the conversation was put into a dispute."""
+
+    __tablename__ = "dispute_anchor"
+    __table_args__ = (UniqueConstraint("item_id", "sha256"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("dispute_item.id"))
+    sha256: Mapped[str] = mapped_column(ForeignKey("original.sha256"), index=True)
 
 
 class DisputeEntry(Base):
@@ -323,6 +321,18 @@ class Promise(Base):
 
 
 # --- Derived: can be rebuilt -------------------------------------------------------------------
+
+
+class ConversationRow(Base):
+    """One chat with one other party in one channel, told apart by what the title bar shows. A rebuild
+    keeps the rows, so that a conversation keeps its number; no kept row refers to them."""
+
+    __tablename__ = "conversation"
+    __table_args__ = (UniqueConstraint("channel", "title"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    channel: Mapped[str]
+    title: Mapped[str]
 
 
 class Message(Base):

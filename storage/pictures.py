@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from storage import journal
 from storage.clock import now_utc
 from storage.derived import derive
+from storage.disputes import chats
 from storage.errors import NotFound
 from storage.messages import count_messages
 from storage.models import (
@@ -267,15 +268,16 @@ def restore_pictures(session: Session, sha256s: Iterable[str]) -> None:
 
 
 def _set_deleted(session: Session, sha256s: Iterable[str], *, deleted: bool) -> None:
-    touched = []
-    for sha256 in dict.fromkeys(sha256s):
+    touched = list(dict.fromkeys(sha256s))
+    if deleted:
+        chats.hold_on(session, touched)
+    for sha256 in touched:
         row = session.get(Original, sha256)
         if row is None:
             raise NotFound("picture", sha256)
         at: datetime | None = now_utc() if deleted else None
         row.deleted_at_utc = at
         journal.record(session, "deleted" if deleted else "restored", sha256, {"size": row.size})
-        touched.append(sha256)
     derive(session, touched)
 
 

@@ -67,7 +67,7 @@ def _groups(session: Session) -> Iterator[list[str]]:
 
 
 def forget_derived(session: Session) -> None:
-    """Delete all derived rows; conversations keep theirs, as disputes refer to them."""
+    """Delete all derived rows; conversations keep theirs, and so their numbers."""
     session.flush()
     for table in (Gap, Sighting, Fact, Message):
         session.execute(delete(table))

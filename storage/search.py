@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from storage import fts
 from storage.messages import messages_by_id
 from storage.models import ConversationRow, Message, Order, PartyName
+from storage.orders.parties import chats_with
 from storage.records import MessageRecord
 
 
@@ -58,14 +59,13 @@ def _marks_of_buyer(session: Session, buyer: str) -> list[str]:
     orders = select(Order.id).where(
         or_(Order.buyer.contains(buyer, autoescape=True), Order.party_id.in_(parties))
     )
-    chats = select(ConversationRow.id).where(
-        or_(ConversationRow.title.contains(buyer, autoescape=True), ConversationRow.party_id.in_(parties))
-    )
+    titled = select(ConversationRow.id).where(ConversationRow.title.contains(buyer, autoescape=True))
+    chats = {*session.scalars(titled), *chats_with(session, parties)}
     senders = (
         select(Message.conversation_id).where(Message.sender == buyer, Message.who == "buyer").distinct()
     )
     return (
         [fts.mark("o", id_) for id_ in session.scalars(orders)]
-        + [fts.mark("c", id_) for id_ in session.scalars(chats)]
+        + [fts.mark("c", id_) for id_ in sorted(chats)]
         + ([fts.mark("c", id_) for id_ in session.scalars(senders)] if not parties else [])
     )

@@ -1,1 +1,1 @@
-"""From readings to conversations: overlap matching, times, roles, parties."""
+"""From readings to conversations: overlap matching, times, roles."""

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage import settings
-from storage.conversations import parties, placing, titles
+from storage.conversations import placing, titles
 from storage.conversations.filing import filings_for
 from storage.conversations.gaps import find_gaps
 from storage.conversations.memory import Memory, State, memory_of
@@ -168,9 +168,6 @@ class _Work:
         breaks = list(accumulate(end - start for _, start, end in runs))[:-1]
         gaps = find_gaps(times, breaks)
         write(self.session, number, state.written, Wanted(runs, orders, gaps))
-        row = self.session.get(ConversationRow, number)
-        if row is not None and row.party_id is None and state.pictures:
-            row.party_id = parties.party_by_name(self.session, row.channel, row.title)
 
     def _shops(self, state: State) -> frozenset[str]:
         """The shop names that may stand over a message: the seller's own list, and the orders'."""

@@ -10,31 +10,34 @@ from sqlalchemy.orm import Session
 
 from ocr.types import Box
 from storage.clock import now_utc
+from storage.disputes import chats
 from storage.disputes.changes import Change, added, change_row, open_row
 from storage.errors import NotFound
-from storage.models import ConversationRow, DisputeItem, Order, Original, Sighting
+from storage.models import DisputeItem, Order, Original, Sighting
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that was put into a dispute. `kind` is picture, message, conversation or order."""
+    """One thing that was put into a dispute. `kind` is picture, message, conversation or order;
+    `pictures` are those that showed a conversation when it was put in."""
 
     id: int
     kind: str
     sha256: str | None = None
     box: Box | None = None
-    conversation_id: int | None = None
+    pictures: tuple[str, ...] = ()
     order_id: int | None = None
 
 
-def items_of(session: Session, dispute_id: int) -> list[Item]:
-    """What was put into a dispute, in the order it was."""
-    query = select(DisputeItem).where(
-        DisputeItem.dispute_id == dispute_id, DisputeItem.removed_at_utc.is_(None)
-    )
+def items_of(session: Session, dispute_id: int, *, taken_out: bool = False) -> list[Item]:
+    """What was put into a dispute, in the order it was; or what of it a person took out again."""
+    gone = DisputeItem.removed_at_utc.is_not(None) if taken_out else DisputeItem.removed_at_utc.is_(None)
+    query = select(DisputeItem).where(DisputeItem.dispute_id == dispute_id, gone)
+    rows = session.scalars(query.order_by(DisputeItem.position, DisputeItem.id)).all()
+    held = chats.anchors_of(session, [row.id for row in rows if row.kind == "conversation"])
     return [
-        Item(row.id, row.kind, row.sha256, _box(row.box), row.conversation_id, row.order_id)
-        for row in session.scalars(query.order_by(DisputeItem.position, DisputeItem.id))
+        Item(row.id, row.kind, row.sha256, _box(row.box), tuple(held.get(row.id, ())), row.order_id)
+        for row in rows
     ]
 
 
@@ -55,10 +58,21 @@ def add_message(session: Session, dispute_id: int, sha256: str, box: Sequence[in
 
 
 def add_conversation(session: Session, dispute_id: int, conversation_id: int) -> Change:
-    """Put a whole chat in, what will be added to it later too. Raises NotFound, Locked."""
-    if session.get(ConversationRow, conversation_id) is None:
+    """Put a whole chat in, what will join it later too. It is kept as the pictures that show it now, and is
+    from then on every conversation that one of them belongs to. Raises NotFound (also for a conversation
+    that no picture shows any more), Locked."""
+    open_row(session, dispute_id)
+    pictures = chats.pictures_of_conversation(session, conversation_id)
+    if not pictures:
         raise NotFound("conversation", conversation_id)
-    return _add(session, dispute_id, "conversation", conversation_id=conversation_id)
+    for item in items_of(session, dispute_id):
+        if item.kind == "conversation" and conversation_id in chats.conversations_of(session, item.pictures):
+            return Change(dispute_id, DisputeItem.__tablename__, item.id)
+    row = DisputeItem(dispute_id=dispute_id, kind="conversation", position=_count(session, dispute_id))
+    what = {"kind": "conversation", "pictures": pictures}
+    change = added(session, dispute_id, row, "dispute-item-added", what)
+    chats.anchor(session, row.id, pictures)
+    return change
 
 
 def add_order(session: Session, dispute_id: int, number: str, platform: str | None = None) -> Change:
@@ -92,7 +106,6 @@ def _add(
     *,
     sha256: str | None = None,
     box: list[int] | None = None,
-    conversation_id: int | None = None,
     order_id: int | None = None,
 ) -> Change:
     """Add an item once; what is in already stays as it is, what was removed comes back."""
@@ -102,26 +115,28 @@ def _add(
             DisputeItem.dispute_id == dispute_id,
             DisputeItem.kind == kind,
             DisputeItem.sha256.is_not_distinct_from(sha256),
-            DisputeItem.conversation_id.is_not_distinct_from(conversation_id),
             DisputeItem.order_id.is_not_distinct_from(order_id),
         )
     )
     there = next((row for row in same if _box(row.box) == _box(box)), None)
     if there is not None:
         return change_row(session, dispute_id, there, {"removed_at_utc": None}, "dispute-item-added")
-    count = select(func.count()).select_from(DisputeItem).where(DisputeItem.dispute_id == dispute_id)
     row = DisputeItem(
         dispute_id=dispute_id,
         kind=kind,
         sha256=sha256,
         box=box,
-        conversation_id=conversation_id,
         order_id=order_id,
-        position=session.scalar(count) or 0,
+        position=_count(session, dispute_id),
     )
-    what = {"kind": kind, "sha256": sha256, "box": box, "conversation": conversation_id, "order": order_id}
+    what = {"kind": kind, "sha256": sha256, "box": box, "order": order_id}
     known = {name: value for name, value in what.items() if value is not None}
     return added(session, dispute_id, row, "dispute-item-added", known)
+
+
+def _count(session: Session, dispute_id: int) -> int:
+    count = select(func.count()).select_from(DisputeItem).where(DisputeItem.dispute_id == dispute_id)
+    return session.scalar(count) or 0
 
 
 def _box(raw: Sequence[int] | None) -> Box | None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from storage.disputes.cases import list_disputes
 from storage.disputes.data import resource
 from storage.disputes.profiles import DeadlineRule
 from storage.disputes.types import DisputeRecord
 from storage.disputes.words import words_for
-from storage.models import DisputeItem, Message, Order, Promise, Sighting
+from storage.models import DisputeAnchor, DisputeItem, Message, Order, Promise, Sighting
 from storage.settings import get_setting, set_setting
 
 _DONE = "reminders-done"
@@ -178,9 +178,13 @@ def last_messages(
         .where(*belongs)
         .group_by(DisputeItem.dispute_id, Order.number)
     )
+    anchored = aliased(Message)
     by_chat = (
         select(DisputeItem.dispute_id, newest)
-        .join(Message, Message.conversation_id == DisputeItem.conversation_id)
+        .join(DisputeAnchor, DisputeAnchor.item_id == DisputeItem.id)
+        .join(Sighting, Sighting.sha256 == DisputeAnchor.sha256)
+        .join(anchored, anchored.id == Sighting.message_id)
+        .join(Message, Message.conversation_id == anchored.conversation_id)
         .where(*belongs)
         .group_by(DisputeItem.dispute_id)
     )

@@ -11,8 +11,10 @@ from sqlalchemy import Row, String, cast, select
 from sqlalchemy.orm import Session
 
 from ocr.types import Box, TimeFlag
+from storage.disputes import chats
 from storage.disputes.cases import get
 from storage.disputes.chunks import as_box, chunked
+from storage.disputes.contents import Item, items_of
 from storage.disputes.gather_pictures import pictures_of
 from storage.disputes.promises import watched
 from storage.disputes.timeline.anchors import nearest
@@ -22,7 +24,6 @@ from storage.models import (
     Annotation,
     ConversationRow,
     DisputeEntry,
-    DisputeItem,
     Doubt,
     Fact,
     Filing,
@@ -37,7 +38,7 @@ from storage.models import (
 def gather(session: Session, dispute_id: int) -> Material:
     """Everything that belongs to a dispute. Raises NotFound."""
     row = get(session, dispute_id)
-    items = _items(session, dispute_id)
+    items = items_of(session, dispute_id)
     orders = _orders(session, [item.order_id for item in items if item.order_id is not None])
     shots, message_ids, conversations = _members(session, items, orders)
     filed = _filed(session, orders)
@@ -65,13 +66,6 @@ def gather(session: Session, dispute_id: int) -> Material:
 # --- What belongs to it ------------------------------------------------------------------------
 
 
-def _items(session: Session, dispute_id: int) -> Sequence[DisputeItem]:
-    query = select(DisputeItem).where(
-        DisputeItem.dispute_id == dispute_id, DisputeItem.removed_at_utc.is_(None)
-    )
-    return session.scalars(query.order_by(DisputeItem.position, DisputeItem.id)).all()
-
-
 def _orders(session: Session, ids: Sequence[int]) -> list[OrderFacts]:
     rows = {row.id: row for row in session.scalars(select(Order).where(Order.id.in_(ids)))} if ids else {}
     return [order_facts(rows[order_id]) for order_id in dict.fromkeys(ids) if order_id in rows]
@@ -83,11 +77,12 @@ def order_facts(row: Order) -> OrderFacts:
 
 
 def _members(
-    session: Session, items: Sequence[DisputeItem], orders: Sequence[OrderFacts]
+    session: Session, items: Sequence[Item], orders: Sequence[OrderFacts]
 ) -> tuple[set[str], set[int], set[int]]:
     """Whole pictures, single messages and whole conversations of the dispute."""
-    shots = {item.sha256 for item in items if item.kind == "picture" and item.sha256}
-    conversations = {item.conversation_id for item in items if item.conversation_id is not None}
+    held = [sha256 for item in items for sha256 in item.pictures]
+    shots = {item.sha256 for item in items if item.kind == "picture" and item.sha256} | set(held)
+    conversations = set(chats.conversations_of(session, held))
     single = [item for item in items if item.kind == "message" and item.sha256 and item.box]
     messages: set[int] = set()
     if single:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from ocr.phones import plain_phone
-from storage.models import Party, PartyName
+from storage.models import ConversationRow, Party, PartyName
 
 PHONE = "phone"
+_PLATFORMS = {"wangwang": "taobao", "qianniu": "taobao", "sms": PHONE}
+"""Where the names in a channel's title bar are known from, if not from a platform of the same name."""
 
 
 def parties_of(session: Session, platform: str, buyers: Iterable[tuple[str, str | None]]) -> dict[str, Party]:
@@ -46,6 +48,25 @@ def parties_of(session: Session, platform: str, buyers: Iterable[tuple[str, str 
 def party_of(session: Session, platform: str, nick: str, phone: str | None = None) -> int:
     """The one party that goes by `nick` on `platform`, as `parties_of` finds or makes it."""
     return parties_of(session, platform, [(nick, phone)])[nick].id
+
+
+def chats_with(session: Session, parties: Collection[int]) -> list[int]:
+    """The conversations whose title is one of the names of these parties, by id."""
+    query = select(PartyName.platform, PartyName.name).where(PartyName.party_id.in_(parties))
+    names = {(row[0], row[1]) for row in session.execute(query)}
+    if not names:
+        return []
+    platform = case(_PLATFORMS, value=ConversationRow.channel, else_=ConversationRow.channel)
+    chats = session.execute(
+        select(ConversationRow.id, platform, ConversationRow.title).where(
+            platform.in_({where for where, _ in names})
+        )
+    )
+    return [
+        id_
+        for id_, where, title in chats
+        if (where, plain_phone(title) if where == PHONE else title) in names
+    ]
 
 
 def _add_phones(session: Session, pairs: set[tuple[int, str]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from storage import migrate
+from storage.disputes.contents import items_of
+from storage.disputes.layout import lay_out
 from storage.errors import LibraryUnusable
 from storage.library import Library, open_library
 from storage.models import Base
@@ -101,3 +104,59 @@ def test_a_file_that_is_no_database_is_called_damaged(tmp_path: Path) -> None:
     with pytest.raises(LibraryUnusable) as caught:
         open_library(tmp_path)
     assert caught.value.reason == "damaged"
+
+
+SAID = "'left', 'buyer', NULL, 'text'"
+TIMED = "NULL, NULL, 'unknown', 'unknown', '[]', NULL, 1, 0"
+OLD_CHATS = (
+    # A chat that shows two pictures, one whose picture moved away, and one whose title was corrected.
+    "INSERT INTO conversation VALUES (1, 'wechat', '小雨', NULL)",
+    "INSERT INTO conversation VALUES (2, 'wechat', '?c', NULL), (3, 'qq', '误', NULL)",
+    f"INSERT INTO message VALUES (1, 1, 0, {SAID}, '一', {TIMED}), (2, 1, 1, {SAID}, '二', {TIMED})",
+    "INSERT INTO sighting VALUES (1, 2, 'a', 0, '[0,0,9,9]', '二', NULL, 0)",
+    "INSERT INTO sighting VALUES (2, 1, 'b', 0, '[0,0,9,9]', '一', NULL, 0)",
+    "INSERT INTO sighting VALUES (3, 2, 'b', 1, '[0,9,9,9]', '二', NULL, 0)",
+    """INSERT INTO reading VALUES (1, 'd', 'test', '1', '2024-01-01', '{"title": "误", "channel": "qq"}')""",
+    "INSERT INTO dispute (id, title, state, created_at) VALUES (1, '衬衫', 'open', '2024-01-01')",
+    *(
+        f"INSERT INTO dispute_item VALUES ({chat}, 1, 'conversation', NULL, NULL, {chat}, NULL, {chat}, NULL)"
+        for chat in (1, 2, 3)
+    ),
+    "INSERT INTO dispute_item VALUES (4, 1, 'picture', 'a', NULL, NULL, NULL, 4, NULL)",
+)
+
+
+@pytest.fixture
+def old_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library as the first release left it: a dispute holds conversations by their rows."""
+    with monkeypatch.context() as patch:
+        patch.setattr(migrate, "newest_revision", lambda: "0001")
+        patch.setattr(migrate, "run_migrations", partial(migrate.run_migrations, revision="0001"))
+        open_library(tmp_path).close()
+    originals = (
+        f"INSERT INTO original VALUES ('{name}', 'png', 1, 9, 9, 1, '2024-01-01', NULL)" for name in "abcd"
+    )
+    _execute(tmp_path, *originals, *OLD_CHATS)
+    return tmp_path
+
+
+def test_conversations_of_old_disputes_are_held_by_their_pictures(old_library: Path) -> None:
+    with open_library(old_library) as library, library.reader() as session:
+        held = [(item.kind, item.sha256, item.pictures) for item in items_of(session, 1)]
+        assert [entry.text for entry in lay_out(session, 1).entries] == ["一", "二"]
+    chats = [("conversation", None, pictures) for pictures in (("b", "a"), ("c",), ("d",))]
+    assert held == [*chats, ("picture", "a", ())]
+
+
+def test_a_migrated_library_has_the_tables_and_triggers_of_a_new_one(
+    old_library: Path, library: Library
+) -> None:
+    def schema(one: Library) -> set[tuple[str, str]]:
+        with one.reader() as session:
+            rows = session.connection().exec_driver_sql(
+                "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+            )
+            return {(row[0], row[1]) for row in rows}
+
+    with open_library(old_library) as migrated:
+        assert schema(migrated) == schema(library)

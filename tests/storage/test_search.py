@@ -102,14 +102,15 @@ def chats(library: Library) -> Library:
         session.flush()
         session.add_all(
             [
-                ConversationRow(id=1, channel="sms", title="138****5678", party_id=1),
+                ConversationRow(id=1, channel="sms", title="+86 138 1234-5678"),
                 ConversationRow(id=2, channel="wechat-pc", title="小雨"),
                 Order(id=1, number="290371648205317", platform="taobao", buyer="淡淡的夏天_86", party_id=1,
                       columns={}, changed_at_utc=DAY),
             ]
         )  # fmt: skip
         session.flush()
-        session.add(PartyName(party_id=1, platform="sms", name="淡淡的夏天_86"))
+        session.add(PartyName(party_id=1, platform="taobao", name="淡淡的夏天_86"))
+        session.add(PartyName(party_id=1, platform="phone", name="13812345678"))
         session.flush()
         _add(session, "衬衫 收到了", DAY, conversation_id=1)
         _add(session, "衬衫退了", DAY + timedelta(days=1), conversation_id=2, order_id=1)

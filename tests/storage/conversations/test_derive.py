@@ -29,7 +29,6 @@ from storage.conversations.listing import (
     list_conversations,
     message_sightings,
 )
-from storage.conversations.parties import link, suggestions
 from storage.library import Library
 from storage.models import Fact, Order, Sighting
 from storage.pictures import file_under_order
@@ -287,22 +286,6 @@ def test_times_that_run_backwards_are_flagged(library: Library) -> None:
         messages = conversation_messages(session, list_conversations(session)[0].id)
     assert messages[1].flags == ("runs-backwards",)
     assert messages[2].flags == ("later-than-capture",)
-
-
-def test_a_party_is_suggested_by_the_orders_buyer_and_linked_by_hand(library: Library) -> None:
-    from storage.orders.parties import party_of
-
-    with library.writer() as session:
-        party = party_of(session, "taobao", "淡淡的夏天_86", "13812345678")
-        an_order(session, "290371648205317", party_id=party)
-    add(library, "one", reading_of(FIRST, title="138 1234 5678"))
-    add(library, "two", reading_of(FIRST[:2], title="张三", facts=Facts(order_numbers=("290371648205317",))))
-    with library.writer() as session:
-        one, two = sorted(list_conversations(session), key=lambda record: record.title)
-        assert [(s.party_id, s.reason) for s in suggestions(session, one.id)] == [(party, "phone")]
-        assert [(s.party_id, s.reason) for s in suggestions(session, two.id)] == [(party, "order-buyer")]
-        link(session, two.id, party)
-        assert suggestions(session, two.id)[0].reason == "nick"
 
 
 def test_a_change_that_was_rolled_back_leaves_nothing_behind(library: Library) -> None:
