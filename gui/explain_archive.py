@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 from gui.explanation import Explanation, disk_full, words
 from storage.errors import (
@@ -128,11 +129,35 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
             )
         case "read-only":
             return words(
-                f"资料库只能读，不能写：{folder}。",
-                "请检查文件夹权限，或者磁盘是否写保护；也可以用 --library 换一个文件夹。",
-                f"The library can be read but not written: {folder}.",
-                "Check the folder's permissions and whether the disk is write-protected, or choose another "
-                "folder with --library.",
+                f"资料库在只读的磁盘上，不能改动：{folder}。",
+                "搜索、查看和导出照常可用。要收进或修改，请取消磁盘的写保护，或把整个文件夹复制到可写的磁盘再打开。",
+                f"The library is on a write-protected disk and can't be changed: {folder}.",
+                "Searching, reading and exporting work. To add or change anything, take the write protection "
+                "off, or copy the whole folder to another disk and open it there.",
+            )
+        case "no-permission":
+            return words(
+                f"您没有权限改动这个资料库：{folder}。",
+                "如果打开了，搜索、查看和导出照常可用。要收进或修改，请让文件夹的主人给您写权限，或把整个文件夹复制成您自己的。",
+                f"You have no permission to change this library: {folder}.",
+                "If it opened, searching, reading and exporting work. To add or change anything, ask the "
+                "folder's owner for permission to write, or copy the whole folder to a place of your own.",
+            )
+        case "gone":
+            return words(
+                f"资料库的文件夹不见了：{folder}。",
+                "可能是移动硬盘拔掉了、网络断了，或者文件夹被移走或改名。请接好或移回原处再试；已收进来的都还在那里。",
+                f"The library's folder is gone: {folder}.",
+                "Its disk was unplugged, the network is down, or it was moved or renamed. Bring it back and "
+                "try again; all that was kept is still there.",
+            )
+        case "disk-error":
+            return words(
+                f"磁盘读写出错：{folder}（{error.detail}）。",
+                "资料库本身不一定坏了。请检查数据线和磁盘，把整个文件夹复制到另一块磁盘，再用 verify 核对。",
+                f"The disk did not read or write as it should: {folder} ({error.detail}).",
+                "The library itself need not be damaged. Check cable and disk, copy the whole folder to "
+                "another disk, and run “verify” there.",
             )
         case "in-use":
             return words(
@@ -261,23 +286,12 @@ def _explain_backup(error: BadBackup) -> Explanation:
 
 
 def explain_database(error: sqlite3.Error) -> Explanation:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return words(
-            "资料库正忙：另一个窗口或命令正在写入。",
-            "等它做完再试一次；没有东西丢失。",
-            "The library is busy: another window or command is writing.",
-            "Wait until it is done and try again; nothing is lost.",
-        )
-    if code == sqlite3.SQLITE_FULL:
-        return disk_full("")
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return words(
-            "资料库文件不能写入。",
-            "请检查文件夹权限，或用 --library 换一个文件夹。",
-            "The library file can't be written.",
-            "Check the folder's permissions, or choose another folder with --library.",
-        )
+    """For an error that comes bare: the same words, without the library's place, which it does not know."""
+    from storage.causes import database_reason  # loads the database library, which few commands need here
+
+    reason = database_reason(error)
+    if reason is not None:
+        return _explain_library(LibraryUnusable(reason, Path("archive.sqlite3"), str(error)))
     return words(
         f"资料库文件读写出错（{error}）。",
         "不要删除任何文件。运行 verify 检查；必要时用 restore 恢复备份。",

@@ -75,6 +75,8 @@ class ReadingService(QObject):
     def _work(self, job: Job) -> object:
         from storage.queue import is_empty, work_queue
 
+        if self._library.barred:
+            return None
         with self._library.reader() as session:
             if is_empty(session):
                 return None  # starting worker processes for nothing takes seconds

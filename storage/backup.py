@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from storage import sqlite
+from storage import causes, sqlite
 from storage.clock import now_utc
 from storage.errors import BadBackup, NotFound
 from storage.library import DATABASE, Library, open_library
@@ -39,7 +39,7 @@ def backup(library: Library, file: Path, on_progress: Tell | None = None) -> Ver
         LibraryUnusable: "disk-full", "read-only" …
     """
     file = file.absolute()
-    with sqlite.explained(file.parent):
+    with causes.explained(file.parent):
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(
             prefix=".backup-", dir=file.parent, ignore_cleanup_errors=True
@@ -57,7 +57,7 @@ def backup(library: Library, file: Path, on_progress: Tell | None = None) -> Ver
 
 def _write(library: Library, target: Path, copy: Path, on_progress: Tell | None) -> None:
     """The database first: every original that this copy knows is in the store already, and stays."""
-    sqlite.copy_database(library.database, copy)
+    library.copy_into(copy)
     wrong = unsound(copy)
     known = sorted(known_originals(copy))
     with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED, allowZip64=True) as archive:
@@ -106,12 +106,12 @@ def automatic_backup(
     copies = sorted(folder.glob("automatic-*.sqlite3"))
     if copies and now_utc() - _made_at(copies[-1]) < every:
         return None
-    with sqlite.explained(library.folder):
+    with causes.explained(library.folder):
         folder.mkdir(exist_ok=True)
         target = folder / f"automatic-{now_utc():%Y%m%dT%H%M%S%f}.sqlite3"
         unproved = target.with_suffix(".part")
         try:
-            sqlite.copy_database(library.database, unproved)
+            library.copy_into(unproved)
             if not sqlite.is_whole(unproved):
                 raise BadBackup("not-restorable", unproved.name)
             unproved.replace(target)

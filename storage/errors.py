@@ -10,8 +10,10 @@ class StorageError(Exception):
 
 
 class LibraryUnusable(StorageError):
-    """The library cannot be opened or written. `reason` is one of "too-new", "read-only", "in-use",
-    "disk-full", "damaged", "no-folder"."""
+    """The library cannot be opened or written. `reason` is one of "too-new", "read-only" (the disk is
+    write-protected), "no-permission" (of this user), "in-use", "disk-full", "disk-error" (the disk itself
+    reads or writes badly), "damaged" (the database's content), "gone" (unplugged, moved away) and
+    "no-folder"."""
 
     def __init__(self, reason: str, folder: Path, detail: str = "") -> None:
         super().__init__(f"{reason}: {folder} {detail}".strip())

@@ -78,6 +78,7 @@ def keep_bytes(
         source: How it came: "file", "paste", "drop", "capture", "sample" …
         file_time: Modification time, local, without zone.
     """
+    library.must_be_writable()
     try:
         width, height, suffix = picture_size(data)
     except NotAPicture as error:

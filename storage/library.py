@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -13,21 +13,28 @@ import platformdirs
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session as Session  # others name it without knowing SQLAlchemy
 
-from storage import fts, migrate, sqlite
+from storage import causes, fts, migrate, sqlite
 from storage.errors import LibraryUnusable
 from storage.originals import OriginalStore
 
 DATABASE = "archive.sqlite3"
+Scratch = tempfile.TemporaryDirectory[str]
 
 
 class Library:
     """An open library. May be used from several threads, and by several programs at once.
 
     Functions of this room take a `Session` from `reader()` or `writer()`; several of them in one
-    `writer()` make one change, kept whole or not at all. Never open a `writer()` inside another."""
+    `writer()` make one change, kept whole or not at all. Never open a `writer()` inside another.
 
-    def __init__(self, folder: Path, engine: Engine) -> None:
+    `barred` is why nothing can be changed, "read-only" or "no-permission"; "" if everything can."""
+
+    def __init__(
+        self, folder: Path, engine: Engine, barred: str = "", scratch: Scratch | None = None
+    ) -> None:
         self.folder = folder
+        self.barred = barred
+        self._scratch = scratch
         self.originals = OriginalStore(folder / "originals")
         self._engine = engine
         self._turn = threading.Lock()
@@ -37,10 +44,15 @@ class Library:
     def database(self) -> Path:
         return self.folder / DATABASE
 
+    @property
+    def cache(self) -> Path:
+        """Where small pictures are kept, which can be made anew at any time."""
+        return Path(self._scratch.name) if self._scratch else self.folder / "thumbnails"
+
     @contextmanager
     def reader(self) -> Iterator[Session]:
         """A session that sees one state of the library and cannot change it."""
-        with sqlite.database_explained(self.folder), Session(self._engine, autoflush=False) as session:
+        with causes.database_explained(self.folder), Session(self._engine, autoflush=False) as session:
             yield session
             session.rollback()
 
@@ -48,9 +60,10 @@ class Library:
     def writer(self) -> Iterator[Session]:
         """The one session that may write; commits at the end, rolls back on any error. Waits for another
         program's writer, and raises LibraryUnusable("in-use") when that takes too long."""
+        self.must_be_writable()
         with (
             self._my_turn(),
-            sqlite.database_explained(self.folder),
+            causes.database_explained(self.folder),
             Session(self._writing) as session,
             session.begin(),
         ):
@@ -58,6 +71,19 @@ class Library:
             yield session
             session.flush()
             fts.catch_up(session)
+
+    def must_be_writable(self) -> None:
+        """Raise LibraryUnusable if the library was opened for reading only, or is "gone": the system would
+        let us write on into a file that was deleted, and nobody would find it again."""
+        if self.barred:
+            raise LibraryUnusable(self.barred, self.folder, "opened for reading only")
+        if not self.database.exists():
+            raise LibraryUnusable("gone", self.folder)
+
+    def copy_into(self, file: Path) -> None:
+        """Copy the database, which may be in use, as one state into one file with nothing beside it."""
+        with causes.explained(self.folder), closing(self._engine.raw_connection()) as pooled:
+            sqlite.copy_into(pooled.driver_connection, file)
 
     @contextmanager
     def _my_turn(self) -> Iterator[None]:
@@ -73,6 +99,8 @@ class Library:
     def close(self) -> None:
         """Let go of the files."""
         self._engine.dispose()
+        if self._scratch is not None:
+            self._scratch.cleanup()
 
     def __enter__(self) -> Library:
         return self
@@ -91,21 +119,29 @@ def default_folder() -> Path:
 def open_library(folder: Path | None = None, *, create: bool = True) -> Library:
     """Open the library in `folder`, bringing its tables up to date after a copy into `backups/`.
 
+    A library that may not be written (a write-protected disk, somebody else's folder) is opened for reading
+    only: `barred` says why, and a `writer()` is refused.
+
     Args:
         create: Make a new library where there is none.
     Raises:
         LibraryUnusable: "no-folder" (none there and not `create`, or the path is a file), "too-new",
-            "read-only", "in-use", "disk-full" or "damaged".
+            "in-use", "disk-full", "damaged", "gone", "disk-error", or "read-only" and "no-permission" if
+            it can neither be made nor read.
     """
     folder = (folder or default_folder()).expanduser().absolute()
     file = folder / DATABASE
-    if not file.exists():
-        if not create or (folder.exists() and not folder.is_dir()):
-            raise LibraryUnusable("no-folder", folder)
-        _make_folder(folder)
-    if not os.access(folder, os.W_OK) or (file.exists() and not os.access(file, os.W_OK)):
-        raise LibraryUnusable("read-only", folder)
-    with sqlite.explained(folder):
+    with causes.explained(folder):
+        found = file.exists()
+        if not found:
+            if not create or (folder.exists() and not folder.is_dir()):
+                raise LibraryUnusable("no-folder", folder)
+            _make_folder(folder)
+        barred = causes.barred(folder, file)
+        if barred and found:
+            return _open_to_read(folder, barred)
+        if barred:
+            raise LibraryUnusable(barred, folder)
         engine = sqlite.engine_for(file, fts.SQL_FUNCTIONS)
         try:
             migrate.bring_up_to_date(engine, file)
@@ -115,10 +151,28 @@ def open_library(folder: Path | None = None, *, create: bool = True) -> Library:
     return Library(folder, engine)
 
 
+def _open_to_read(folder: Path, barred: str) -> Library:
+    """Where the file cannot be read as it lies (what was written last is still in its log, or its tables
+    are an older program's), a copy in a folder of our own is."""
+    file = folder / DATABASE
+    scratch = tempfile.TemporaryDirectory(prefix="liuzheng-", ignore_cleanup_errors=True)
+    try:
+        mode = sqlite.reading_mode(file)
+        if mode is None or not migrate.is_up_to_date(file, mode):
+            file, mode = sqlite.files_copied(file, Path(scratch.name)), "rwc"
+        engine = sqlite.engine_for(file, fts.SQL_FUNCTIONS, mode)
+        if mode == "rwc":
+            migrate.bring_up_to_date(engine, file)
+    except BaseException:
+        scratch.cleanup()
+        raise
+    return Library(folder, engine, barred, scratch)
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         raise LibraryUnusable("no-folder", folder, str(error)) from error
     except OSError as error:
-        raise LibraryUnusable(sqlite.os_reason(error) or "no-folder", folder, str(error)) from error
+        raise LibraryUnusable(causes.os_reason(error) or "no-folder", folder, str(error)) from error

@@ -45,6 +45,16 @@ def bring_up_to_date(engine: Engine, file: Path) -> None:
     _upgrade(engine, wanted, file.parent)
 
 
+def is_up_to_date(file: Path, mode: str) -> bool:
+    """Whether the tables of `file` are those of this program. Raises LibraryUnusable as the above."""
+    with closing(sqlite.connect(file, mode)) as connection:
+        found = revision_in(connection)
+    if found is None:
+        raise LibraryUnusable("damaged", file.parent, "no version in the database")
+    refuse_newer(found, newest_revision(), file.parent)
+    return found == newest_revision()
+
+
 def refuse_newer(found: str, wanted: str, folder: Path) -> None:
     """Raise LibraryUnusable("too-new") if `found` is a revision of a program yet to come."""
     if found > wanted:

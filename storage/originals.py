@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-from storage import sqlite
+from storage import causes
 from storage.errors import LibraryUnusable, NotFound
 
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -40,7 +40,7 @@ class OriginalStore:
         try:
             _write_whole(target, data)
         except OSError as error:
-            reason = sqlite.os_reason(error)
+            reason = causes.os_reason(error)
             if reason is None:
                 raise
             raise LibraryUnusable(reason, self.root.parent, str(error)) from error

@@ -98,6 +98,7 @@ def work_queue(
     Raises:
         LibraryUnusable: The library cannot be written; unfinished pictures wait again."""
     _count_crashes(library)
+    library.must_be_writable()
     recover(library)
     with Claimant(library.folder / "locks", READING) as claimant:
         result = _Run(library, reader, claimant, on_progress, should_stop or (lambda: False)).all()

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from storage import sqlite
+from storage import causes, sqlite
 from storage.clock import now_utc
 from storage.errors import BadBackup, LibraryUnusable
 from storage.library import DATABASE
@@ -54,7 +54,7 @@ def restore(file: Path, folder: Path) -> tuple[Problem, ...]:
         copy = sqlite.is_database(file)
     except FileNotFoundError as error:
         raise BadBackup("missing", str(file)) from error
-    with sqlite.explained(folder):
+    with causes.explained(folder):
         if copy and folder.resolve() == _home_of(file).resolve():
             return _put_in_place(file, folder)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

@@ -1,10 +1,10 @@
-"""All that only SQLite has: PRAGMAs, kinds of transactions, online copies, what its errors mean."""
+"""All that only SQLite has: PRAGMAs, kinds of transactions, online copies."""
 
 from __future__ import annotations
 
-import errno
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -14,31 +14,21 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlalchemy.exc import DBAPIError
 
+from storage.causes import database_reason
 from storage.errors import LibraryUnusable
 
+IMMUTABLE = "ro&immutable=1"
 BUSY_SECONDS = 30
 """How long a writer waits for another program's transaction before the library counts as in use."""
-
-_REASONS = (
-    ("readonly", "read-only"),
-    ("read-only", "read-only"),
-    ("unable to open", "read-only"),
-    ("disk is full", "disk-full"),
-    ("locked", "in-use"),
-    ("malformed", "damaged"),
-    ("not a database", "damaged"),
-    ("disk i/o error", "damaged"),
-    ("corrupt", "damaged"),
-)
 
 
 def connect(file: Path, mode: str = "rwc", **more: Any) -> sqlite3.Connection:
     """Open a database: every connection of the program is made here. The file's name may be any.
 
     Args:
-        mode: SQLite's own: "rwc" makes a missing file, "rw" does not, "ro" only reads.
+        mode: SQLite's own: "rwc" makes a missing file, "rw" does not, "ro" only reads; `IMMUTABLE` reads
+            what nobody can change, and makes no files beside it.
     """
     path = file.absolute().as_posix()
     path = quote(os.fsencode(path if path.startswith("/") else f"/{path}"), safe="/:")  # /C:/…, //server/…
@@ -90,9 +80,38 @@ def use_write_ahead_log(file: Path) -> None:
 
 def copy_database(source: Path, target: Path) -> None:
     """Copy a database that may be in use, as one consistent state, into one file."""
-    with closing(connect(source, "ro")) as from_, closing(connect(target)) as to:
-        from_.backup(to)
+    with closing(connect(source, "ro")) as opened:
+        copy_into(opened, target)
+
+
+def copy_into(opened: Any, target: Path) -> None:
+    """The same for a driver's connection that is open."""
+    with closing(connect(target)) as to:
+        opened.backup(to)
         to.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
+
+
+def reading_mode(file: Path) -> str | None:
+    """How a database that we may not write can be read: "ro" where its log's index is there or can be
+    made, `IMMUTABLE` where there is no log; None if its log is needed and cannot be read in place."""
+    try:
+        with closing(connect(file, "ro")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+            return "ro"
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            raise
+    log = Path(f"{file}-wal")
+    return None if log.exists() and log.stat().st_size else IMMUTABLE
+
+
+def files_copied(file: Path, folder: Path) -> Path:
+    """Copy a database, which nobody writes, with its log into `folder`; returns the copy."""
+    for ending in ("", "-wal"):
+        beside = Path(f"{file}{ending}")
+        if beside.exists():
+            shutil.copyfile(beside, folder / beside.name)
+    return folder / file.name
 
 
 def open_copy(file: Path) -> sqlite3.Connection:
@@ -118,7 +137,7 @@ def must_be_free(file: Path, folder: Path) -> None:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
         except sqlite3.Error as error:
-            if reason_of(error) == "in-use":
+            if database_reason(error) == "in-use":
                 raise LibraryUnusable("in-use", folder, str(error)) from error
 
 
@@ -144,43 +163,3 @@ def without_foreign_keys(connection: Connection) -> Iterator[None]:
         yield
     finally:
         driver.execute("PRAGMA foreign_keys=ON")
-
-
-@contextmanager
-def database_explained(folder: Path) -> Iterator[None]:
-    """Turn the database's errors that are nobody's mistake into LibraryUnusable."""
-    try:
-        yield
-    except (DBAPIError, sqlite3.Error) as error:
-        reason = reason_of(error)
-        if reason is None:
-            raise
-        raise LibraryUnusable(reason, folder, str(getattr(error, "orig", error))) from error
-
-
-@contextmanager
-def explained(folder: Path) -> Iterator[None]:
-    """The same for the file system's errors, too: for work on a library's own files."""
-    try:
-        with database_explained(folder):
-            yield
-    except OSError as error:
-        reason = os_reason(error)
-        if reason is None:
-            raise
-        raise LibraryUnusable(reason, folder, str(error)) from error
-
-
-def reason_of(error: Exception) -> str | None:
-    """Return LibraryUnusable's reason for a database error, or None if the error is of our making."""
-    text = str(getattr(error, "orig", error)).lower()
-    return next((reason for words, reason in _REASONS if words in text), None)
-
-
-def os_reason(error: OSError) -> str | None:
-    """Return LibraryUnusable's reason for an error of the file system, or None."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "disk-full"
-    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-        return "read-only"
-    return None

@@ -23,7 +23,7 @@ def thumbnail(library: Library, sha256: str, size: int = 256) -> Path:
         NotFound: No such original.
         OSError, ValueError: The original cannot be drawn.
     """
-    target = library.folder / "thumbnails" / sha256[:2] / f"{sha256}-{size}.jpg"
+    target = library.cache / sha256[:2] / f"{sha256}-{size}.jpg"
     if target.exists():
         return target
     picture = _small(library.originals.path(sha256), size)

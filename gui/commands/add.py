@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui.commands import output
+from gui.commands.opening import open_chosen
 from gui.explain import explain_reason
 from gui.language import both
 
@@ -62,10 +63,9 @@ class Report:
 def run(options: argparse.Namespace) -> int:
     """Keep files and folders, read what is new, file it. Exit code 1 if any input failed; each is named
     with its reason, and what was kept stays kept."""
-    from storage.library import open_library
 
     report = Report(options.json)
-    with open_library(options.library) as library:
+    with open_chosen(options, create=True) as library:
         keep_all(library, options.paths, report)
         if options.order:
             file_under(library, list(report.paths), options.order)

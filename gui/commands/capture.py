@@ -8,6 +8,7 @@ from datetime import datetime
 
 from gui.commands import output
 from gui.commands.add import Report, file_under, read_kept
+from gui.commands.opening import open_chosen
 from gui.commands.window import can_show
 from gui.language import both
 
@@ -18,9 +19,8 @@ def run(options: argparse.Namespace) -> int:
         return output.SOME_FAILED
     from gui.capture import capture_name
     from storage.intake import keep_bytes
-    from storage.library import open_library
 
-    with open_library(options.library) as library:
+    with open_chosen(options, create=True) as library:
         taken = _draw_region()
         if not taken:
             return output.SOME_FAILED if taken is None else output.DONE

@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 
 from gui.commands import output
+from gui.commands.opening import open_chosen
 from gui.faults import tell_fault
 from gui.language import both
 
 
 def verify(options: argparse.Namespace) -> int:
     """Check everything and name what is wrong; exit code 1 if anything is."""
-    from storage.library import open_library
     from storage.verify import verify as check
     from storage.verify import verify_to_json
 
     with (
-        open_library(options.library, create=False) as library,
+        open_chosen(options) as library,
         output.progress(0, both("核对", "checking")) as bar,
     ):
 
@@ -48,9 +48,8 @@ def backup(options: argparse.Namespace) -> int:
     """Write a backup and restore it once to see that it can be. What the library has lost is named, and
     makes the exit code 1."""
     from storage.backup import backup as write
-    from storage.library import open_library
 
-    with open_library(options.library, create=False) as library:
+    with open_chosen(options) as library:
         result = write(library, options.file)
     for problem in result.problems:
         output.note(f"✗ {tell_fault(problem)}")
@@ -92,10 +91,9 @@ def restore(options: argparse.Namespace) -> int:
 
 def rebuild(options: argparse.Namespace) -> int:
     """Throw away all that is derived and derive it anew."""
-    from storage.library import open_library
     from storage.rebuild import rebuild as derive_anew
 
-    with open_library(options.library, create=False) as library:
+    with open_chosen(options) as library:
         result = derive_anew(library)
     print(
         both(

@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from gui.commands import output
+from gui.commands.opening import open_chosen
 from gui.language import both, language
 
 if TYPE_CHECKING:
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
 def new(options: argparse.Namespace) -> int:
     """Open a dispute and print its number."""
     from storage.disputes import cases
-    from storage.library import open_library
 
-    with open_library(options.library) as library, library.writer() as session:
+    with open_chosen(options, create=True) as library, library.writer() as session:
         number = cases.new(session, options.title, options.order, platform=options.platform)
     if options.json:
         output.print_json({"id": number})
@@ -31,9 +31,8 @@ def show_list(options: argparse.Namespace) -> int:
     """List the disputes, newest first."""
     from storage.disputes import cases
     from storage.disputes.wire import dispute_to_json
-    from storage.library import open_library
 
-    with open_library(options.library, create=False) as library, library.reader() as session:
+    with open_chosen(options) as library, library.reader() as session:
         disputes = cases.list_disputes(session)
     if options.json:
         for dispute in disputes:
@@ -59,9 +58,8 @@ def show(options: argparse.Namespace) -> int:
     """Show one dispute: its head, its exhibits and its doubts."""
     from storage.disputes.layout import lay_out
     from storage.disputes.wire import timeline_to_json
-    from storage.library import open_library
 
-    with open_library(options.library, create=False) as library, library.reader() as session:
+    with open_chosen(options) as library, library.reader() as session:
         found = lay_out(session, options.id, language=_words_in(options))
     if options.json:
         whole = timeline_to_json(found)
@@ -88,7 +86,6 @@ def show(options: argparse.Namespace) -> int:
 
 def add(options: argparse.Namespace) -> int:
     """Add everything named to a dispute, all of it or, if one thing is wrong, nothing."""
-    from storage.library import open_library
 
     if not any(getattr(options, name) for name in _ADDED):
         output.note(both("没有写要补充什么，见 --help", "nothing named to add; see --help"))
@@ -96,7 +93,7 @@ def add(options: argparse.Namespace) -> int:
     if options.event and not options.at:
         output.note(both("--event 要写 --at：什么时候发生的", "--event needs --at: when it happened"))
         return output.WRONG_USAGE
-    with open_library(options.library, create=False) as library, library.writer() as session:
+    with open_chosen(options) as library, library.writer() as session:
         _add_all(session, options)
     count = sum(len(getattr(options, name)) for name in _ADDED)
     if options.json:
@@ -134,9 +131,8 @@ def timeline(options: argparse.Namespace) -> int:
     """Print a dispute's dated timeline."""
     from storage.disputes.layout import lay_out
     from storage.disputes.wire import timeline_to_json
-    from storage.library import open_library
 
-    with open_library(options.library, create=False) as library, library.reader() as session:
+    with open_chosen(options) as library, library.reader() as session:
         found = lay_out(session, options.dispute, language=_words_in(options))
     if options.json:
         output.print_json(timeline_to_json(found))

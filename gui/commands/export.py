@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from gui.commands import output
+from gui.commands.opening import open_chosen
 from gui.language import both
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 def run(options: argparse.Namespace) -> int:
     """Write the PDF, the pictures and the bundle that were asked for, and print their paths."""
     from storage.exports.options import ReportOptions
-    from storage.library import open_library
 
     if not (options.pdf or options.pack or options.bundle):
         output.note(both("请写 --pdf、--pack 或 --bundle", "name what to write: --pdf, --pack or --bundle"))
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     # Paper is for the platform's clerk, not for this computer's locale: Chinese unless asked otherwise.
     report = ReportOptions(language="en" if options.language == "en" else "zh")
     made = []
-    with open_library(options.library, create=False) as library:
+    with open_chosen(options) as library:
         if options.pdf:
             from storage.exports.report import build_pdf
 

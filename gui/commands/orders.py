@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from gui.commands import output
+from gui.commands.opening import open_chosen
 from gui.language import both
 
 if TYPE_CHECKING:
@@ -16,12 +17,11 @@ if TYPE_CHECKING:
 def import_list(options: argparse.Namespace) -> int:
     """Import an order list. Rows that cannot be used are named on stderr and make the exit code 1."""
     from storage.errors import BadOrderList
-    from storage.library import open_library
     from storage.orders.importing import RowProblem, import_orders
 
     if options.column and "number" not in dict(options.column):
         return _no_number()
-    with open_library(options.library) as library:
+    with open_chosen(options, create=True) as library:
         if options.column:
             _remember(library, options)
         try:
@@ -95,10 +95,9 @@ _PROBLEMS = {
 
 def show_list(options: argparse.Namespace) -> int:
     """List the orders, newest first."""
-    from storage.library import open_library
     from storage.orders.orders import list_orders
 
-    with open_library(options.library, create=False) as library, library.reader() as session:
+    with open_chosen(options) as library, library.reader() as session:
         orders = list_orders(session)
     if options.json:
         for order in orders:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from gui.commands import output
+from gui.commands.opening import open_chosen
 from gui.language import both
 
 _FILTERS = ("channel", "order", "buyer", "since", "until")
@@ -14,14 +15,13 @@ def run(options: argparse.Namespace) -> int:
     """Print the messages that contain the words; finding none is no failure. No words at all are for a
     filter: everything of a day, of an order …"""
     from storage.disputes.types import iso
-    from storage.library import open_library
     from storage.search import search
 
     words = " ".join(options.words)
     if not words.strip() and not any(getattr(options, name) for name in _FILTERS):
         output.note(both("要找的字不能是空的；见 search --help", "name what to look for; see search --help"))
         return output.WRONG_USAGE
-    with open_library(options.library, create=False) as library, library.reader() as session:
+    with open_chosen(options) as library, library.reader() as session:
         found = search(
             session,
             words,

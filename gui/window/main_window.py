@@ -39,6 +39,7 @@ from gui.views.messages_box import Boxes
 from gui.views.orders_page import OrdersPage
 from gui.views.search_page import SearchPage
 from gui.views.settings_dialog import SettingsDialog
+from gui.widgets.basics import column, framed, label, row
 from gui.widgets.drop import DropVeil, dropped_paths
 from gui.widgets.progress import ProgressStrip
 from gui.widgets.sidebar import Place, Sidebar
@@ -48,6 +49,7 @@ from gui.window.care import Care
 from gui.window.flows import Flows, counts_of
 from gui.window.reading_news import ReadingNews
 from gui.window.tray import add_tray
+from storage.errors import LibraryUnusable
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -120,11 +122,13 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self.strip = ProgressStrip()
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.stack, 1)
-        column.addWidget(self.strip)
+        stacked = QVBoxLayout(right)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(0)
+        if self.desk.library.barred:
+            stacked.addWidget(_reading_only(self.desk.library))
+        stacked.addWidget(self.stack, 1)
+        stacked.addWidget(self.strip)
         centre = self._centre = QWidget()
         line = QHBoxLayout(centre)
         line.setContentsMargins(0, 0, 0, 0)
@@ -417,6 +421,13 @@ class MainWindow(QMainWindow):
         field = self.focusWidget()
         if field is not None:
             field.clearFocus()
+
+
+def _reading_only(library: Library) -> QWidget:
+    """A banner that stays: why nothing can be changed here, and what would help."""
+    said = explain(LibraryUnusable(library.barred, library.folder))
+    text = column(label(said.what, "strong", wrap=True), label(said.do, wrap=True), spacing=2)
+    return row(framed(text, "warnCard", 10), margins=(16, 12, 16, 0))
 
 
 def _thumbnail(library: Library, sha256: str) -> Any:

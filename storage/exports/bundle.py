@@ -15,10 +15,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import journal
 from storage.disputes.wire import timeline_to_json
 from storage.exports.options import TEMPLATES, ReportOptions
-from storage.exports.report import DEFAULT, Case, compose, gather, without_hints, write_whole
+from storage.exports.report import DEFAULT, Case, compose, gather, note_export, without_hints, write_whole
 from storage.library import Library
 from storage.models import JournalEntry, Order
 
@@ -58,9 +57,8 @@ def build_bundle(
     files[SUMS] = sums.encode()
     data = _zip(files, case.as_of)
     write_whole(out, data)
-    with library.writer() as session:
-        detail = {"what": "bundle", "name": out.name, "sha256": hashlib.sha256(data).hexdigest()}
-        journal.record(session, "exported", f"dispute {dispute_id}", detail)
+    digest = hashlib.sha256(data).hexdigest()
+    note_export(library, dispute_id, what="bundle", name=out.name, sha256=digest)
     return out
 
 

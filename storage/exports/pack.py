@@ -13,14 +13,13 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from storage import journal
 from storage.errors import EarlierPack
 from storage.exports.encoding import encode
 from storage.exports.limits import UploadLimits, upload_limits
 from storage.exports.masking import private_boxes
 from storage.exports.options import ReportOptions, labels
 from storage.exports.pictures import cuts, masked, open_copy
-from storage.exports.report import DEFAULT, Case, compose, gather, write_whole
+from storage.exports.report import DEFAULT, Case, compose, gather, note_export, write_whole
 from storage.exports.sheets import Shot
 from storage.exports.summary import picture_list, summary
 from storage.library import Library
@@ -60,9 +59,7 @@ def build_pack(
         limits = upload_limits(platform, session)
         case = gather(session, library, dispute_id, options)
     made = write_pack(case, folder, limits, options)
-    with library.writer() as session:
-        detail = {"what": "pack", "platform": platform, "files": len(made), "masked": options.mask}
-        journal.record(session, "exported", f"dispute {dispute_id}", detail)
+    note_export(library, dispute_id, what="pack", platform=platform, files=len(made), masked=options.mask)
     return made
 
 

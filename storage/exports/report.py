@@ -47,10 +47,16 @@ def build_pdf(library: Library, dispute_id: int, out: Path, *, options: ReportOp
         case = gather(session, library, dispute_id, options)
     data = compose(case, options)
     write_whole(out, data)
-    with library.writer() as session:
-        detail = {"what": "pdf", "name": out.name, "size": len(data), "masked": options.mask}
-        journal.record(session, "exported", f"dispute {dispute_id}", detail)
+    note_export(library, dispute_id, what="pdf", name=out.name, size=len(data), masked=options.mask)
     return out
+
+
+def note_export(library: Library, dispute_id: int, **detail: object) -> None:
+    """Enter in the journal what left the house. A library that may only be read exports, too, but cannot
+    remember it."""
+    if not library.barred:
+        with library.writer() as session:
+            journal.record(session, "exported", f"dispute {dispute_id}", detail)
 
 
 class Case:

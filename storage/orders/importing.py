@@ -88,6 +88,7 @@ def import_orders(library: Library, path: Path, *, columns: Columns | None = Non
     if not drafts:
         lost = tuple(problem.row for problem in rejected if problem.reason == "digits-lost")
         raise BadOrderList("digits-lost" if lost else "empty", lost)
+    library.must_be_writable()
     sha256 = library.originals.keep(data, path.suffix)
     with library.writer() as session:
         _keep_list(session, sha256, data, path)

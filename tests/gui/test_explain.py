@@ -58,7 +58,10 @@ SAMPLES: dict[str, list[BaseException]] = {
     "library": [
         *(
             LibraryUnusable(reason, FOLDER)
-            for reason in ("too-new", "read-only", "in-use", "disk-full", "damaged", "no-folder", "odd")
+            for reason in (
+                *("too-new", "read-only", "no-permission", "in-use", "disk-full", "disk-error"),
+                *("damaged", "gone", "no-folder", "odd"),
+            )
         ),
         NotFound("dispute", 9),
         Locked(3),

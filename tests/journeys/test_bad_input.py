@@ -123,7 +123,7 @@ def test_a_library_that_is_too_new_is_left_alone(tmp_path: Path, language: str, 
     assert words in done.err and str(library) in done.err
 
 
-@pytest.mark.parametrize(("language", "words"), [("zh", "只能读"), ("en", "not written")])
+@pytest.mark.parametrize(("language", "words"), [("zh", "没有权限改动"), ("en", "no permission to change")])
 def test_a_read_only_library_is_named(tmp_path: Path, language: str, words: str) -> None:
     library = tmp_path / "library"
     open_library(library).close()

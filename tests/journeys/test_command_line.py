@@ -234,3 +234,27 @@ def test_wrong_usage_is_exit_code_2(filled: Path) -> None:
     assert on(filled, "export", "1").code == 2
     assert on(filled, "dispute", "add", "1").code == 2
     assert main("read", sample_pictures()[0], "--engine", "magic").code == 2
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "只读方式"), ("en", "reading only")])
+def test_a_library_that_may_only_be_read_is_searched_and_exported(
+    own: Path, tmp_path: Path, language: str, words: str
+) -> None:
+    number = str(on(own, "dispute", "new", "--title", "衬衫", "--order", ORDER, "--json").lines[0]["id"])
+    for path in sorted(own.rglob("*"), reverse=True):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    own.chmod(0o555)
+    try:
+        options = {"language": language, "plain_user": True}
+        found = on(own, "search", "袖子", "--json", **options)
+        pdf = on(own, "export", number, "--pdf", tmp_path / "a.pdf", **options)
+        bundle = on(own, "export", number, "--bundle", tmp_path / "a.zip", **options)
+        checked = on(own, "verify", "--json", **options)
+        refused = on(own, "dispute", "new", "--title", "x", **options)
+    finally:
+        for path in (own, *own.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+    assert found.code == pdf.code == bundle.code == checked.code == 0
+    assert found.lines and words in found.err
+    assert checked.lines[0]["ok"]
+    assert refused.code == 3

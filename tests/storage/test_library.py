@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -40,15 +39,6 @@ def test_a_file_in_the_way_is_no_folder(tmp_path: Path) -> None:
     with pytest.raises(LibraryUnusable) as caught:
         open_library(tmp_path / "file")
     assert caught.value.reason == "no-folder"
-
-
-def test_a_library_that_may_not_be_written_is_refused(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(LibraryUnusable) as caught:
-        open_library(library.folder)
-    assert caught.value.reason == "read-only"
 
 
 def test_a_writer_that_fails_changes_nothing(library: Library) -> None:
