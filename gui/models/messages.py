@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
+from gui.models.records import Index, RecordListModel
 from gui.words import clock_text, day_text, kind_name, moment_text, who_name
 from ocr.types import Box, Span
 from storage.records import BubbleRecord, MessageRecord
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-LINE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,43 +110,33 @@ def spoken(line: MessageLine) -> str:
     return f"{line.when} {line.name}: {what}"
 
 
-class MessageModel(QAbstractListModel):
-    """Holds lines and asks nobody. Typing into a row is told by `edited`, not done."""
+class MessageModel(RecordListModel[MessageLine]):
+    """Typing into a row is told by `edited`, not done."""
 
     edited = Signal(object, str)
 
     def __init__(self, editable: bool = False) -> None:
         super().__init__()
-        self._lines: list[MessageLine] = []
         self._editable = editable
 
-    def show_lines(self, lines: Sequence[MessageLine]) -> None:
+    def show_records(self, records: Sequence[MessageLine]) -> None:
         """Replace everything; rows that stay the same in number only change."""
-        if len(lines) == len(self._lines) and lines:
-            self._lines = list(lines)
-            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
-            return
-        self.beginResetModel()
-        self._lines = list(lines)
-        self.endResetModel()
+        if len(records) != len(self._records):
+            super().show_records(records)
+        elif records:
+            self._records = list(records)
+            self.dataChanged.emit(self.index(0), self.index(len(records) - 1))
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+    def describe(self, record: MessageLine) -> str:
+        return spoken(record)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == LINE:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(line)
-        if role == Qt.ItemDataRole.EditRole:
-            return line.text
-        return None
+        if role == Qt.ItemDataRole.EditRole and index.isValid():
+            return self._records[index.row()].text
+        return super().data(index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        line = self._lines[index.row()]
+        line = self._records[index.row()]
         if role != Qt.ItemDataRole.EditRole or str(value) == line.text:
             return False
         self.edited.emit(line, str(value))
@@ -158,11 +145,3 @@ class MessageModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
         return usual | Qt.ItemFlag.ItemIsEditable if self._editable else usual
-
-    def line(self, row: int) -> MessageLine:
-        """The line at `row`."""
-        return self._lines[row]
-
-    def lines(self) -> list[MessageLine]:
-        """All lines, in order."""
-        return list(self._lines)

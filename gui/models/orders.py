@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 
+from gui.models.records import ROOT, Index
 from gui.plain import plain_tip
 from gui.words import moment_text, platform_name
 from storage.records import OrderRecord
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-RECORD = Qt.ItemDataRole.UserRole
+COLUMNS = 6
 
 
 class OrderModel(QAbstractTableModel):
@@ -32,7 +31,7 @@ class OrderModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._records)
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._heads())
+        return 0 if parent.isValid() else COLUMNS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -47,8 +46,6 @@ class OrderModel(QAbstractTableModel):
         if not index.isValid():
             return None
         record = self._records[index.row()]
-        if role == RECORD:
-            return record
         if role == Qt.ItemDataRole.DisplayRole:
             return _cell(record, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:

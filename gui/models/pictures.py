@@ -5,37 +5,34 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from gui.dragging import PICTURES as PICTURES_MIME
+from gui.models.records import ROOT, Index, RecordListModel
 from gui.words import channel_name, moment_text, picture_state_name
 from storage.records import PictureRecord
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-RECORD = Qt.ItemDataRole.UserRole
 THUMBNAIL = Qt.ItemDataRole.DecorationRole
 PAGE = 200
 KEPT_THUMBNAILS = 600
 
 
-class PictureModel(QAbstractListModel):
-    """Holds records and asks nobody: `page_wanted` and `thumbnail_wanted` say what is missing."""
+class PictureModel(RecordListModel[PictureRecord]):
+    """Asks nobody: `page_wanted` and `thumbnail_wanted` say what is missing."""
 
     page_wanted = Signal(int, int)
     thumbnail_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._records: list[PictureRecord] = []
         self._rows: dict[str, int] = {}
         self._total = 0
         self._asked = False
         self._thumbnails: OrderedDict[str, QPixmap] = OrderedDict()
         self._asked_thumbnails: set[str] = set()
 
-    def show_records(self, records: Sequence[PictureRecord], total: int) -> None:
+    def show_page(self, records: Sequence[PictureRecord], total: int) -> None:
         """Replace everything with the first page; `total` counts all there are. The same pictures in the
         same order stay where they are, so that a list being read does not jump."""
         same = [record.sha256 for record in records] == [old.sha256 for old in self._records[: len(records)]]
@@ -43,12 +40,10 @@ class PictureModel(QAbstractListModel):
             self._records[: len(records)] = records
             self.dataChanged.emit(self.index(0), self.index(len(records) - 1))
             return
-        self.beginResetModel()
-        self._records = list(records)
         self._rows = {record.sha256: row for row, record in enumerate(records)}
         self._total = total
         self._asked = False
-        self.endResetModel()
+        self.show_records(records)
 
     def append_records(self, offset: int, records: Sequence[PictureRecord]) -> None:
         """Add a page that `page_wanted` asked for; one that no longer fits is ignored."""
@@ -75,9 +70,6 @@ class PictureModel(QAbstractListModel):
         if row is not None:
             self.dataChanged.emit(self.index(row), self.index(row), [THUMBNAIL])
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._records)
-
     def canFetchMore(self, parent: Index = ROOT) -> bool:
         return not parent.isValid() and not self._asked and len(self._records) < self._total
 
@@ -86,16 +78,12 @@ class PictureModel(QAbstractListModel):
         self.page_wanted.emit(len(self._records), PAGE)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        record = self._records[index.row()]
-        if role == RECORD:
-            return record
-        if role == THUMBNAIL:
-            return self._thumbnail(record.sha256)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(record)
-        return None
+        if role == THUMBNAIL and index.isValid():
+            return self._thumbnail(self._records[index.row()].sha256)
+        return super().data(index, role)
+
+    def describe(self, record: PictureRecord) -> str:
+        return spoken(record)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
@@ -108,10 +96,6 @@ class PictureModel(QAbstractListModel):
         names = "\n".join(self._records[index.row()].sha256 for index in indexes)
         made.setData(PICTURES_MIME, names.encode())
         return made
-
-    def record(self, row: int) -> PictureRecord:
-        """The record at `row`."""
-        return self._records[row]
 
     def row_of(self, sha256: str) -> int | None:
         """Where a picture stands among those fetched so far."""

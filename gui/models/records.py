@@ -1,4 +1,4 @@
-"""A list of records for a view: what the lists of conversations and of disputes have in common."""
+"""A list of records for a view: what all lists have in common."""
 
 from __future__ import annotations
 
@@ -48,3 +48,7 @@ class RecordListModel(QAbstractListModel, Generic[T]):
     def record(self, row: int) -> T:
         """The record at a row."""
         return self._records[row]
+
+    def records(self) -> list[T]:
+        """All records, in order."""
+        return list(self._records)

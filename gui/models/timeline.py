@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 
+from gui.models.records import Index, RecordListModel
 from gui.plain import plain_tip
 from gui.words import channel_name, clock_text, day_text, who_name
 from storage.disputes.types import Entry, GapRow, LeftOut, Timeline
 from storage.disputes.words import words_for
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 translate = QCoreApplication.translate
-
-LINE = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,45 +86,34 @@ def _gap_fits(gap: GapRow, shown: Filter) -> bool:
     return not shown.channels or gap.channel in shown.channels
 
 
-class TimelineModel(QAbstractListModel):
-    """Holds a timeline's lines and asks nobody."""
+class TimelineModel(RecordListModel[Line]):
+    """A timeline's lines."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[Line] = []
         self._rows: dict[str, int] = {}
 
     def show_timeline(self, timeline: Timeline | None, shown: Filter) -> None:
         """Replace everything."""
-        self.beginResetModel()
-        self._lines = lines(timeline, shown) if timeline else []
-        self._rows = {line.entry.key: row for row, line in enumerate(self._lines) if line.entry}
-        self.endResetModel()
+        made = lines(timeline, shown) if timeline else []
+        self._rows = {line.entry.key: row for row, line in enumerate(made) if line.entry}
+        self.show_records(made)
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+    def describe(self, record: Line) -> str:
+        return spoken(record)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        line = self._lines[index.row()]
-        if role == LINE:
-            return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return spoken(line)
-        if role == Qt.ItemDataRole.ToolTipRole and line.entry is not None:
-            notes = [note for note in line.entry.notes if note in routine_notes()]
-            return plain_tip("\n".join(notes)) or None
-        return None
+        if role != Qt.ItemDataRole.ToolTipRole:
+            return super().data(index, role)
+        entry = self._records[index.row()].entry if index.isValid() else None
+        return (
+            plain_tip("\n".join(note for note in entry.notes if note in routine_notes())) if entry else None
+        )
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and self._lines[index.row()].entry is None:
+        if index.isValid() and self._records[index.row()].entry is None:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def line(self, row: int) -> Line:
-        """The line at `row`."""
-        return self._lines[row]
 
     def row_of(self, key: str) -> int | None:
         """Where the entry of this key stands, None if it is not shown."""

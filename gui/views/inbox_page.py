@@ -156,7 +156,7 @@ class InboxPage(Page):
     def _filter(self, query: Wanted) -> None:
         self._query = query
         self._more.forget()
-        self.model.show_records([], 0)
+        self.model.show_page([], 0)
         self.refresh()
 
     def _want_page(self, offset: int, limit: int) -> None:
@@ -165,7 +165,7 @@ class InboxPage(Page):
 
     def _show_first(self, answer: PageOfPictures) -> None:
         chosen = self.view.sha256()
-        self.model.show_records(answer.records, answer.total)
+        self.model.show_page(answer.records, answer.total)
         nothing_at_all = not answer.total and not self._query
         self._stack.setCurrentIndex(1 if nothing_at_all else 0)
         self._nothing.setVisible(not answer.total)

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
@@ -29,13 +27,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.models.messages import LINE, MessageLine
+from gui.models.messages import MessageLine
+from gui.models.records import RECORD, Index
 from gui.theme import theme
 from gui.views.dispute.timeline_paint import WRAP, shown_width, sized
 from gui.widgets.chip import paint_chip
 from gui.words import channel_name, kind_name
 
-Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
 
 EDGE = 14
@@ -69,7 +67,7 @@ class MessageDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = shown_width(option)
-        return QSize(width, self._plan(index.data(LINE), width, option.font).height)
+        return QSize(width, self._plan(index.data(RECORD), width, option.font).height)
 
     def _plan(self, line: MessageLine, width: int, font: QFont) -> Plan:
         key = (line, width)
@@ -92,7 +90,7 @@ class MessageDelegate(QStyledItemDelegate):
         return Plan(bubble.bottom() + 7, bubble, layout)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: MessageLine = index.data(LINE)
+        line: MessageLine = index.data(RECORD)
         plan = self._plan(line, option.rect.width(), option.font)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -177,14 +175,14 @@ class MessageDelegate(QStyledItemDelegate):
         model.setData(index, editor.toPlainText(), Qt.ItemDataRole.EditRole)  # type: ignore[attr-defined]
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        plan = self._plan(index.data(LINE), option.rect.width(), option.font)
+        plan = self._plan(index.data(RECORD), option.rect.width(), option.font)
         box = plan.bubble.translated(option.rect.topLeft())
         box.setHeight(max(box.height(), 46))
         least = min(260, option.rect.width() - 2 * EDGE)
         if box.width() < least:
             right = box.right()
             box.setWidth(least)
-            if index.data(LINE).side == "right":
+            if index.data(RECORD).side == "right":
                 box.moveRight(right)
         editor.setGeometry(box)
 

@@ -204,7 +204,7 @@ class OrdersPage(Page):
         layout = self._facts.layout()
         assert layout is not None
         layout.addWidget(grid)
-        self.pictures.show_records(answer.pictures, len(answer.pictures))
+        self.pictures.show_page(answer.pictures, len(answer.pictures))
         self._pictures_title.setText(self.tr("%n screenshot(s) under this order", "", len(answer.pictures)))
 
     def _fact_rows(self, record: OrderRecord) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from gui.icons import pixmap
-from gui.models.pictures import RECORD, THUMBNAIL, PictureModel
+from gui.models.pictures import THUMBNAIL, PictureModel
+from gui.models.records import RECORD, Index
 from gui.theme import theme
 from gui.views.dispute.timeline_paint import sized
 from gui.widgets.chip import paint_chip
 from gui.words import channel_name, moment_text, picture_state_name
 from storage.records import PictureRecord
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = 78
 THUMB = QRect(14, 9, 46, 60)
 

@@ -57,12 +57,12 @@ class Transcript(QListView):
         if len(lines) != self._model.rowCount():
             self._delegate.keep()
         self._delegate.forget()
-        self._model.show_lines(lines)
+        self._model.show_records(lines)
         self.scheduleDelayedItemsLayout()
 
     def lines(self) -> list[MessageLine]:
         """What is shown."""
-        return self._model.lines()
+        return self._model.records()
 
     def light(self, row: int) -> None:
         """Light up one row, and no other; -1 for none."""
@@ -79,7 +79,7 @@ class Transcript(QListView):
     def selected_lines(self) -> list[MessageLine]:
         """The messages selected, from top to bottom."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self._model.line(row) for row in rows]
+        return [self._model.record(row) for row in rows]
 
     def startDrag(self, actions: Qt.DropAction) -> None:
         picked = self.selected_lines()
@@ -130,7 +130,7 @@ class Transcript(QListView):
         index = self.indexAt(point)
         if not index.isValid():
             return
-        line = self._model.line(index.row())
+        line = self._model.record(index.row())
         menu = QMenu(self)
         menu.addAction(self.tr("Copy"), self.copy)
         menu.addAction(self.tr("Add to a dispute…"), self._to_dispute)

@@ -223,7 +223,7 @@ def test_things_dragged_onto_the_timeline_join_the_dispute(
     window.flows.make_dispute("衬衫", [first])
     view = window.disputes.view
     until(qtbot, lambda: view.shown() is not None and len(view.timeline.entries()) == 2)
-    window.inbox.model.show_records([picture_record(library, second)], 1)
+    window.inbox.model.show_page([picture_record(library, second)], 1)
     data = window.inbox.model.mimeData([window.inbox.model.index(0)])
     view.timeline.dropEvent(
         QDropEvent(

@@ -64,11 +64,11 @@ class TimelineList(QListView):
         index = self.currentIndex()
         if not index.isValid() or index.row() >= self._model.rowCount():
             return None
-        return self._model.line(index.row()).entry
+        return self._model.record(index.row()).entry
 
     def entries(self) -> list[Entry]:
         """The entries shown, in order."""
-        lines = [self._model.line(row) for row in range(self._model.rowCount())]
+        lines = [self._model.record(row) for row in range(self._model.rowCount())]
         return [line.entry for line in lines if line.entry is not None]
 
     def choose(self, key: str) -> bool:
@@ -109,7 +109,7 @@ class TimelineList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.entry()
         if event.matches(QKeySequence.StandardKey.Copy) and entry is not None:
-            QApplication.clipboard().setText(spoken(self._model.line(self.currentIndex().row())))
+            QApplication.clipboard().setText(spoken(self._model.record(self.currentIndex().row())))
         elif event.key() == Qt.Key.Key_Delete and entry is not None and not self.locked:
             self.left_out.emit(entry, not entry.left_out)
         else:
@@ -122,16 +122,16 @@ class TimelineList(QListView):
             self.scheduleDelayedItemsLayout()
 
     def _current(self, index: QModelIndex) -> None:
-        self.chosen.emit(self._model.line(index.row()).entry if index.isValid() else None)
+        self.chosen.emit(self._model.record(index.row()).entry if index.isValid() else None)
 
     def _show_menu(self, point: QPoint) -> None:
         index = self.indexAt(point)
-        entry = self._model.line(index.row()).entry if index.isValid() else None
+        entry = self._model.record(index.row()).entry if index.isValid() else None
         if entry is None:
             return
         menu = QMenu(self)
         menu.addAction(
-            self.tr("Copy"), lambda: QApplication.clipboard().setText(spoken(self._model.line(index.row())))
+            self.tr("Copy"), lambda: QApplication.clipboard().setText(spoken(self._model.record(index.row())))
         )
         if not self.locked:
             menu.addSeparator()

@@ -9,8 +9,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QCoreApplication,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -21,13 +19,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from gui.models.timeline import LINE, Line, gap_text, telling_notes
+from gui.models.records import RECORD, Index
+from gui.models.timeline import Line, gap_text, telling_notes
 from gui.theme import theme
 from gui.widgets.chip import HEIGHT, chip_width, paint_chip
 from gui.words import channel_name, clock_text, kind_name, who_name
 from storage.disputes.types import Entry, EvidenceRef
 
-Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
 
 SPINE = 148
@@ -69,7 +67,7 @@ class TimelineDelegate(QStyledItemDelegate):
         return QSize(width, self._plan(index, width, option.font).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: Line = index.data(LINE)
+        line: Line = index.data(RECORD)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(option.rect.topLeft())
@@ -97,13 +95,13 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def evidence_at(self, point: QPoint, option: QStyleOptionViewItem, index: Index) -> EvidenceRef | None:
         """The evidence chip under a point of the viewport, if any."""
-        entry = index.data(LINE).entry
+        entry = index.data(RECORD).entry
         inside = point - option.rect.topLeft()
         placed = chips(entry, option.rect.width(), option.font) if entry else []
         return next((reference for box, reference in placed if box.contains(inside)), None)
 
     def _plan(self, index: Index, width: int, font: QFont) -> Plan:
-        line: Line = index.data(LINE)
+        line: Line = index.data(RECORD)
         key = (line, width)  # by content: what did not change is not measured again
         if key not in self._plans:
             if len(self._plans) > MOST_PLANS:
