@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
+from typing_extensions import override
 
 from gui.jobs import Cancelled, Job, JobRunner
 
@@ -181,9 +182,11 @@ class StoredChange(QUndoCommand):
         self._made = False
         self._ends = _Ends(desk, self, change.text)
 
+    @override
     def redo(self) -> None:
         self._start(self._do, self._ends.done, made=True)
 
+    @override
     def undo(self) -> None:
         self._start(self._undo, self._ends.undone, made=False)
 

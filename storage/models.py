@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Dialect, Double, ForeignKey, Index, String, TypeDecorator, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from typing_extensions import override
 
 
 class DecimalText(TypeDecorator[Decimal]):
@@ -20,9 +21,11 @@ class DecimalText(TypeDecorator[Decimal]):
     impl = String
     cache_ok = True
 
+    @override
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
         return None if value is None else str(value)
 
+    @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value)
 

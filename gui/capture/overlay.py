@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QScreen,
 )
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 SMALLEST = 12
 """Logical pixels; anything smaller is a slip of the hand."""
@@ -42,6 +43,7 @@ class RegionOverlay(QWidget):
         """What is drawn so far, in logical pixels of this screen."""
         return self._region
 
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.RightButton:
             self._give_up()
@@ -50,11 +52,13 @@ class RegionOverlay(QWidget):
         self._region = QRect()
         self.update()
 
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._from is not None:
             self._region = QRect(self._from, event.position().toPoint()).normalized().intersected(self.rect())
             self.update()
 
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._from is None:
             return
@@ -65,12 +69,14 @@ class RegionOverlay(QWidget):
             self._region = QRect()
             self.update()
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._give_up()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._take(self.rect())
 
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.drawPixmap(self.rect(), self._frozen)

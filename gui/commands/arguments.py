@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta, timezone
 from typing import Any, NoReturn
 
+from typing_extensions import override
+
 from gui.commands.output import WRONG_USAGE, width_of
 from gui.language import both
 from ocr.types import Channel, Precision
@@ -35,9 +37,11 @@ _ERRORS_ZH = (
 class Help(argparse.RawDescriptionHelpFormatter):
     """Help texts with a head in the seller's language, wrapped by cells: a Chinese character takes two."""
 
+    @override
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrapped(text, width)
 
+    @override
     def add_usage(
         self,
         usage: str | None,
@@ -58,16 +62,19 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = both("选项", "options")
         self.add_argument("-h", "--help", action="help", help=both("显示这份说明", "show this help"))
 
+    @override
     def format_help(self) -> str:
         """The help, its headings with the colon of their language."""
         return re.sub(r"^(参数|选项|命令):$", r"\1：", super().format_help(), flags=re.M)
 
+    @override
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Name the choices as people write a list, not as Python does."""
         if action.choices is not None and value not in action.choices:
             choices = both("、", ", ").join(str(choice) for choice in action.choices)
             raise argparse.ArgumentError(action, f"{value} is none of {choices}")
 
+    @override
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the words typed, and how to see what is right; exit code 2."""
         self.print_usage(sys.stderr)

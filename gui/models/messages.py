@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from typing_extensions import override
 
 from gui.models.records import Index, RecordListModel
 from gui.words import clock_text, day_text, kind_name, moment_text, who_name
@@ -119,6 +120,7 @@ class MessageModel(RecordListModel[MessageLine]):
         super().__init__()
         self._editable = editable
 
+    @override
     def show_records(self, records: Sequence[MessageLine]) -> None:
         """Replace everything; rows that stay the same in number only change."""
         if len(records) != len(self._records):
@@ -127,14 +129,17 @@ class MessageModel(RecordListModel[MessageLine]):
             self._records = list(records)
             self.dataChanged.emit(self.index(0), self.index(len(records) - 1))
 
+    @override
     def describe(self, record: MessageLine) -> str:
         return spoken(record)
 
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.EditRole and index.isValid():
             return self._records[index.row()].text
         return super().data(index, role)
 
+    @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         line = self._records[index.row()]
         if role != Qt.ItemDataRole.EditRole or str(value) == line.text:
@@ -142,6 +147,7 @@ class MessageModel(RecordListModel[MessageLine]):
         self.edited.emit(line, str(value))
         return True
 
+    @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
         return usual | Qt.ItemFlag.ItemIsEditable if self._editable else usual

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
+from typing_extensions import override
 
 from gui.dragging import PICTURES as PICTURES_MIME
 from gui.models.records import ROOT, Index, RecordListModel
@@ -70,27 +71,34 @@ class PictureModel(RecordListModel[PictureRecord]):
         if row is not None:
             self.dataChanged.emit(self.index(row), self.index(row), [THUMBNAIL])
 
+    @override
     def canFetchMore(self, parent: Index = ROOT) -> bool:
         return not parent.isValid() and not self._asked and len(self._records) < self._total
 
+    @override
     def fetchMore(self, parent: Index = ROOT) -> None:
         self._asked = True
         self.page_wanted.emit(len(self._records), PAGE)
 
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == THUMBNAIL and index.isValid():
             return self._thumbnail(self._records[index.row()].sha256)
         return super().data(index, role)
 
+    @override
     def describe(self, record: PictureRecord) -> str:
         return spoken(record)
 
+    @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
+    @override
     def mimeTypes(self) -> list[str]:
         return [PICTURES_MIME]
 
+    @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         made = QMimeData()
         names = "\n".join(self._records[index.row()].sha256 for index in indexes)

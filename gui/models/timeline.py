@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, Qt
+from typing_extensions import override
 
 from gui.models.records import Index, RecordListModel
 from gui.plain import plain_tip
@@ -99,9 +100,11 @@ class TimelineModel(RecordListModel[Line]):
         self._rows = {line.entry.key: row for row, line in enumerate(made) if line.entry}
         self.show_records(made)
 
+    @override
     def describe(self, record: Line) -> str:
         return spoken(record)
 
+    @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role != Qt.ItemDataRole.ToolTipRole:
             return super().data(index, role)
@@ -110,6 +113,7 @@ class TimelineModel(RecordListModel[Line]):
             plain_tip("\n".join(note for note in entry.notes if note in routine_notes())) if entry else None
         )
 
+    @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and self._records[index.row()].entry is None:
             return Qt.ItemFlag.ItemIsEnabled

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyleOptionGraphicsItem,
     QWidget,
 )
+from typing_extensions import override
 
 from gui.pixels import Shown
 from gui.theme import theme
@@ -53,6 +54,7 @@ class BubbleItem(QGraphicsItem):
         self.setToolTip("")
         self.setZValue(1e6 - width * height / 1e3)  # a small bubble inside a large card can be reached
 
+    @override
     def boundingRect(self) -> QRectF:
         return self._rect.adjusted(-6, -6, 6, 6)
 
@@ -60,6 +62,7 @@ class BubbleItem(QGraphicsItem):
         """The outline in the picture's pixels."""
         return self._rect
 
+    @override
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
@@ -80,15 +83,19 @@ class BubbleItem(QGraphicsItem):
         painter.setBrush(wash)
         painter.drawRoundedRect(self._rect, 10, 10)
 
+    @override
     def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         self._canvas.pointed.emit(self._place)
 
+    @override
     def hoverLeaveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         self._canvas.pointed.emit(-1)
 
+    @override
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         event.accept()
 
+    @override
     def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         self._canvas.chosen.emit(self._place)
 
@@ -197,6 +204,7 @@ class Canvas(QGraphicsView):
         if SMALLEST <= wanted <= LARGEST:
             self.scale(factor, factor)
 
+    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(ZOOM_STEP if event.angleDelta().y() > 0 else 1 / ZOOM_STEP)
@@ -204,6 +212,7 @@ class Canvas(QGraphicsView):
         else:
             super().wheelEvent(event)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._fitted and event.size().width() != event.oldSize().width():

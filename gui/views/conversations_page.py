@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from gui.desk import Asker, Desk
 from gui.dragging import CONVERSATIONS as CONVERSATIONS_MIME
@@ -78,15 +79,19 @@ def chat_lines(chat: Chat, gap_words: str) -> list[MessageLine]:
 class ConversationModel(RecordListModel[ConversationRecord]):
     """The conversations, which can be dragged onto a dispute."""
 
+    @override
     def describe(self, record: ConversationRecord) -> str:
         return f"{record.title}, {channel_name(record.channel)}, {record.message_count}"
 
+    @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
+    @override
     def mimeTypes(self) -> list[str]:
         return [CONVERSATIONS_MIME]
 
+    @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         made = QMimeData()
         ids = "\n".join(str(self._records[index.row()].id) for index in indexes)
@@ -102,9 +107,11 @@ class ConversationModel(RecordListModel[ConversationRecord]):
 class ConversationDelegate(QStyledItemDelegate):
     """Whose chat, which channel, until when, how many messages."""
 
+    @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, 62)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         record: ConversationRecord = index.data(RECORD)
         colours = theme().colours
@@ -224,6 +231,7 @@ class ConversationsPage(Page):
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self._stack)
 
+    @override
     def refresh(self) -> None:
         from storage.conversations.listing import list_conversations
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QVBoxLayout,
 )
+from typing_extensions import override
 
 from gui import dispute_changes
 from gui.desk import Asker, Desk
@@ -49,6 +50,7 @@ class _Orders:
 class DisputeModel(RecordListModel[DisputeRecord]):
     """The disputes."""
 
+    @override
     def describe(self, record: DisputeRecord) -> str:
         return f"{record.title}, {dispute_state_name(record.state)}"
 
@@ -56,9 +58,11 @@ class DisputeModel(RecordListModel[DisputeRecord]):
 class DisputeDelegate(QStyledItemDelegate):
     """A card for each dispute: title, state, platform, orders, deadline."""
 
+    @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(300, ROW)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         record: DisputeRecord = index.data(RECORD)
         colours = theme().colours
@@ -148,6 +152,7 @@ class DisputesPage(Page):
         self.view.picture_wanted.connect(self.picture_wanted)
         self.view.order_wanted.connect(self._ask_orders)
 
+    @override
     def refresh(self) -> None:
         from storage.disputes.cases import list_disputes
 

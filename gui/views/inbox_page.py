@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from gui import changes
 from gui.desk import Asker, Desk
@@ -140,6 +141,7 @@ class InboxPage(Page):
         self.list.time_wanted.connect(self._set_time)
         self.list.delete_wanted.connect(self._delete)
 
+    @override
     def refresh(self) -> None:
         query, count = self._query, max(PAGE, min(self.model.rowCount(), 4 * PAGE))
         self._first.ask(lambda session: load_pictures(session, query, 0, count))

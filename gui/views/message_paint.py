@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
 
 from gui.models.messages import MessageLine
 from gui.models.records import RECORD, Index
@@ -65,6 +66,7 @@ class MessageDelegate(QStyledItemDelegate):
         """Measure anew (other messages, other colours)."""
         self._plans.clear()
 
+    @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = shown_width(option)
         return QSize(width, self._plan(index.data(RECORD), width, option.font).height)
@@ -89,6 +91,7 @@ class MessageDelegate(QStyledItemDelegate):
         bubble = QRect(left, top, wide + 2 * PAD_X, high + 2 * PAD_Y)
         return Plan(bubble.bottom() + 7, bubble, layout)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: MessageLine = index.data(RECORD)
         plan = self._plan(line, option.rect.width(), option.font)
@@ -142,6 +145,7 @@ class MessageDelegate(QStyledItemDelegate):
 
     # --- correcting in place ------------------------------------------------------------------
 
+    @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QPlainTextEdit(parent)
         editor.setAccessibleName(translate("Transcript", "Correct the text"))
@@ -149,6 +153,7 @@ class MessageDelegate(QStyledItemDelegate):
         self._editor = editor
         return editor
 
+    @override
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self._editor = None
         super().destroyEditor(editor, index)
@@ -162,6 +167,7 @@ class MessageDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
 
+    @override
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QPlainTextEdit)
         if editor.property("filled"):
@@ -170,10 +176,12 @@ class MessageDelegate(QStyledItemDelegate):
         editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
         editor.selectAll()
 
+    @override
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         assert isinstance(editor, QPlainTextEdit)
         model.setData(index, editor.toPlainText(), Qt.ItemDataRole.EditRole)  # type: ignore[attr-defined]
 
+    @override
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         plan = self._plan(index.data(RECORD), option.rect.width(), option.font)
         box = plan.bubble.translated(option.rect.topLeft())
@@ -186,6 +194,7 @@ class MessageDelegate(QStyledItemDelegate):
                 box.moveRight(right)
         editor.setGeometry(box)
 
+    @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Enter keeps the correction; Shift+Enter is a new line."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from gui.desk import Asker, Desk
 from gui.models.orders import OrderModel
@@ -161,6 +162,7 @@ class OrdersPage(Page):
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self._stack)
 
+    @override
     def refresh(self) -> None:
         from storage.orders.orders import list_orders
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+from typing_extensions import override
 
 from gui.icons import pixmap
 from gui.models.pictures import THUMBNAIL, PictureModel
@@ -30,9 +31,11 @@ THUMB = QRect(14, 9, 46, 60)
 class PictureDelegate(QStyledItemDelegate):
     """Draws one row; every row is as high as the others, so that a hundred thousand cost nothing."""
 
+    @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, ROW)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         record: PictureRecord = index.data(RECORD)
         colours = theme().colours

@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from gui.desk import Asker, Desk
 from gui.models.messages import MessageLine, from_message
@@ -198,6 +199,7 @@ class SearchPage(Page):
             datetime.combine(until, time.max) if until else None,
         )
 
+    @override
     def refresh(self) -> None:
         query = self.query()
         self._clear.setVisible(not replace(query, words="").empty())

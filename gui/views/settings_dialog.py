@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from gui import preferences
 from gui.desk import Asker, Change, Desk
@@ -104,6 +105,7 @@ class SettingsDialog(QDialog):
         self._asker.answered.connect(self._show_names)
         self._asker.ask(load_names)
 
+    @override
     def accept(self) -> None:
         """Keep the choices."""
         made = preferences.Preferences(

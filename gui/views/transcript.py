@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu
+from typing_extensions import override
 
 from gui.dragging import MESSAGES as MESSAGES_MIME
 from gui.models.messages import MessageLine, MessageModel
@@ -81,6 +82,7 @@ class Transcript(QListView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._model.record(row) for row in rows]
 
+    @override
     def startDrag(self, actions: Qt.DropAction) -> None:
         picked = self.selected_lines()
         if not picked:
@@ -93,6 +95,7 @@ class Transcript(QListView):
         drag.setMimeData(data)
         drag.exec(Qt.DropAction.CopyAction)
 
+    @override
     def keyPressEvent(self, event: object) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):  # type: ignore[attr-defined]
             self.copy()
@@ -103,10 +106,12 @@ class Transcript(QListView):
         """Put the selected messages' text on the clipboard."""
         QApplication.clipboard().setText("\n".join(line.text for line in self.selected_lines()))
 
+    @override
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.pointed.emit(-1)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():

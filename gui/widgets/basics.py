@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from gui.icons import icon, pixmap
 from gui.plain import PlainLabel, plain_tip
@@ -175,6 +176,7 @@ class Elided(PlainLabel):
         """The text before cutting."""
         return self._whole
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._cut()

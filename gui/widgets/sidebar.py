@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from gui.dragging import carries, dropped_things
 from gui.icons import icon, pixmap
@@ -68,14 +69,17 @@ class PlaceButton(QPushButton):
         self._badge.style().polish(self._badge)
         self.setAccessibleDescription(str(count) if count else "")
 
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if carries(event.mimeData()):
             event.acceptProposedAction()
             self._spring.start()
 
+    @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._spring.stop()
 
+    @override
     def dropEvent(self, event: QDropEvent) -> None:
         self._spring.stop()
         event.acceptProposedAction()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from gui.capture.session import CaptureSession
 from gui.desk import Asker, Desk
@@ -294,6 +295,7 @@ class MainWindow(QMainWindow):
 
     # --- what comes in ------------------------------------------------------------------------
 
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()) or (event.mimeData().hasImage() and event.source() is None):
             event.acceptProposedAction()
@@ -302,9 +304,11 @@ class MainWindow(QMainWindow):
                 self.tr("Drop to keep and read") if into is None else self.tr("Drop to put into this dispute")
             )
 
+    @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self.veil.hide()
 
+    @override
     def dropEvent(self, event: QDropEvent) -> None:
         self.veil.hide()
         paths = dropped_paths(event.mimeData())
@@ -393,10 +397,12 @@ class MainWindow(QMainWindow):
         if place is not None:
             self.restoreGeometry(place)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.veil.setGeometry(self._centre.rect())
 
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         QSettings("liuzheng", "window").setValue("geometry", self.saveGeometry())
         self.shut_down()

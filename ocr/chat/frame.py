@@ -164,7 +164,7 @@ def _input_top(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> 
             continue
         words = [line.text for line in scene.lines(block.strips)]
         blank = not words or any(PLACEHOLDER.match(word.strip()) for word in words)
-        if blank and (_has_neighbours(block, blocks, loose, em) or any(words)):
+        if blank and (_has_neighbours(block, blocks, loose) or any(words)):
             return block.rect.top - int(0.4 * em)
     for line in loose:
         low = line.rect.top > area.top + 0.82 * area.height
@@ -173,7 +173,7 @@ def _input_top(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> 
     return area.bottom
 
 
-def _has_neighbours(block: Block, blocks: Sequence[Block], loose: Sequence[Line], em: float) -> bool:
+def _has_neighbours(block: Block, blocks: Sequence[Block], loose: Sequence[Line]) -> bool:
     """Icons on the same row, left and right, or at least one of them."""
     others = [b.rect for b in blocks if b is not block] + [line.rect for line in loose]
     return any(r.rows_shared(block.rect) > 0.5 * min(r.height, block.rect.height) for r in others)

@@ -39,8 +39,12 @@ class RapidEngine:
         self._alphabet = ["", *characters, " "]  # index 0 is CTC's blank
         self.version = f"{metadata.version('rapidocr')}/{Path(_MODEL).stem}"
 
-    def read(self, crops: Sequence[Crop], languages: Sequence[str] = ()) -> list[EngineLine]:
-        """See `LineEngine.read`. The model reads all languages; hints are not needed."""
+    def read(
+        self,
+        crops: Sequence[Crop],
+        languages: Sequence[str] = (),  # noqa: ARG002 - the model reads all languages, hints are not needed
+    ) -> list[EngineLine]:
+        """See `LineEngine.read`."""
         lines = [NOTHING] * len(crops)
         for batch in _batches({i: _width(crop) for i, crop in enumerate(crops) if min(crop.shape[:2]) > 1}):
             inputs = [_prepare(crops[i]) for i in batch]

@@ -122,7 +122,7 @@ def _shots(case: Case, limits: UploadLimits, options: ReportOptions) -> Iterator
             picture = masked(picture, private_boxes(shot.reading, case.private))
         bubbles = [message.box for message in shot.reading.messages] if shot.reading else []
         limit = min(int(picture.width * TALLEST), max(1, limits.pixels // picture.width))
-        parts = cuts(picture.width, picture.height, limit, bubbles)
+        parts = cuts(picture.height, limit, bubbles)
         plain = re.sub(r"[^\w-]+", "", names[shot.exhibit.id])
         for number, part in enumerate(parts, 1):
             name = f"{shot.exhibit.id}-{plain}" + (f"-{number}" if len(parts) > 1 else "")

@@ -31,9 +31,7 @@ class Part:
         return self.bottom - self.top
 
 
-def cuts(
-    width: int, height: int, limit: int, bubbles: Sequence[Box] = (), overlap: int | None = None
-) -> list[Part]:
+def cuts(height: int, limit: int, bubbles: Sequence[Box] = (), overlap: int | None = None) -> list[Part]:
     """Cut a picture of `height` rows into parts of at most `limit` rows.
 
     A cut goes between two bubbles where one ends in the last third of a part; else it goes through

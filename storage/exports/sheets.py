@@ -72,7 +72,7 @@ def _items(
         width, height = size if picture is None and size else picture.size if picture else (1, 1)
         half = height >= UPRIGHT * width
         print_width = min(COLUMN if half else FULL, width / DENSE * 25.4)
-        parts = cuts(width, height, int(TALL / print_width * width), _bubbles(shot.reading))
+        parts = cuts(height, int(TALL / print_width * width), _bubbles(shot.reading))
         if picture is None and len(parts) > 1:
             picture = open_copy(shot.path)
         names = [_write(shot, picture, part, folder, number) for number, part in enumerate(parts, 1)]

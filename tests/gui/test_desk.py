@@ -184,7 +184,7 @@ def test_news_in_quick_succession_is_told_once(qtbot: QtBot, desk: Desk) -> None
     assert len(heard) == 1
 
 
-def test_news_told_at_once_is_not_told_again_later(qtbot: QtBot, desk: Desk) -> None:
+def test_news_told_at_once_is_not_told_again_later(desk: Desk) -> None:
     heard: list[None] = []
     desk.changed.connect(lambda: heard.append(None))
     desk.tell()
@@ -324,7 +324,8 @@ def test_a_desk_is_busy_while_one_of_its_threads_is(qtbot: QtBot, desk: Desk, na
     assert not desk.busy()
 
 
-def test_a_change_made_just_before_closing_is_kept(qtbot: QtBot, library: Library) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_a_change_made_just_before_closing_is_kept(library: Library) -> None:
     desk = Desk(library)
     desk.make(writes("last"))
     desk.tell()

@@ -43,9 +43,7 @@ def texts(transcript: Any) -> list[str]:
     return [line.text for line in transcript.lines()]
 
 
-def test_a_dropped_screenshot_is_kept_read_and_shown(
-    qtbot: QtBot, open_window: Open, tmp_path: Path, library: Library
-) -> None:
+def test_a_dropped_screenshot_is_kept_read_and_shown(qtbot: QtBot, open_window: Open, tmp_path: Path) -> None:
     picture = tmp_path / "chat.png"
     picture.write_bytes(a_picture_bytes("chat", (400, 800)))
     window = open_window({"chat.png": a_reading("在吗", "在的亲")})
@@ -260,7 +258,7 @@ def test_files_dropped_on_an_open_dispute_go_into_it_and_out_again(
 
 
 def test_a_picture_pasted_into_an_open_dispute_joins_it_unless_it_is_locked(
-    qtbot: QtBot, open_window: Open, library: Library
+    qtbot: QtBot, open_window: Open
 ) -> None:
     window = open_window()
     window.flows.make_dispute("衬衫", [])
@@ -289,7 +287,7 @@ def picture_record(library: Library, sha256: str) -> Any:
         return get_picture(session, sha256)
 
 
-def test_an_order_typed_by_hand_can_be_taken_back(qtbot: QtBot, open_window: Open, library: Library) -> None:
+def test_an_order_typed_by_hand_can_be_taken_back(qtbot: QtBot, open_window: Open) -> None:
     window = open_window()
     window.go("orders")
     window.desk.make(dispute_changes.add_order("290371648205317", "taobao"))

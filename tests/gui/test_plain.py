@@ -117,7 +117,7 @@ def test_no_page_of_the_window_reads_markup(qtbot: QtBot, hostile_window: MainWi
     assert any("<img" in text for text in shown)  # the words did reach the labels
 
 
-def test_no_box_reads_markup(qtbot: QtBot, hostile_window: MainWindow, tmp_path: Path) -> None:
+def test_no_box_reads_markup(hostile_window: MainWindow, tmp_path: Path) -> None:
     from gui.explain import explain
 
     window = hostile_window

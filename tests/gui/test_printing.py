@@ -7,7 +7,6 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
 
 from gui import printing
 
@@ -24,7 +23,8 @@ def a_pdf(tmp_path: Path) -> Path:
     return path
 
 
-def test_every_page_is_drawn_onto_the_printer(qapp: QApplication, a_pdf: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_every_page_is_drawn_onto_the_printer(a_pdf: Path, tmp_path: Path) -> None:
     printer = printing.new_printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
@@ -33,7 +33,8 @@ def test_every_page_is_drawn_onto_the_printer(qapp: QApplication, a_pdf: Path, t
         assert len(document) == 3
 
 
-def test_a_page_comes_at_the_size_asked_for(qapp: QApplication, a_pdf: Path) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_page_comes_at_the_size_asked_for(a_pdf: Path) -> None:
     with printing.opened(a_pdf) as document:
         image = printing.page_image(document, 0, 72)
     assert (image.width(), image.height()) == (595, 842)

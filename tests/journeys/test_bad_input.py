@@ -191,7 +191,7 @@ def test_two_programs_may_add_the_same_pictures_at_once(tmp_path: Path) -> None:
     assert (result["ok"], result["originals"]) == (True, 3)
 
 
-def test_the_reader_of_our_output_may_leave_early(tmp_path: Path) -> None:
+def test_the_reader_of_our_output_may_leave_early() -> None:
     process = start("read", "--json", *sample_pictures()[:2])
     assert process.stdout is not None
     process.stdout.close()

@@ -9,6 +9,7 @@ from concurrent.futures import CancelledError
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from ocr.errors import EngineFailed, UnreadablePicture
 from ocr.types import CaptureSource, Channel, Reading, ReadRequest
@@ -43,6 +44,7 @@ def stand_in(request: ReadRequest, engine: str | None) -> Reading:
 class Strange(Exception):
     """An error that does not survive pickling."""
 
+    @override
     def __reduce__(self) -> str:
         raise TypeError("no")
 

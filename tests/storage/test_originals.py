@@ -90,7 +90,7 @@ def test_a_disk_that_takes_no_more_is_named_and_nothing_half_stays(
 def test_a_disk_that_gives_back_other_bytes_is_not_trusted(
     store: OriginalStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def rename_and_spoil(self: Path, target: Any) -> Path:
+    def rename_and_spoil(_self: Path, target: Any) -> Path:
         Path(target).write_bytes(b"spoilt")
         return Path(target)
 

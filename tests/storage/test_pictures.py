@@ -53,7 +53,8 @@ def three(library: Library) -> dict[str, str]:
     }
 
 
-def test_pictures_are_listed_newest_first_and_in_pages(library: Library, three: dict[str, str]) -> None:
+@pytest.mark.usefixtures("three")
+def test_pictures_are_listed_newest_first_and_in_pages(library: Library) -> None:
     assert _names(library) == ["waits", "chat", "fact"]
     with library.reader() as session:
         assert [r.name for r in list_pictures(session, offset=1, limit=1)] == ["chat"]
@@ -120,7 +121,8 @@ def test_a_deleted_picture_takes_its_messages_out_of_sight_and_brings_them_back(
         assert [hit.text for hit in search(session, "在吗")] == ["在吗"]
 
 
-def test_counts_say_how_much_is_where(library: Library, three: dict[str, str]) -> None:
+@pytest.mark.usefixtures("three")
+def test_counts_say_how_much_is_where(library: Library) -> None:
     with library.reader() as session:
         found = counts(session)
     assert (found.pictures, found.unfiled, found.waiting, found.messages, found.orders) == (3, 2, 1, 2, 1)

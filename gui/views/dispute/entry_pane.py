@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from gui import dispute_changes, pixels
 from gui.desk import Asker, Desk
@@ -190,6 +191,7 @@ class EntryPane(QWidget):
         if self._reference is not None and self._key:
             self.picture_wanted.emit(self._key, self._reference.box)
 
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.keep()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QMenu
+from typing_extensions import override
 
 from gui.dragging import dropped_things
 from gui.models.timeline import Filter, TimelineModel, spoken
@@ -89,15 +90,18 @@ class TimelineList(QListView):
 
     # --- dropping -----------------------------------------------------------------------------
 
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_things(event.mimeData()) and not self.locked:
             event.acceptProposedAction()
         else:
             event.ignore()
 
+    @override
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         event.acceptProposedAction()
 
+    @override
     def dropEvent(self, event: QDropEvent) -> None:
         things = dropped_things(event.mimeData())
         if things:
@@ -106,6 +110,7 @@ class TimelineList(QListView):
 
     # --- the rest -----------------------------------------------------------------------------
 
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.entry()
         if event.matches(QKeySequence.StandardKey.Copy) and entry is not None:
@@ -115,6 +120,7 @@ class TimelineList(QListView):
         else:
             super().keyPressEvent(event)
 
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():

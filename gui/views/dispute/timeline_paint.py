@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
 
 from gui.models.records import RECORD, Index
 from gui.models.timeline import Line, gap_text, telling_notes
@@ -62,10 +63,12 @@ class TimelineDelegate(QStyledItemDelegate):
         self._plans.clear()
         self._rulers.clear()
 
+    @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = shown_width(option)
         return QSize(width, self._plan(index, width, option.font).height)
 
+    @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(RECORD)
         painter.save()
@@ -83,6 +86,7 @@ class TimelineDelegate(QStyledItemDelegate):
             self._paint_day(painter, option, line.day or translate("TimelineModel", "Without a date"))
         painter.restore()
 
+    @override
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from gui import dispute_changes, preferences
 from gui.desk import Asker, Desk
@@ -307,10 +308,12 @@ class DisputeView(QWidget):
         if exhibit.width is not None:
             self.picture_wanted.emit(exhibit.sha256, None)
 
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._shown is not None and not self._shown.dispute.locked and carries(event.mimeData()):
             event.acceptProposedAction()
 
+    @override
     def dropEvent(self, event: QDropEvent) -> None:
         self._dropped(dropped_things(event.mimeData()))
         event.acceptProposedAction()

@@ -65,7 +65,7 @@ def _timeline(
         if one.entry in numbers
     )
     cited = _cited(exhibits, entries)
-    shown = with_quality(cited, material, entries, gaps, words)
+    shown = with_quality(cited, material, words)
     draft = Timeline(
         dispute=material.dispute,
         entries=entries,

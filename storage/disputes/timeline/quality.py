@@ -9,7 +9,7 @@ from itertools import pairwise
 from ocr.time_labels.hours import same_clock_face
 from ocr.types import CaptureSource, Channel, Page
 from storage.disputes.timeline.material import Material, Picture, Spoken
-from storage.disputes.types import Entry, Exhibit, GapRow, QualityCheck
+from storage.disputes.types import Exhibit, QualityCheck
 from storage.disputes.words import Words
 
 _PHONE = frozenset(
@@ -20,8 +20,6 @@ _PHONE = frozenset(
 def with_quality(
     exhibits: Sequence[Exhibit],
     material: Material,
-    entries: Sequence[Entry],
-    gaps: Sequence[GapRow],
     words: Words,
 ) -> tuple[Exhibit, ...]:
     """Each screenshot with its checks; order lists have none."""

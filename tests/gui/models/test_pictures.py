@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
 from gui.dragging import dropped_things
 from gui.models import pictures
@@ -61,7 +60,8 @@ def test_old_thumbnails_go_so_that_memory_stays_flat(monkeypatch: pytest.MonkeyP
     assert held == [False] * 7 + [True] * 3
 
 
-def test_the_same_pictures_further_on_do_not_move(qapp: QApplication) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_the_same_pictures_further_on_do_not_move() -> None:
     model = PictureModel()
     resets: list[bool] = []
     model.modelReset.connect(lambda: resets.append(True))

@@ -60,7 +60,8 @@ def test_a_list_explained_once_is_imported_and_remembered(
     assert len(asked) == 1
 
 
-def test_the_questions_are_put_in_chinese_to_a_chinese_seller(qtbot: QtBot, in_chinese: None) -> None:
+@pytest.mark.usefixtures("in_chinese")
+def test_the_questions_are_put_in_chinese_to_a_chinese_seller(qtbot: QtBot) -> None:
     dialog = ColumnsDialog(None, HEADER)
     qtbot.addWidget(dialog)
     words = {label.text() for label in dialog.findChildren(QLabel)}

@@ -104,15 +104,15 @@ def shop_app(sent: datetime, captured: datetime) -> str:
     return f"{sent:%m-%d %H:%M}" if sent.year == captured.year else f"{sent:%Y-%m-%d %H:%M}"
 
 
-def taobao(sent: datetime, captured: datetime) -> str:
+def taobao(sent: datetime, _captured: datetime) -> str:
     return f"{sent:%Y-%m-%d %H:%M:%S}"
 
 
-def wangwang(sent: datetime, captured: datetime) -> str:
+def wangwang(sent: datetime, _captured: datetime) -> str:
     return f"{sent.year}-{sent.month}-{sent.day} {sent.hour}:{sent:%M:%S}"
 
 
-def qq(sent: datetime, captured: datetime) -> str:
+def qq(sent: datetime, _captured: datetime) -> str:
     return f"{sent.year}/{sent.month}/{sent.day} {sent.hour}:{sent:%M:%S}"
 
 
@@ -127,7 +127,7 @@ def android_sms_en(sent: datetime, captured: datetime) -> str | None:
     return None
 
 
-def ebay(sent: datetime, captured: datetime) -> str:
+def ebay(sent: datetime, _captured: datetime) -> str:
     return f"{MONTHS_EN[sent.month - 1]} {sent.day}, {sent.year} at {half(sent)}"
 
 

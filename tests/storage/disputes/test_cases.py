@@ -65,7 +65,8 @@ def test_a_picture_brings_its_messages(library: Library, dispute: int, picture: 
     assert shown(library, dispute) == ["在吗", "在的", "衣服破了", "怎么处理呢"]
 
 
-def test_a_conversation_brings_its_messages(library: Library, dispute: int, picture: str) -> None:
+@pytest.mark.usefixtures("picture")
+def test_a_conversation_brings_its_messages(library: Library, dispute: int) -> None:
     with library.writer() as session:
         contents.add_conversation(session, dispute, 1)
     assert len(shown(library, dispute)) == 4

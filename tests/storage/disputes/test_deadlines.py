@@ -114,15 +114,15 @@ LAST = NOON + timedelta(minutes=1)
 
 
 @pytest.mark.parametrize(("days", "told"), [(4, []), (5, [5]), (24, [5]), (25, [25]), (71, [70]), (91, [])])
-def test_the_seller_is_reminded_on_day_5_25_and_70(
-    library: Library, dispute: int, days: int, told: list[int]
-) -> None:
+@pytest.mark.usefixtures("dispute")
+def test_the_seller_is_reminded_on_day_5_25_and_70(library: Library, days: int, told: list[int]) -> None:
     with library.reader() as session:
         found = reminders(session, LAST + timedelta(days=days))
     assert [reminder.day for reminder in found] == told
 
 
-def test_a_dismissed_reminder_stays_away_until_the_next_day_comes(library: Library, dispute: int) -> None:
+@pytest.mark.usefixtures("dispute")
+def test_a_dismissed_reminder_stays_away_until_the_next_day_comes(library: Library) -> None:
     with library.writer() as session:
         dismiss(session, reminders(session, LAST + timedelta(days=6))[0])
         assert reminders(session, LAST + timedelta(days=7)) == []

@@ -12,7 +12,7 @@ from storage.exports.pictures import COVER, Part, cuts, masked, open_copy, plain
 
 @given(st.integers(1, 70_000), st.integers(20, 5000))
 def test_parts_cover_every_row_and_none_is_too_tall(height: int, limit: int) -> None:
-    parts = cuts(1080, height, limit)
+    parts = cuts(height, limit)
     assert parts[0].top == 0 and parts[-1].bottom == height
     assert all(0 < part.height <= limit for part in parts)
     assert all(after.top <= before.bottom for before, after in pairwise(parts))
@@ -20,15 +20,15 @@ def test_parts_cover_every_row_and_none_is_too_tall(height: int, limit: int) -> 
 
 def test_a_cut_goes_between_two_bubbles() -> None:
     bubbles = [(0, y, 100, 80) for y in range(0, 1000, 100)]
-    assert cuts(100, 1000, 520, bubbles) == [Part(0, 490), Part(490, 1000)]
+    assert cuts(1000, 520, bubbles) == [Part(0, 490), Part(490, 1000)]
 
 
 def test_a_cut_through_a_bubble_repeats_a_little() -> None:
-    first, second = cuts(100, 1500, 1000, [(0, 0, 100, 1500)])
+    first, second = cuts(1500, 1000, [(0, 0, 100, 1500)])
     assert first.bottom - second.top == 25
 
 
-def test_masking_paints_a_copy(tmp_path: Path) -> None:
+def test_masking_paints_a_copy() -> None:
     picture = Image.new("RGB", (20, 20), "white")
     copy = masked(picture, [(5, 5, 10, 10)])
     assert copy.getpixel((6, 6)) == COVER
