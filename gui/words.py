@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from ocr.time_text import time_of_day
 from ocr.types import Clock, Precision, TimeFlag
 
 if TYPE_CHECKING:
@@ -185,9 +186,9 @@ def clock_text(moment: datetime | None, precision: str) -> str:
     if precision == Precision.DAY:
         return translate("words", "that day")
     if precision == Precision.HOUR:
-        return translate("words", "about {0}:00").format(f"{moment:%H}")
-    text = f"{moment:%H:%M:%S}" if precision == Precision.SECOND else f"{moment:%H:%M}"
-    return f"≥ {text}" if precision == Precision.AFTER else text
+        return translate("words", "about {0}:00").format(time_of_day(moment, precision))
+    time = time_of_day(moment, precision)
+    return f"≥ {time}" if precision == Precision.AFTER else time
 
 
 def moment_text(moment: datetime | None, precision: str = Precision.MINUTE) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ocr.retime import retime
+from ocr.time_text import iso_text
 from ocr.types import (
     CaptureSource,
     Channel,
@@ -27,12 +28,19 @@ from ocr.types import (
 
 __all__ = ["reading_from_json", "reading_to_json", "retime"]
 
-_TIMESPEC = {Precision.SECOND: "seconds", Precision.MINUTE: "seconds", Precision.HOUR: "hours"}
+
+def printed_reading(reading: Reading, *, image: str, sha256: str) -> dict[str, Any]:
+    """The reading as `read --json` prints it: no time is more exact than it is known."""
+    printed = reading_to_json(reading, image=image, sha256=sha256)
+    for message in printed["messages"]:
+        del message["at"]
+    return printed | {"captured_at": iso_text(reading.captured_at, Precision.SECOND)}
 
 
 def reading_to_json(reading: Reading, *, image: str, sha256: str) -> dict[str, Any]:
     """The reading in plain JSON values: the keys of the command line's contract first, then the rest
-    of what a `Reading` knows. `image` is the file's name, `sha256` of its bytes."""
+    of what a `Reading` knows, which the archive keeps: `at` is a message's time as it was computed, the
+    hour of "3 hours ago" with its minutes. `image` is the file's name, `sha256` of its bytes."""
     return {
         "image": image,
         "sha256": sha256,
@@ -90,17 +98,6 @@ def reading_from_json(value: dict[str, Any]) -> Reading:
     )
 
 
-def moment_text(moment: Moment) -> str | None:
-    """A time in ISO form, with just the precision it deserves: a date, an hour, a minute, a second."""
-    if moment.value is None:
-        return None
-    if moment.precision is Precision.DAY:
-        return moment.value.date().isoformat()
-    if moment.precision is Precision.AFTER:
-        return moment.value.isoformat(timespec="seconds")
-    return moment.value.isoformat(timespec=_TIMESPEC.get(moment.precision, "auto"))
-
-
 def _message_to_json(message: ReadMessage) -> dict[str, Any]:
     moment = message.moment
     return {
@@ -110,7 +107,7 @@ def _message_to_json(message: ReadMessage) -> dict[str, Any]:
         "text": message.text,
         "box": list(message.box),
         "time_label": message.time_label,
-        "sent_at": moment_text(moment),
+        "sent_at": iso_text(moment.value, moment.precision),
         "sent_at_source": moment.clock.value,
         "confidence": message.confidence,
         "partial": message.partial,

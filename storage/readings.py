@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from ocr.time_text import from_iso
 from ocr.types import (
     UNKNOWN_MOMENT,
     Box,
@@ -20,7 +21,6 @@ from ocr.types import (
     Clock,
     Kind,
     Moment,
-    Precision,
     Reading,
     ReadMessage,
     Side,
@@ -157,10 +157,8 @@ def typed_moment(value: str | None) -> Moment:
     seconds; None is "unknown"."""
     if value is None:
         return UNKNOWN_MOMENT
-    precision = {10: Precision.DAY, 13: Precision.HOUR, 16: Precision.MINUTE}.get(
-        len(value), Precision.SECOND
-    )
-    return Moment(datetime.fromisoformat(value), precision, Clock.TYPED)
+    at, precision = from_iso(value)
+    return Moment(at, precision, Clock.TYPED)
 
 
 def bubble_at(messages: Iterable[ReadMessage], box: Box) -> int | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from gui.explain import explain
 from gui.language import both, language
+from ocr.time_text import time_of_day, typed_precision
 from ocr.types import Precision
 from storage.disputes.words import words_for
 
@@ -92,14 +93,8 @@ def when(value: datetime | None, precision: str = Precision.MINUTE) -> str:
     if value is None or precision == Precision.UNKNOWN:
         return "—"
     mark = "≥" if precision == Precision.AFTER else ""
-    return mark + value.strftime(_SHAPES.get(precision, "%Y-%m-%d %H:%M"))
-
-
-_SHAPES: dict[str, str] = {
-    Precision.SECOND: "%Y-%m-%d %H:%M:%S",
-    Precision.HOUR: "%Y-%m-%d %Hh",
-    Precision.DAY: "%Y-%m-%d",
-}
+    unit = "h" if precision == Precision.HOUR else ""
+    return f"{mark}{value:%Y-%m-%d} {time_of_day(value, precision)}{unit}".rstrip()
 
 
 def who_name(who: str) -> str:
@@ -148,7 +143,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime):
-        return value.isoformat(" ", "seconds" if value.second else "minutes")
+        return when(value, typed_precision(value))
     if isinstance(value, Enum):
         return str(value.value)
     return " ".join(str(value).split())

@@ -14,7 +14,8 @@ from pathlib import Path
 from gui.commands import output
 from gui.language import both
 from ocr.errors import UnreadablePicture
-from ocr.types import Reading, ReadMessage, ReadRequest
+from ocr.types import Precision, Reading, ReadMessage, ReadRequest
+from storage.clock import local_from_timestamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Wanted:
 
 def run(options: argparse.Namespace) -> int:
     """Read files and folders; print one reading each, in the order given. Exit code 1 if any failed."""
-    from ocr.wire import reading_to_json
+    from ocr.wire import printed_reading
 
     wanted = [_prepare(path, options.captured_at) for path in pictures_in(options.paths)]
     failed = 0
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
             failed += 1
             output.complain(str(item.path), result)
         elif options.json:
-            output.print_json(reading_to_json(result, image=item.path.name, sha256=item.sha256))
+            output.print_json(printed_reading(result, image=item.path.name, sha256=item.sha256))
         else:
             _print_reading(item.path, result)
     return output.SOME_FAILED if failed else output.DONE
@@ -68,7 +69,7 @@ def _prepare(path: Path, captured_at: datetime | None) -> Wanted:
         if path.is_dir() and os.access(path, os.R_OK | os.X_OK):
             return Wanted(path, error=UnreadablePicture("no-pictures"))
         data = path.read_bytes()
-        file_time = datetime.fromtimestamp(path.stat().st_mtime)
+        file_time = local_from_timestamp(path.stat().st_mtime)
     except OSError as error:
         return Wanted(path, error=error)
     request = ReadRequest(str(path), path.name, captured_at, file_time)
@@ -103,7 +104,7 @@ def _outcome(item: Wanted, future: Future[Reading] | None) -> Reading | Exceptio
 
 def _print_reading(path: Path, reading: Reading) -> None:
     at, source = reading.captured_at, reading.captured_at_source.value
-    captured = f"{at.isoformat(' ', 'seconds')} ({source})" if at else both("未知", "unknown")
+    captured = f"{output.when(at, Precision.SECOND)} ({source})" if at else both("未知", "unknown")
     print(f"{path.name} · {output.channel_name(reading.channel)} · {reading.title or '—'}")
     print(f"{both('截图时间', 'captured')} {captured} · {reading.engine} · {reading.seconds:.1f} s")
     rows = [(_when(message), _who(message), message.text) for message in reading.messages]

@@ -14,7 +14,7 @@ _FILTERS = ("channel", "order", "buyer", "since", "until")
 def run(options: argparse.Namespace) -> int:
     """Print the messages that contain the words; finding none is no failure. No words at all are for a
     filter: everything of a day, of an order …"""
-    from storage.disputes.types import iso
+    from ocr.time_text import iso_text
     from storage.search import search
 
     words = " ".join(options.words)
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         )
     if options.json:
         for message in found:
-            at = iso(message.sent_at, message.precision)
+            at = iso_text(message.sent_at, message.precision)
             output.print_json({**output.plain(message), "sent_at": at, "order": message.order_number})
         return output.DONE
     head = both("时间 渠道 谁 订单 图片 内容", "time channel who order picture text").split()

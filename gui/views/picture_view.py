@@ -21,6 +21,7 @@ from gui.views.transcript import Transcript
 from gui.widgets.basics import Elided, Empty, button, column, framed, label, row, tool
 from gui.widgets.chip import ChannelChip
 from gui.words import capture_source_name, moment_text, picture_state_name
+from ocr.time_text import iso_text, typed_precision
 from ocr.types import Box
 from storage.errors import NotFound
 from storage.library import Session
@@ -284,8 +285,7 @@ class PictureView(QWidget):
         known = (bubble.sent_at if bubble else None) or datetime.now().replace(microsecond=0)
         value = ask_moment(self, self.tr("When was this message sent?"), known)
         if value is not None:
-            exact = "seconds" if value.second else "minutes"
-            self._correct(line, "sent_at", value.isoformat(timespec=exact))
+            self._correct(line, "sent_at", iso_text(value, typed_precision(value)) or "")
 
     def _ask_file(self) -> None:
         self.file_wanted.emit([self._wanted])

@@ -47,7 +47,7 @@ def set_times(items: Sequence[Draft | Mark], captured: datetime | None) -> list[
 
 
 def _not_before(moment: Moment) -> Moment:
-    if moment.value is None or moment.precision is Precision.DAY:
+    if moment.value is None or moment.precision in (Precision.DAY, Precision.HOUR):
         return moment
     return replace(moment, precision=Precision.AFTER, clock=Clock.INHERITED)
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ocr.time_text import typed_precision
 from ocr.types import Precision
 from storage.clock import now_utc
 from storage.disputes.changes import Change, added, change_row, open_row
@@ -69,7 +70,7 @@ def precision_of(at: datetime | None) -> str:
         return Precision.UNKNOWN
     if at.hour == at.minute == at.second == 0:
         return Precision.DAY
-    return Precision.SECOND if at.second else Precision.MINUTE
+    return typed_precision(at)
 
 
 _ENTRY = frozenset(("text", "at", "precision", "who", "channel", "sha256"))

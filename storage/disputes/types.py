@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from ocr.types import Box, Precision, Span, TimeFlag
+from ocr.types import Box, Span, TimeFlag
 
 Key = str
 """Names an entry over rebuilds: "m:<sha256>:<x>,<y>,<w>,<h>", "o:<order id>:<event>", "t:<typed id>",
@@ -241,13 +241,3 @@ class Timeline:
     ordering: str = ""
     language: str = "zh"
     by_key: dict[Key, Entry] = field(default_factory=dict, compare=False, repr=False)
-
-
-def iso(at: datetime | None, precision: str) -> str | None:
-    """A time with the precision it deserves: "2013-02-01", "2013-02-01T08:34", "2013-02-01T00:37:12"."""
-    if at is None:
-        return None
-    if precision == Precision.DAY:
-        return at.date().isoformat()
-    exact = precision == Precision.SECOND or (precision == Precision.AFTER and at.second)
-    return at.isoformat(timespec="seconds" if exact else "minutes")

@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from storage.disputes.types import DisputeRecord, Entry, Exhibit, Hint, Timeline, iso
+from ocr.time_text import iso_text
+from storage.disputes.types import DisputeRecord, Entry, Exhibit, Hint, Timeline
 
 Json = dict[str, Any]
 
@@ -47,7 +48,7 @@ def dispute_to_json(dispute: DisputeRecord) -> Json:
 def _entry(entry: Entry) -> Json:
     return {
         "n": entry.n,
-        "at": iso(entry.at, entry.precision),
+        "at": iso_text(entry.at, entry.precision),
         "precision": entry.precision,
         "clock": entry.clock,
         "channel": entry.channel,

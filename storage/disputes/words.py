@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
 
+from ocr.time_text import iso_text
+from ocr.types import Precision
 from storage.disputes.data import resource
 
 
@@ -48,9 +50,10 @@ class Words:
         """A date without its year when `near` is of the same year."""
         return at.strftime("%m-%d") if near and near.year == at.year else at.strftime("%Y-%m-%d")
 
-    def clock(self, at: datetime | None) -> str:
-        """A time to the minute, for advice."""
-        return at.strftime("%Y-%m-%d %H:%M") if at else self("time_unknown")
+    def clock(self, at: datetime | None, precision: str = Precision.MINUTE) -> str:
+        """A time for advice: to the minute, unless it is known less exactly."""
+        exact = Precision.MINUTE if precision in (Precision.SECOND, Precision.AFTER) else precision
+        return (iso_text(at, exact) or self("time_unknown")).replace("T", " ")
 
 
 @cache

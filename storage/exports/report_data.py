@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from ocr.time_text import time_of_day
 from ocr.types import Precision
 from storage.clock import zone_name
 from storage.disputes.types import Check, Entry, EvidenceRef, Exhibit, OrderFacts, Timeline
@@ -284,10 +285,7 @@ class _Rows:
 
 def time_of(at: datetime | None, precision: str) -> str:
     """The time of day as exact as it is known; "" for a day only."""
-    if at is None or precision in (Precision.DAY, Precision.UNKNOWN):
-        return ""
-    seconds = precision == Precision.SECOND or (precision == Precision.AFTER and at.second)
-    clock = f"{at:%H:%M:%S}" if seconds else f"{at:%H:%M}"
+    time = time_of_day(at, precision) if at else ""
     if precision == Precision.AFTER:
-        return f"≥{clock}"
-    return f"{at:%H}:—" if precision == Precision.HOUR else clock
+        return f"≥{time}"
+    return f"{time}:—" if precision == Precision.HOUR else time

@@ -10,8 +10,9 @@ import pypdfium2
 import pytest
 
 from gui.commands.demo import run_demo
+from ocr.time_text import iso_text
 from storage.disputes.layout import lay_out
-from storage.disputes.types import Timeline, iso
+from storage.disputes.types import Timeline
 from storage.library import open_library
 
 ROWS = """\
@@ -82,7 +83,7 @@ def pdf_text(path: Path) -> str:
 def test_the_timeline_has_the_rows_of_the_case_in_their_order(laid_out: Timeline) -> None:
     found = [
         (
-            iso(entry.at, entry.precision),
+            iso_text(entry.at, entry.precision),
             entry.precision,
             entry.channel or "-",
             entry.who,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr import types
-from ocr.wire import reading_from_json, reading_to_json
+from ocr.wire import printed_reading, reading_from_json, reading_to_json
 from tests.makers import a_message, a_reading
 
 NUMBERS = st.integers(0, 10_000)
@@ -23,7 +24,7 @@ MOMENTS = st.just(types.UNKNOWN_MOMENT) | st.builds(
     TIMES,
     st.sampled_from([p for p in types.Precision if p is not types.Precision.UNKNOWN]),
     st.sampled_from(types.Clock),
-    st.lists(st.text(), max_size=2).map(tuple),
+    st.lists(st.sampled_from(types.TimeFlag), max_size=2).map(tuple),
 )
 MESSAGES = st.builds(
     types.ReadMessage,
@@ -62,15 +63,24 @@ def test_nothing_is_lost_on_the_way(reading: types.Reading) -> None:
     assert reading_from_json(json.loads(text)) == reading
 
 
-def test_a_time_is_written_as_exact_as_it_is() -> None:
+def test_a_time_is_printed_as_exact_as_it_is() -> None:
     at = datetime(2013, 2, 1, 15, 12)
     shown = {
         types.Precision.DAY: "2013-02-01",
-        types.Precision.MINUTE: "2013-02-01T15:12:00",
-        types.Precision.AFTER: "2013-02-01T15:12:00",
+        types.Precision.HOUR: "2013-02-01T15",
+        types.Precision.MINUTE: "2013-02-01T15:12",
+        types.Precision.AFTER: "2013-02-01T15:12",
         types.Precision.SECOND: "2013-02-01T15:12:00",
     }
     for precision, text in shown.items():
         message = a_message(moment=types.Moment(at, precision, types.Clock.LABEL))
-        data = reading_to_json(a_reading(message), image="a.png", sha256="0")
-        assert data["messages"][0]["sent_at"] == text
+        (printed,) = printed_reading(a_reading(message), image="a.png", sha256="0")["messages"]
+        assert printed["sent_at"] == text
+        assert [value for value in printed.values() if str(value).startswith("2013")] == [text]
+
+
+def test_the_capture_time_is_printed_to_the_second() -> None:
+    reading = replace(a_reading(), captured_at=datetime(2013, 2, 1, 15, 50, 0, 123456))
+    assert printed_reading(reading, image="a.png", sha256="0")["captured_at"] == "2013-02-01T15:50:00"
+    undated = replace(reading, captured_at=None)
+    assert printed_reading(undated, image="a.png", sha256="0")["captured_at"] is None

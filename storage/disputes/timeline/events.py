@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
+from ocr.time_text import typed_precision
 from ocr.types import CaptureSource, Clock, Page, Precision
 from storage.disputes.timeline.draft import ORDER, PAGE, TYPED, Draft
 from storage.disputes.timeline.material import Field, Picture, Seen, Typed
@@ -161,7 +162,7 @@ def _page_draft(picture: Picture, text: str, channel: str, who: str) -> Draft:
         key=f"p:{picture.sha256}",
         origin=PAGE,
         at=at,
-        precision=(Precision.SECOND if at.second else Precision.MINUTE) if at else Precision.UNKNOWN,
+        precision=typed_precision(at) if at else Precision.UNKNOWN,
         clock=typed if at else Clock.UNKNOWN,
         channel=channel,
         who=who,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ocr.types import Precision
 from storage.disputes.timeline.draft import Draft
 from storage.disputes.timeline.material import Break
 from storage.disputes.types import GapRow, Key
@@ -38,11 +39,14 @@ def _gap(one: Break, chat: Sequence[Draft], numbers: Mapping[Key, int], words: W
     before = next((row for row in behind if row.key in numbers), None)
     if after is None and before is None:
         return None
-    since = chat[left].at if left is not None else None
-    until = chat[right].at if right is not None else None
+    last, first = (chat[place] if place is not None else None for place in (left, right))
+    since, until = last.at if last else None, first.at if first else None
     key = "gap_advice" if since and until else "gap_advice_end" if since else "gap_advice_start"
     advice = words(
-        key, channel=words.channel(chat[0].channel), since=words.clock(since), until=words.clock(until)
+        key,
+        channel=words.channel(chat[0].channel),
+        since=words.clock(since, last.precision if last else Precision.UNKNOWN),
+        until=words.clock(until, first.precision if first else Precision.UNKNOWN),
     )
     return GapRow(
         after=numbers[after.key] if after else 0,

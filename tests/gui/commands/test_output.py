@@ -62,7 +62,7 @@ def test_a_cell_is_one_line_and_nothing_is_empty() -> None:
         (Precision.MINUTE, "2013-02-01 15:12"),
         (Precision.HOUR, "2013-02-01 15h"),
         (Precision.DAY, "2013-02-01"),
-        (Precision.AFTER, "≥2013-02-01 15:12"),
+        (Precision.AFTER, "≥2013-02-01 15:12:05"),
         (Precision.UNKNOWN, "—"),
     ],
 )

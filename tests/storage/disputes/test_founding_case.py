@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from ocr.time_text import iso_text
 from storage.disputes.timeline.assemble import assemble
-from storage.disputes.types import Timeline, iso
+from storage.disputes.types import Timeline
 from tests.storage.disputes.cases import founding_case
 
 SMS = "需附运营商清单"
@@ -48,7 +49,7 @@ def test_exactly_the_rows_of_the_case_result(found: Timeline) -> None:
     rows = tuple(
         (
             entry.n,
-            iso(entry.at, entry.precision),
+            iso_text(entry.at, entry.precision),
             entry.precision,
             entry.channel,
             entry.who,

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from ocr.time_text import iso_text
 from ocr.types import (
     CaptureSource,
     Channel,
@@ -27,7 +28,7 @@ from ocr.types import (
 from storage.corrections import correct
 from storage.disputes import cases, contents, doubts, notes
 from storage.disputes.layout import lay_out
-from storage.disputes.types import Timeline, iso
+from storage.disputes.types import Timeline
 from storage.errors import NotFound
 from storage.library import Library
 from storage.orders.importing import import_orders
@@ -175,7 +176,7 @@ def test_the_founding_case_comes_out_of_the_library(founding: Timeline) -> None:
     rows = [
         (
             entry.n,
-            iso(entry.at, entry.precision),
+            iso_text(entry.at, entry.precision),
             entry.precision,
             entry.channel,
             entry.who,
