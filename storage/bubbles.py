@@ -6,10 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ocr.types import ReadMessage
+from storage.boxes import as_box
 from storage.corrections import correction_record
 from storage.errors import NotFound
 from storage.models import Message, Sighting
-from storage.readings import as_box, bubble_at, laid_over, machine_reading, standing
+from storage.readings import bubble_at, laid_over, machine_reading, standing
 from storage.records import BubbleRecord, CorrectionRecord
 
 

@@ -27,13 +27,12 @@ from ocr.types import (
 )
 from ocr.wire import reading_from_json, reading_to_json, retime
 from storage import journal
+from storage.boxes import as_box, nearest
 from storage.clock import now_utc
 from storage.errors import NotFound
 from storage.models import Arrival, Correction, ReadingRow
 
 _AT_ONCE = 500
-SAME_PLACE = 0.5
-"""Two boxes that share at least this part of their union are the same bubble in two readings."""
 
 
 def save_reading(session: Session, sha256: str, reading: Reading) -> None:
@@ -162,24 +161,5 @@ def typed_moment(value: str | None) -> Moment:
 
 
 def bubble_at(messages: Iterable[ReadMessage], box: Box) -> int | None:
-    """The position of the bubble that covers `box` best, None if none covers it well."""
-    shares = [(_share(message.box, box), -at) for at, message in enumerate(messages)]
-    best, at = max(shares, default=(0.0, 0))
-    return -at if best >= SAME_PLACE else None
-
-
-def _share(one: Box, other: Box) -> float:
-    width = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
-    height = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-    if one == other:
-        return 1.0
-    if width <= 0 or height <= 0:
-        return 0.0
-    common = width * height
-    return common / (one[2] * one[3] + other[2] * other[3] - common)
-
-
-def as_box(value: Iterable[int]) -> Box:
-    """A box as the database gives it back."""
-    x, y, width, height = value
-    return int(x), int(y), int(width), int(height)
+    """The position of the bubble at `box`, None if there is none."""
+    return nearest(box, (message.box for message in messages))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ocr.types import Kind, Reading, ReadMessage
 from storage import readings
+from storage.boxes import as_box
 from storage.conversations import moments
 from storage.conversations.types import Bubble, Shot
 from storage.models import Arrival, Correction, Original
@@ -89,7 +90,7 @@ def _with_corrections(picture: Picture, rows: Sequence[Correction]) -> Picture:
     corrected: set[int] = set()
     texts: dict[int, str] = {}
     for row in rows:
-        number = readings.bubble_at(picture.reading.messages, readings.as_box(row.box or ()))
+        number = readings.bubble_at(picture.reading.messages, as_box(row.box or ()))
         if number is not None:
             corrected.add(number)
             if row.field == "text":

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
-
-from ocr.types import Box
 
 AT_ONCE = 10_000
 """How many values go into one query; SQLite takes some 32,000."""
@@ -19,9 +17,3 @@ def chunked(values: Iterable[T], ask: Callable[[list[T]], Iterable[Any]]) -> lis
     for start in range(0, len(ordered), AT_ONCE):
         found.extend(ask(ordered[start : start + AT_ONCE]))
     return found
-
-
-def as_box(raw: Sequence[Any]) -> Box:
-    """A box as the database gives it back."""
-    x, y, width, height = (int(part) for part in raw)
-    return x, y, width, height

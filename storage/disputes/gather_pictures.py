@@ -10,7 +10,8 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from ocr.types import CaptureSource, Channel, Page
-from storage.disputes.chunks import as_box, chunked
+from storage.boxes import as_box
+from storage.disputes.chunks import chunked
 from storage.disputes.timeline.material import Field, Picture
 from storage.models import Arrival, Correction, Fact, Original, ReadingRow
 

@@ -166,7 +166,7 @@ def _promise_row(promise: PromiseRow, words: Words) -> Draft:
         kind="promise",
         text=words("promise_broken_row", date=date, text=promise.text),
         position=promise.id,
-        seen=(Seen(promise.sha256, (0, 0, 0, 0)),) if promise.sha256 else (),
+        seen=(Seen(promise.sha256, None),) if promise.sha256 else (),
         proved=promise.sha256 is not None,
         notes=[] if promise.sha256 else [words("typed_unproved")],
         answers=promise.entry_key,

@@ -61,7 +61,7 @@ def order_rows(order: OrderFacts, words: Words, many: bool) -> Iterator[Draft]:
             kind="event",
             text=text + (words("order_number", number=order.number) if many else ""),
             position=position,
-            seen=(Seen(listed, (0, 0, 0, 0)),) if listed else (),
+            seen=(Seen(listed, None),) if listed else (),
             proved=listed is not None,
             notes=[] if listed else [words("typed_unproved")],
             order=order.number,
@@ -168,7 +168,7 @@ def _page_draft(picture: Picture, text: str, channel: str, who: str) -> Draft:
         who=who,
         kind="event",
         text=text,
-        seen=(Seen(picture.sha256, (0, 0, 0, 0)),),
+        seen=(Seen(picture.sha256, None),),
         order=picture.order_numbers[0] if picture.order_numbers else None,
     )
 
@@ -188,7 +188,7 @@ def typed_row(typed: Typed, words: Words) -> Draft:
         kind=typed.kind,
         text=typed.text,
         position=typed.id,
-        seen=(Seen(typed.sha256, (0, 0, 0, 0)),) if typed.sha256 else (),
+        seen=(Seen(typed.sha256, None),) if typed.sha256 else (),
         proved=proved,
         notes=[note],
         refund=typed.kind == "event" and says("refund_done", typed.text),

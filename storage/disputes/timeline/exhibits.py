@@ -59,8 +59,6 @@ def _exhibit(name: str, picture: Picture, first_at: datetime | None) -> Exhibit:
 def evidence_of(seen: Sequence[Seen], exhibits: Mapping[str, Exhibit]) -> tuple[EvidenceRef, ...]:
     """References in the order of the exhibits; a page or list as a whole has no box."""
     refs = [
-        EvidenceRef(exhibits[one.sha256].id, one.box if any(one.box) else None, one.sha256)
-        for one in seen
-        if one.sha256 in exhibits
+        EvidenceRef(exhibits[one.sha256].id, one.box, one.sha256) for one in seen if one.sha256 in exhibits
     ]
     return tuple(sorted(refs, key=lambda ref: (len(ref.id), ref.id))) if len(refs) > 1 else tuple(refs)

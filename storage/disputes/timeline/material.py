@@ -11,10 +11,10 @@ from storage.disputes.types import DisputeRecord, DoubtRow, Key, OrderFacts
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One bubble on one screenshot."""
+    """One bubble on one screenshot; `box` is None for the whole of it, or for a file that is no picture."""
 
     sha256: str
-    box: Box
+    box: Box | None
     partial: bool = False
     position: int = 0
 
@@ -42,7 +42,7 @@ class Spoken:
     @property
     def key(self) -> Key:
         """The entry key; stable over rebuilds as long as the first sighting is."""
-        return f"m:{self.seen[0].sha256}:" + ",".join(map(str, self.seen[0].box))
+        return f"m:{self.seen[0].sha256}:" + ",".join(map(str, self.seen[0].box or ()))
 
 
 @dataclass(frozen=True, slots=True)

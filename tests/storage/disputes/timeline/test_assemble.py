@@ -34,7 +34,9 @@ def test_left_out_rows_are_counted_where_they_stood() -> None:
 
 
 def test_a_note_holds_on_when_a_new_engine_moves_the_box_a_little() -> None:
-    x, y, width, height = FOUR[0].seen[0].box
+    box = FOUR[0].seen[0].box
+    assert box is not None
+    x, y, width, height = box
     old = f"m:{sha('a')}:{x + 3},{y - 2},{width},{height + 4}"
     found = assemble(a_case(*FOUR, notes={old: NoteOn(note="n", purpose="p")}))
     assert found.entries[0].note == "n"
