@@ -9,20 +9,21 @@ from sqlalchemy.orm import Session
 
 from ocr.types import TimeFlag
 from storage.conversations.listing import shown_title
+from storage.conversations.sightings import sightings_of
+from storage.conversations.types import SightingRecord
 from storage.errors import NotFound
 from storage.models import ConversationRow, Message, Order, Sighting
-from storage.readings import as_box
 from storage.records import MessageRecord
 
 _AT_ONCE = 500
 
 
 def messages_by_id(session: Session, ids: Sequence[int]) -> list[MessageRecord]:
-    """The messages of these ids, in the order asked for; ids that are no more are left out."""
+    """The messages of these ids, in the order asked for; those gone, or shown by no picture, are left out."""
     found: dict[int, MessageRecord] = {}
     for start in range(0, len(ids), _AT_ONCE):
         part = ids[start : start + _AT_ONCE]
-        seen = _sightings(session, part)
+        seen = sightings_of(session, part)
         query = (
             select(Message, ConversationRow, Order.number)
             .join(ConversationRow, ConversationRow.id == Message.conversation_id)
@@ -30,13 +31,9 @@ def messages_by_id(session: Session, ids: Sequence[int]) -> list[MessageRecord]:
             .where(Message.id.in_(part))
         )
         for message, conversation, number in session.execute(query):
-            found[message.id] = _record(
-                message,
-                conversation,
-                shown_title(session, conversation.title),
-                number,
-                seen.get(message.id, []),
-            )
+            if message.id in seen:
+                title = shown_title(session, conversation.title)
+                found[message.id] = _record(message, conversation, title, number, seen[message.id])
     return [found[id_] for id_ in ids if id_ in found]
 
 
@@ -60,16 +57,12 @@ def count_messages(session: Session, sha256s: Iterable[str]) -> dict[str, int]:
     return dict(session.execute(query.group_by(Sighting.sha256)).all())
 
 
-def _sightings(session: Session, ids: Sequence[int]) -> dict[int, list[Sighting]]:
-    query = select(Sighting).where(Sighting.message_id.in_(ids)).order_by(Sighting.partial, Sighting.id)
-    seen: dict[int, list[Sighting]] = {}
-    for row in session.scalars(query):
-        seen.setdefault(row.message_id, []).append(row)
-    return seen
-
-
 def _record(
-    message: Message, conversation: ConversationRow, title: str, number: str | None, seen: Sequence[Sighting]
+    message: Message,
+    conversation: ConversationRow,
+    title: str,
+    number: str | None,
+    seen: Sequence[SightingRecord],
 ) -> MessageRecord:
     return MessageRecord(
         id=message.id,
@@ -87,8 +80,8 @@ def _record(
         precision=message.precision,
         clock=message.clock,
         flags=tuple(map(TimeFlag, message.flags)),
-        sha256=seen[0].sha256 if seen else "",
-        box=as_box(seen[0].box) if seen else (0, 0, 0, 0),
+        sha256=seen[0].sha256,
+        box=seen[0].box,
         order_number=number,
         confidence=message.confidence,
         corrected=message.corrected,

@@ -20,7 +20,6 @@ from storage.models import (
     ConversationRow,
     Dispute,
     DisputeItem,
-    Fact,
     Filing,
     Message,
     Order,
@@ -28,6 +27,7 @@ from storage.models import (
     QueueItem,
     Sighting,
 )
+from storage.orders import reach
 from storage.readings import effective_readings
 from storage.records import Counts, PictureRecord
 
@@ -88,7 +88,8 @@ def _filtered(
         Original.deleted_at_utc.is_not(None) if deleted else Original.deleted_at_utc.is_(None)
     )
     if order is not None:
-        query = query.where(Original.sha256.in_(_under_order(order)))
+        numbered = select(Order.id).where(Order.number == order)
+        query = query.where(Original.sha256.in_(reach.pictures_under(numbered)))
     if dispute is not None:
         items = select(DisputeItem.sha256).where(
             DisputeItem.dispute_id == dispute,
@@ -100,24 +101,10 @@ def _filtered(
         shown = select(Sighting.sha256).join(Message, Message.id == Sighting.message_id)
         query = query.where(Original.sha256.in_(shown.where(Message.conversation_id == conversation)))
     if unfiled:
-        filed = select(Filing.sha256).where(Filing.removed_at_utc.is_(None))
-        query = query.where(Original.sha256.not_in(filed), Original.sha256.not_in(_by_facts()))
+        query = query.where(Original.sha256.not_in(reach.pictures_under_any()))
     if state is not None:
         query = query.join(QueueItem, QueueItem.sha256 == Original.sha256).where(QueueItem.state == state)
     return query
-
-
-def _by_facts() -> Select[Any]:
-    """Pictures that show the number of an order in the order list."""
-    return select(Fact.sha256).join(Order, Order.number == Fact.value).where(Fact.kind == "order")
-
-
-def _under_order(number: str) -> Select[Any]:
-    by_hand = select(Filing.sha256).join(Order, Order.id == Filing.order_id)
-    by_hand = by_hand.where(Order.number == number, Filing.removed_at_utc.is_(None))
-    anywhere_by_hand = select(Filing.sha256).where(Filing.removed_at_utc.is_(None))
-    by_fact = _by_facts().where(Order.number == number, Fact.sha256.not_in(anywhere_by_hand))
-    return select(by_hand.union(by_fact).subquery().c[0])
 
 
 def get_picture(session: Session, sha256: str) -> PictureRecord:
@@ -146,8 +133,7 @@ def _records(session: Session, part: list[str]) -> dict[str, PictureRecord]:
     queue = {row.sha256: row for row in session.scalars(select(QueueItem).where(QueueItem.sha256.in_(part)))}
     readings = effective_readings(session, part)
     counts = count_messages(session, part)
-    numbers = order_numbers_of(session, part)
-    by_hand = _filed_by_hand(session, part)
+    orders = reach.orders_of(session, part)
     records = {}
     for row in originals:
         came = arrivals.get(row.sha256, [])
@@ -171,35 +157,14 @@ def _records(session: Session, part: list[str]) -> dict[str, PictureRecord]:
             captured_at_source=str(reading.captured_at_source) if reading else "unknown",
             status_clock=reading.status_clock if reading else None,
             message_count=counts.get(row.sha256, 0),
-            order_numbers=tuple(numbers.get(row.sha256, ())),
-            filed_by_hand=row.sha256 in by_hand,
+            order_numbers=tuple(dict.fromkeys(one.number for one in orders.get(row.sha256, ()))),
+            filed_by_hand=any(one.by_hand for one in orders.get(row.sha256, ())),
             file_time=came[0].file_time if came else None,
             engine=reading.engine if reading else None,
             warnings=reading.warnings if reading else (),
             deleted_at_utc=row.deleted_at_utc,
         )
     return records
-
-
-def order_numbers_of(session: Session, sha256s: Sequence[str]) -> dict[str, list[str]]:
-    """The orders that pictures are under: by hand if anybody filed them, else by numbers on them."""
-    hand = select(Filing.sha256, Order.number).join(Order, Order.id == Filing.order_id)
-    hand = hand.where(Filing.sha256.in_(sha256s), Filing.removed_at_utc.is_(None)).order_by(Filing.id)
-    fact = select(Fact.sha256, Order.number).join(Order, Order.number == Fact.value)
-    fact = fact.where(Fact.sha256.in_(sha256s), Fact.kind == "order").order_by(Fact.id)
-    found: dict[str, list[str]] = {}
-    for sha256, number in session.execute(hand):
-        found.setdefault(sha256, []).append(number)
-    filed = set(found)
-    for sha256, number in session.execute(fact):
-        if sha256 not in filed and number not in found.setdefault(sha256, []):
-            found[sha256].append(number)
-    return found
-
-
-def _filed_by_hand(session: Session, sha256s: Sequence[str]) -> set[str]:
-    query = select(Filing.sha256).where(Filing.sha256.in_(sha256s), Filing.removed_at_utc.is_(None))
-    return set(session.scalars(query))
 
 
 # --- Filing -------------------------------------------------------------------------------------

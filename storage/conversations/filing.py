@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ocr.types import Moment
-from storage.conversations.pictures import Picture, chunks
+from storage.conversations.pictures import Picture
 from storage.conversations.types import Place
-from storage.models import Filing, Order
+from storage.orders import reach
 
 NEAR = timedelta(days=7)
 """How far a known order reaches to other pictures of the same conversation."""
@@ -20,8 +19,8 @@ NEAR = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Filings:
-    """Order ids by picture: as a person filed it, and as the numbers on it say (one known order only:
-    two are no answer)."""
+    """Order ids by picture: as a person filed it, and as the numbers on it say (one known number only: two
+    are no answer; of two orders of that number, the one entered first)."""
 
     by_hand: Mapping[str, int]
     by_facts: Mapping[str, int]
@@ -86,28 +85,10 @@ def _nearer(time: datetime | None, before: _Known, after: _Known) -> int | None:
 def filings_for(session: Session, pictures: Mapping[str, Picture]) -> Filings:
     """Look up what is known of these pictures."""
     by_hand: dict[str, int] = {}
-    for part in chunks(list(pictures)):
-        rows = session.execute(
-            select(Filing.sha256, Filing.order_id)
-            .where(Filing.sha256.in_(part), Filing.removed_at_utc.is_(None))
-            .order_by(Filing.id)
-        )
-        by_hand.update((row[0], row[1]) for row in rows)
-    shown = {sha256: picture.reading.facts.order_numbers for sha256, picture in pictures.items()}
-    numbers = _known_numbers(session, sorted({number for many in shown.values() for number in many}))
-    by_facts = {}
-    for sha256, many in shown.items():
-        orders = {numbers[number] for number in many if number in numbers}
-        if len(orders) == 1:
-            by_facts[sha256] = orders.pop()
+    by_facts: dict[str, int] = {}
+    for sha256, orders in reach.orders_of(session, list(pictures)).items():
+        if orders[-1].by_hand:
+            by_hand[sha256] = orders[-1].order_id
+        elif len({order.number for order in orders}) == 1:
+            by_facts[sha256] = min(order.order_id for order in orders)
     return Filings(by_hand, by_facts)
-
-
-def _known_numbers(session: Session, numbers: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for part in chunks(numbers):
-        rows = session.execute(
-            select(Order.number, Order.id).where(Order.number.in_(part)).order_by(Order.id.desc())
-        )
-        found.update((row[0], row[1]) for row in rows)
-    return found

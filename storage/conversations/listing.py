@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from ocr.types import Box, TimeFlag
+from ocr.types import TimeFlag
 from storage.conversations import titles
+from storage.conversations.sightings import sightings_of
 from storage.conversations.types import GapRecord, SightingRecord
 from storage.errors import NotFound
 from storage.models import Arrival, ConversationRow, Gap, Message, Order, Sighting
@@ -94,10 +94,11 @@ def conversation_messages(session: Session, conversation_id: int) -> list[Messag
         .where(Message.conversation_id == conversation_id)
         .order_by(Message.position)
     )
-    sightings = _sightings(session, conversation_id)
+    rows = session.execute(query).all()
+    sightings = sightings_of(session, [row[2] for row in rows])
     title = shown_title(session, row.title)
     records = []
-    for order, flags, *values in session.execute(query):
+    for order, flags, *values in rows:
         seen = sightings[values[0]]
         records.append(
             MessageRecord(
@@ -106,8 +107,8 @@ def conversation_messages(session: Session, conversation_id: int) -> list[Messag
                 channel=row.channel,
                 title=title,
                 flags=tuple(map(TimeFlag, flags or ())),
-                sha256=seen[0][0],
-                box=seen[0][1],
+                sha256=seen[0].sha256,
+                box=seen[0].box,
                 order_number=order,
                 sightings=len(seen),
             )
@@ -117,14 +118,9 @@ def conversation_messages(session: Session, conversation_id: int) -> list[Messag
 
 def message_sightings(session: Session, message_id: int) -> list[SightingRecord]:
     """Everywhere a message was seen, the sighting that shows it best first."""
-    message = session.get(Message, message_id)
-    if message is None:
+    if session.get(Message, message_id) is None:
         raise NotFound("message", message_id)
-    rows = session.scalars(select(Sighting).where(Sighting.message_id == message_id).order_by(Sighting.id))
-    return [
-        SightingRecord(row.sha256, row.position, _box(row.box), row.machine_text, row.time_label, row.partial)
-        for row in rows
-    ]
+    return sightings_of(session, [message_id]).get(message_id, [])
 
 
 def conversation_gaps(session: Session, conversation_id: int) -> list[GapRecord]:
@@ -147,21 +143,3 @@ def _conversation(session: Session, conversation_id: int) -> ConversationRow:
     if row is None:
         raise NotFound("conversation", conversation_id)
     return row
-
-
-def _sightings(session: Session, conversation_id: int) -> dict[int, list[tuple[str, Box]]]:
-    rows = session.execute(
-        select(Sighting.message_id, Sighting.sha256, Sighting.box)
-        .join(Message, Message.id == Sighting.message_id)
-        .where(Message.conversation_id == conversation_id)
-        .order_by(Sighting.id)
-    )
-    found: dict[int, list[tuple[str, Box]]] = {}
-    for message_id, sha256, box in rows:
-        found.setdefault(message_id, []).append((sha256, _box(box)))
-    return found
-
-
-def _box(value: Sequence[int]) -> Box:
-    x, y, width, height = value
-    return x, y, width, height

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ocr.types import Box
+from storage.boxes import as_box, nearest
 from storage.clock import now_utc
 from storage.disputes import chats
 from storage.disputes.changes import Change, added, change_row, open_row
@@ -36,7 +37,14 @@ def items_of(session: Session, dispute_id: int, *, taken_out: bool = False) -> l
     rows = session.scalars(query.order_by(DisputeItem.position, DisputeItem.id)).all()
     held = chats.anchors_of(session, [row.id for row in rows if row.kind == "conversation"])
     return [
-        Item(row.id, row.kind, row.sha256, _box(row.box), tuple(held.get(row.id, ())), row.order_id)
+        Item(
+            row.id,
+            row.kind,
+            row.sha256,
+            as_box(row.box) if row.box else None,
+            tuple(held.get(row.id, ())),
+            row.order_id,
+        )
         for row in rows
     ]
 
@@ -50,11 +58,11 @@ def add_picture(session: Session, dispute_id: int, sha256: str) -> Change:
 
 def add_message(session: Session, dispute_id: int, sha256: str, box: Sequence[int]) -> Change:
     """Put one message in, by the bubble that shows it. Raises NotFound, Locked."""
-    wanted = _box(box)
+    wanted = as_box(box)
     boxes = session.scalars(select(Sighting.box).where(Sighting.sha256 == sha256))
-    if wanted is None or wanted not in {_box(one) for one in boxes}:
-        raise NotFound("message", (sha256, tuple(box)))
-    return _add(session, dispute_id, "message", sha256=sha256, box=list(wanted))
+    if nearest(wanted, map(as_box, boxes)) is None:
+        raise NotFound("message", (sha256, wanted))
+    return _add(session, dispute_id, "message", sha256=sha256, box=wanted)
 
 
 def add_conversation(session: Session, dispute_id: int, conversation_id: int) -> Change:
@@ -105,7 +113,7 @@ def _add(
     kind: str,
     *,
     sha256: str | None = None,
-    box: list[int] | None = None,
+    box: Box | None = None,
     order_id: int | None = None,
 ) -> Change:
     """Add an item once; what is in already stays as it is, what was removed comes back."""
@@ -118,14 +126,14 @@ def _add(
             DisputeItem.order_id.is_not_distinct_from(order_id),
         )
     )
-    there = next((row for row in same if _box(row.box) == _box(box)), None)
+    there = next((row for row in same if _same_place(row.box, box)), None)
     if there is not None:
         return change_row(session, dispute_id, there, {"removed_at_utc": None}, "dispute-item-added")
     row = DisputeItem(
         dispute_id=dispute_id,
         kind=kind,
         sha256=sha256,
-        box=box,
+        box=list(box) if box else None,
         order_id=order_id,
         position=_count(session, dispute_id),
     )
@@ -139,8 +147,7 @@ def _count(session: Session, dispute_id: int) -> int:
     return session.scalar(count) or 0
 
 
-def _box(raw: Sequence[int] | None) -> Box | None:
-    if raw is None:
-        return None
-    x, y, width, height = (int(part) for part in raw)
-    return x, y, width, height
+def _same_place(known: Sequence[int] | None, box: Box | None) -> bool:
+    if known is None or box is None:
+        return known is box
+    return nearest(box, [as_box(known)]) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,13 +11,13 @@ from sqlalchemy import Row, String, cast, select
 from sqlalchemy.orm import Session
 
 from ocr.types import Box, TimeFlag
-from storage.disputes import chats
+from storage.boxes import as_box
 from storage.disputes.cases import get
-from storage.disputes.chunks import as_box, chunked
-from storage.disputes.contents import Item, items_of
+from storage.disputes.chunks import chunked
+from storage.disputes.contents import items_of
 from storage.disputes.gather_pictures import pictures_of
+from storage.disputes.members import members_of
 from storage.disputes.promises import watched
-from storage.disputes.timeline.anchors import nearest
 from storage.disputes.timeline.material import Break, Material, NoteOn, Seen, Spoken, Typed
 from storage.disputes.types import DoubtRow, OrderFacts
 from storage.models import (
@@ -25,8 +25,6 @@ from storage.models import (
     ConversationRow,
     DisputeEntry,
     Doubt,
-    Fact,
-    Filing,
     Gap,
     Message,
     Order,
@@ -40,10 +38,11 @@ def gather(session: Session, dispute_id: int) -> Material:
     row = get(session, dispute_id)
     items = items_of(session, dispute_id)
     orders = _orders(session, [item.order_id for item in items if item.order_id is not None])
-    shots, message_ids, conversations = _members(session, items, orders)
-    filed = _filed(session, orders)
-    spoken = _spoken(session, _message_ids(session, shots, message_ids | filed, conversations))
-    shots |= _pictures_of(spoken, message_ids, filed, conversations)
+    members = members_of(session, items)
+    spoken = _spoken(session, members.messages)
+    shots = members.pictures | {
+        seen.sha256 for one in spoken if one.id in members.with_pictures for seen in one.seen
+    }
     typed = _typed(session, dispute_id)
     promises = watched(session, dispute_id)
     proofs = {one.sha256 for one in typed if one.sha256} | {one.sha256 for one in promises if one.sha256}
@@ -74,63 +73,6 @@ def _orders(session: Session, ids: Sequence[int]) -> list[OrderFacts]:
 def order_facts(row: Order) -> OrderFacts:
     """The order as the timeline wants it."""
     return OrderFacts(**{name: getattr(row, name) for name in OrderFacts.__dataclass_fields__})
-
-
-def _members(
-    session: Session, items: Sequence[Item], orders: Sequence[OrderFacts]
-) -> tuple[set[str], set[int], set[int]]:
-    """Whole pictures, single messages and whole conversations of the dispute."""
-    held = [sha256 for item in items for sha256 in item.pictures]
-    shots = {item.sha256 for item in items if item.kind == "picture" and item.sha256} | set(held)
-    conversations = set(chats.conversations_of(session, held))
-    single = [item for item in items if item.kind == "message" and item.sha256 and item.box]
-    messages: set[int] = set()
-    if single:
-        rows = chunked(
-            {item.sha256 for item in single if item.sha256},
-            lambda part: session.execute(
-                select(Sighting.sha256, Sighting.box, Sighting.message_id).where(Sighting.sha256.in_(part))
-            ),
-        )
-        shown: dict[str, list[tuple[Box, int]]] = {}
-        for sha256, box, message_id in rows:
-            shown.setdefault(sha256, []).append((as_box(box), message_id))
-        meant = (nearest(as_box(item.box or ()), shown.get(item.sha256 or "", ())) for item in single)
-        messages = {message_id for message_id in meant if message_id is not None}
-    if orders:
-        shots |= _shots_of_orders(session, orders)
-    return shots, messages, conversations
-
-
-def _shots_of_orders(session: Session, orders: Sequence[OrderFacts]) -> set[str]:
-    """Pictures under these orders: by hand, or by a number on them unless filed by hand elsewhere."""
-    ids, numbers = [order.id for order in orders], [order.number for order in orders]
-    by_hand = select(Filing.sha256).where(Filing.order_id.in_(ids), Filing.removed_at_utc.is_(None))
-    filed = select(Filing.sha256).where(Filing.removed_at_utc.is_(None))
-    by_fact = select(Fact.sha256).where(
-        Fact.kind == "order", Fact.value.in_(numbers), Fact.sha256.not_in(filed)
-    )
-    return set(session.scalars(by_hand)) | set(session.scalars(by_fact))
-
-
-def _filed(session: Session, orders: Sequence[OrderFacts]) -> set[int]:
-    """Messages that belong to these orders by their neighbours in the same chat."""
-    if not orders:
-        return set()
-    query = select(Message.id).where(Message.order_id.in_([order.id for order in orders]))
-    return set(session.scalars(query))
-
-
-def _message_ids(session: Session, shots: set[str], messages: set[int], conversations: set[int]) -> set[int]:
-    found = set(messages)
-    seen = chunked(
-        shots, lambda part: session.scalars(select(Sighting.message_id).where(Sighting.sha256.in_(part)))
-    )
-    found.update(seen)
-    if conversations:
-        query = select(Message.id).where(Message.conversation_id.in_(conversations))
-        found.update(session.scalars(query))
-    return found
 
 
 # --- Messages ----------------------------------------------------------------------------------
@@ -207,20 +149,6 @@ def _spoken_row(row: Row[Any], seen: tuple[Seen, ...]) -> Spoken:
         confidence=row.confidence,
         corrected=row.corrected,
     )
-
-
-def _pictures_of(
-    spoken: Iterable[Spoken], messages: set[int], filed: set[int], conversations: set[int]
-) -> set[str]:
-    """The pictures that whole conversations, orders and single messages bring along. A single message
-    brings the first picture that shows it only."""
-    found: set[str] = set()
-    for one in spoken:
-        if one.chat in conversations or one.id in filed:
-            found.update(seen.sha256 for seen in one.seen)
-        elif one.id in messages:
-            found.add(one.seen[0].sha256)
-    return found
 
 
 def _breaks(session: Session, chats: set[int]) -> tuple[Break, ...]:

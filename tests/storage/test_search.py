@@ -17,10 +17,11 @@ from sqlalchemy.orm import Session
 
 from storage import fts
 from storage.library import Library, open_library
-from storage.models import ConversationRow, Message, Order, Party, PartyName
+from storage.models import ConversationRow, Message, Order, Original, Party, PartyName, Sighting
 from storage.search import search
 
 DAY = datetime(2024, 3, 1)
+SHOT = "a" * 64
 
 
 def _add(session: Session, text: str, sent_at: datetime | None = DAY, **more: object) -> None:
@@ -44,7 +45,12 @@ def _add(session: Session, text: str, sent_at: datetime | None = DAY, **more: ob
         "confidence": 1.0,
         "corrected": False,
     }
-    session.execute(insert(Message), values | more)
+    message = session.scalar(insert(Message).values(values | more).returning(Message.id))
+    if session.get(Original, SHOT) is None:
+        session.add(Original(sha256=SHOT, extension="png", size=1, kept_at_utc=DAY))
+        session.flush()
+    seen = {"message_id": message, "sha256": SHOT, "position": message, "box": [0, 0, 9, 9]}
+    session.execute(insert(Sighting), seen | {"machine_text": text})
 
 
 def _plain(text: str) -> str:
@@ -78,6 +84,7 @@ def test_any_query_finds_what_a_substring_scan_finds(
 ) -> None:
     with open_library(shared) as library:
         with library.writer() as session:
+            session.execute(delete(Sighting))
             session.execute(delete(Message))
             for text, day in texts:
                 _add(session, text, DAY + timedelta(days=day) if day is not None else None)
@@ -158,6 +165,7 @@ def test_the_index_follows_every_change(chats: Library) -> None:
     with chats.writer() as session:
         session.execute(update(Message).where(Message.id == 1).values(text="裙子"))
         session.execute(update(Message).where(Message.id == 2).values(order_id=None))
+        session.execute(delete(Sighting).where(Sighting.message_id == 3))
         session.execute(delete(Message).where(Message.id == 3))
         session.execute(update(ConversationRow).where(ConversationRow.id == 2).values(channel="qq"))
     with chats.reader() as session:

@@ -13,11 +13,12 @@ from storage.corrections import correct, undo
 from storage.derived import derive
 from storage.disputes import cases, contents
 from storage.disputes.layout import lay_out
+from storage.errors import NotFound
 from storage.library import Library
 from storage.pictures import delete_pictures, restore_pictures
 from storage.readings import save_reading
 from storage.rebuild import rebuild
-from tests.makers import NOON, a_picture, a_reading
+from tests.makers import NOON, a_message, a_picture, a_reading
 
 SAID = [f"第{n}句话说的是衬衫{n}号破了" for n in range(12)]
 TITLE = "淡淡的夏天_86"
@@ -154,3 +155,54 @@ def test_a_conversation_is_put_in_once(library: Library, untitled: tuple[str, in
     with library.writer() as session:
         assert contents.add_conversation(session, untitled[1], chat_of(library)).before == {}
         assert len(contents.items_of(session, untitled[1])) == 1
+
+
+def put_message_in(library: Library, sha256: str, box: tuple[int, int, int, int]) -> int:
+    with library.writer() as session:
+        number = cases.new(session, "衬衫")
+        contents.add_message(session, number, sha256, box)
+    return number
+
+
+def test_a_message_is_found_again_where_a_new_reading_drew_its_box_anew(library: Library) -> None:
+    picture = a_picture(library, a_reading("一", a_message("二", box=(20, 600, 300, 60)), "三"))
+    dispute = put_message_in(library, picture, (20, 600, 300, 60))
+    read_again(library, picture, a_reading("一", a_message("二", box=(16, 596, 310, 66)), "三"))
+    assert rows(library, dispute) == ["二"]
+
+
+def test_a_message_that_was_read_together_with_its_neighbour_comes_with_it(library: Library) -> None:
+    picture = a_picture(library, a_reading("一", a_message("二", box=(20, 300, 300, 60))))
+    dispute = put_message_in(library, picture, (20, 300, 300, 60))
+    read_again(library, picture, a_reading(a_message("一 二", box=(20, 100, 300, 260))))
+    assert rows(library, dispute) == ["一 二"]
+
+
+def test_a_message_that_is_not_read_any_more_leaves_its_picture_in_alone(library: Library) -> None:
+    picture = a_picture(library, a_reading("一", a_message("二", box=(20, 800, 300, 60))))
+    dispute = put_message_in(library, picture, (20, 800, 300, 60))
+    read_again(library, picture, a_reading("一"))
+    with library.reader() as session:
+        found = lay_out(session, dispute)
+    assert (found.entries, [one.sha256 for one in found.exhibits]) == ((), [picture])
+
+
+def test_a_message_comes_with_the_picture_it_was_put_in_by(library: Library) -> None:
+    a_picture(library, part_of_the_chat(0, 4, TITLE), name="a.png")
+    later = a_picture(library, part_of_the_chat(2, 6, TITLE), name="b.png")
+    dispute = put_message_in(library, later, (20, 100, 300, 60))
+    with library.reader() as session:
+        found = lay_out(session, dispute)
+    assert [entry.text for entry in found.entries] == [SAID[2]]
+    assert [one.sha256 for one in found.exhibits] == [later]
+
+
+def test_a_message_is_put_in_once_though_its_box_moved(library: Library) -> None:
+    picture = a_picture(library, a_reading(a_message("一", box=(20, 100, 300, 60))))
+    dispute = put_message_in(library, picture, (20, 100, 300, 60))
+    read_again(library, picture, a_reading(a_message("一", box=(18, 98, 304, 64))))
+    with library.writer() as session:
+        contents.add_message(session, dispute, picture, (18, 98, 304, 64))
+        assert len(contents.items_of(session, dispute)) == 1
+        with pytest.raises(NotFound):
+            contents.add_message(session, dispute, picture, (18, 900, 304, 64))
