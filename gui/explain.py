@@ -11,7 +11,7 @@ from concurrent.futures import BrokenExecutor
 
 from gui.explain_archive import explain_archive, explain_database
 from gui.explanation import Explanation, disk_full, words
-from ocr.errors import EngineFailed, EngineMissing, ReadingError, UnreadablePicture
+from ocr.errors import EngineFailed, EngineMissing, ReadingError, UnreadablePicture, UnusableFile
 from storage.errors import StorageError
 
 
@@ -67,6 +67,8 @@ def explain_reason(reason: str, detail: str = "") -> Explanation:
             return explain(MemoryError())
         case "cancelled":
             return explain(KeyboardInterrupt())
+        case "not-a-file" | "too-big":
+            return explain(UnusableFile(name, detail))
         case "crashed":
             return words(
                 "读这张图时程序两次意外中止，先把它放到一边。",
@@ -129,6 +131,21 @@ def _explain_reading(error: ReadingError) -> Explanation:
                 "请重新保存原图后再试。",
                 f"The picture can't be read ({error}).",
                 "Save it again and try once more.",
+            )
+        case UnusableFile(reason="too-big"):
+            return words(
+                "文件太大，没有打开。",
+                "截图不会这么大：请确认选对了文件；如果确实是截图，请另存为 PNG 或 JPG，或分成几段。",
+                "The file is too big; it was not opened.",
+                "No screenshot is that big: check that it is the right file; if it really is one, save it as "
+                "PNG or JPG, or cut it into several parts.",
+            )
+        case UnusableFile():
+            return words(
+                "这不是普通文件（而是管道、设备之类），没有打开。",
+                "请选择图片文件本身。",
+                "This is no ordinary file (a pipe or a device, say); it was not opened.",
+                "Choose the picture file itself.",
             )
         case EngineMissing(missing=missing):
             return words(

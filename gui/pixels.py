@@ -8,10 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QImageReader
 
+from ocr import picture
 from ocr.errors import UnreadablePicture
 
 MOST_PIXELS = 24_000_000
 """A picture is shown with at most this many pixels (96 MB); a taller one is drawn coarser."""
+_FORMATS = (b"png", b"jpeg", b"webp", b"gif", b"bmp", b"tiff")
 TILE = 4096
 """Graphics systems refuse textures much taller than this."""
 
@@ -28,8 +30,7 @@ class Shown:
 
 def load(path: Path) -> Shown:
     """Decode a picture for showing. Any thread. Raises UnreadablePicture."""
-    reader = QImageReader(str(path))
-    reader.setDecideFormatFromContent(True)
+    reader = _reader(path)
     reader.setAutoTransform(True)
     image = reader.read()
     if image.isNull():
@@ -50,6 +51,19 @@ def load(path: Path) -> Shown:
 
 def load_small(path: Path) -> QImage:
     """Decode a thumbnail; a damaged one gives a null image."""
+    try:
+        return _reader(path).read()
+    except UnreadablePicture:
+        return QImage()
+
+
+def _reader(path: Path) -> QImageReader:
+    """Knows a format by its content, and only those that come in: Qt's SVG would open what a file names."""
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
-    return reader.read()
+    size = reader.size()
+    if bytes(reader.format().data()) not in _FORMATS:
+        raise UnreadablePicture("not-a-picture")
+    if size.width() * size.height() > picture.MOST_PIXELS:
+        raise UnreadablePicture("too-large")
+    return reader

@@ -5,13 +5,11 @@ Sources and names: DOMAIN 3.3. Names that tell when a picture was saved or forwa
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import datetime, timedelta, timezone
 from pathlib import PurePath
 
-from PIL import Image
-
+from ocr.picture import opened
 from ocr.time_labels.hours import hour_of_day
 from ocr.types import CaptureSource, Channel
 
@@ -133,7 +131,7 @@ def _time_in_name(name: str) -> datetime | None:
 
 def _time_in_exif(data: bytes) -> datetime | None:
     try:
-        with Image.open(io.BytesIO(data)) as picture:
+        with opened(data, head_only=True) as picture:
             text = str(picture.getexif().get_ifd(_EXIF_SUB).get(_EXIF_TAKEN, ""))
         return _plausible(datetime.strptime(text.strip("\0 "), "%Y:%m:%d %H:%M:%S"))
     except Exception:  # damaged EXIF raises whatever it likes, and is no reason to lose the picture

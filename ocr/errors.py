@@ -17,6 +17,15 @@ class UnreadablePicture(ReadingError):
         self.detail = detail
 
 
+class UnusableFile(ReadingError):
+    """A file that is not read at all. `reason` is "not-a-file" (a pipe, a device) or "too-big"."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
 class EngineMissing(ReadingError):
     """A program, package or language file that recognition needs is absent."""
 

@@ -1,10 +1,12 @@
-"""Bytes to an upright RGB picture, or a clear reason why not."""
+"""Bytes to an upright RGB picture, or a clear reason why not: the one door for all that is decoded."""
 
 from __future__ import annotations
 
 import io
-import struct
-from pathlib import PurePath
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePath
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -15,7 +17,13 @@ _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
 _MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 MOST_PIXELS = 150_000_000
 """Room for a stitched capture 60,000 px tall and 2,500 wide; what is larger is a bomb, not a chat."""
-_LONGEST_SIDE = 65_535
+LONGEST_SIDE = 65_535
+_FREE_PIXELS = 50_000_000
+_PIXELS_A_BYTE = 200
+"""What is larger than the free size has to be that large in the file, too: chats take a byte for 5 to 50
+pixels, bombs one for 300 to 8,000."""
+ORIENTATION = 0x0112
+_BAND = 2048  # rows converted at a time, so that a picture is never in memory three times
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS  # Pillow refuses at twice this, before it allocates anything
 
@@ -25,43 +33,80 @@ def is_picture_name(name: str) -> bool:
     return PurePath(name).suffix.lower() in _ENDINGS
 
 
-def open_picture(data: bytes) -> Image.Image:
-    """Decode `data` whole.
+@contextmanager
+def opened(source: bytes | Path, *, head_only: bool = False) -> Iterator[Image.Image]:
+    """A picture of which only the head was read; decode it inside, what goes wrong there is told alike.
+
+    Formats are tried by name: asked for any, Pillow hands EPS to a program that runs what it says.
+    `head_only` promises that nothing will be decoded, so that only the size itself can be too large.
+
+    Raises:
+        UnreadablePicture: "empty", "broken" (cut off or damaged), "not-a-picture", "too-large".
+        OSError: The file cannot be read.
+    """
+    start = source[:8] if isinstance(source, bytes) else _start_of(source)
+    if not start:
+        raise UnreadablePicture("empty")
+    length = len(source) if isinstance(source, bytes) else source.stat().st_size
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a bomb of Pillow's is told below, the rest is nobody's business
+            file = io.BytesIO(source) if isinstance(source, bytes) else source
+            with Image.open(file, formats=_FORMATS) as picture:
+                _check_size(picture.size, None if head_only else length)
+                yield picture
+    except UnidentifiedImageError as error:
+        raise UnreadablePicture("broken" if start.startswith(_MAGIC) else "not-a-picture") from error
+    except (Image.DecompressionBombError, MemoryError) as error:
+        raise UnreadablePicture("too-large", str(error)) from error
+    except UnreadablePicture:
+        raise
+    except Exception as error:  # decoders raise what they like on damaged files
+        raise UnreadablePicture("broken", str(error)) from error
+
+
+def _start_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(8)
+
+
+def _check_size(size: tuple[int, int], length: int | None) -> None:
+    """Refuse before anything is unpacked what would fill the memory or take minutes."""
+    width, height = size
+    pixels = width * height
+    bomb = length is not None and pixels > max(_FREE_PIXELS, length * _PIXELS_A_BYTE)
+    if bomb or pixels > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+        raise UnreadablePicture("too-large", f"{width} x {height}")
+
+
+def open_picture(source: bytes | Path) -> Image.Image:
+    """Decode a picture whole.
 
     Returns:
         A picture of mode "RGB", turned upright by its EXIF orientation; see-through parts become
         white; of an animation the first frame.
     Raises:
-        UnreadablePicture: "empty", "broken" (cut off or damaged), "not-a-picture", "too-large".
+        UnreadablePicture, OSError: As `opened` does.
     """
-    if not data:
-        raise UnreadablePicture("empty")
-    try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-            _check_size(picture)
-            picture.load()
-            return _as_rgb(ImageOps.exif_transpose(picture))
-    except UnidentifiedImageError as error:
-        raise UnreadablePicture("broken" if data.startswith(_MAGIC) else "not-a-picture") from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
-        raise UnreadablePicture("too-large", str(error)) from error
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, IndexError, KeyError) as error:
-        # Pillow's decoders raise all of these on damaged files
-        raise UnreadablePicture("broken", str(error)) from error
+    with opened(source) as picture:
+        picture.load()
+        return as_rgb(upright(picture))
 
 
-def _check_size(picture: Image.Image) -> None:
-    width, height = picture.size
-    if width * height > MOST_PIXELS or max(width, height) > _LONGEST_SIDE:
-        raise UnreadablePicture("too-large", f"{width} x {height}")
+def upright(picture: Image.Image) -> Image.Image:
+    """The picture turned as its EXIF orientation says; itself if it says nothing."""
+    turned = picture.getexif().get(ORIENTATION, 1) != 1
+    return ImageOps.exif_transpose(picture) if turned else picture
 
 
-def _as_rgb(picture: Image.Image) -> Image.Image:
+def as_rgb(picture: Image.Image) -> Image.Image:
+    """The picture in mode "RGB", on white where it is see-through; not a copy if it is that already."""
     if picture.mode.startswith("I;16") or picture.mode in ("I", "F"):
         picture = picture.convert("I").point(lambda value: value / 256).convert("L")
     if picture.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in picture.info:
-        clear = picture.convert("RGBA")
-        white = Image.new("RGB", clear.size, "white")
-        white.paste(clear, mask=clear.getchannel("A"))
+        white = Image.new("RGB", picture.size, "white")
+        for top in range(0, picture.height, _BAND):
+            band = picture.crop((0, top, picture.width, min(top + _BAND, picture.height))).convert("RGBA")
+            white.paste(band, (0, top), mask=band.getchannel("A"))
         return white
     return picture if picture.mode == "RGB" else picture.convert("RGB")

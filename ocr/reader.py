@@ -7,8 +7,6 @@ import time
 from collections.abc import Sequence
 from datetime import datetime
 
-import numpy as np
-
 from ocr.capture_time import capture_time, channel_from_name
 from ocr.chat.parse import parse_chat
 from ocr.chat.types import Line, Scene
@@ -20,6 +18,7 @@ from ocr.facts import find_facts
 from ocr.layout.tall import lay_out_tall
 from ocr.layout.types import Strip
 from ocr.picture import open_picture
+from ocr.pixels import pixels_of
 from ocr.types import Reading, TextLine
 
 _LONELY_BAR = re.compile(r"(?<![^\s])\|(?= [a-z])")
@@ -49,7 +48,7 @@ def read_picture(
     """
     started = time.perf_counter()
     reader = get_engine(engine) if engine else default_engine()
-    pixels = np.asarray(open_picture(data))
+    pixels = pixels_of(open_picture(data))
     captured, source = capture_time(name, data, file_time, captured_at)
     layout = lay_out_tall(pixels)
     strips = strips_of(layout)

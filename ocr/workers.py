@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any
 
 from ocr.errors import EngineFailed, ReadingError
+from ocr.files import file_bytes
 from ocr.types import Reading, ReadRequest
 
 __all__ = ["ReadRequest", "ReadingPool", "read_request"]
@@ -36,7 +37,7 @@ def read_request(request: ReadRequest, engine: str | None) -> Reading:
     from ocr.reader import read_picture
 
     return read_picture(
-        Path(request.path).read_bytes(),
+        file_bytes(Path(request.path)),
         request.name,
         captured_at=request.captured_at,
         file_time=request.file_time,

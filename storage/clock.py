@@ -11,10 +11,19 @@ def now_utc() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 
 
-def local_from_timestamp(seconds: float) -> datetime:
+EARLIEST, LATEST = datetime(1980, 1, 1), datetime(2100, 1, 1)
+"""File systems keep any number for a time; beyond these no clock was ever set to it."""
+
+
+def local_from_timestamp(seconds: float) -> datetime | None:
     """A file's time as this computer's naive local time, to the second: chat programs on the seller's
-    phone print the seller's own zone too, whatever the platform's (UTC+8 in China, as both are there)."""
-    return datetime.fromtimestamp(int(seconds))
+    phone print the seller's own zone too, whatever the platform's (UTC+8 in China, as both are there).
+    None for a time that no clock showed, such as the year 0 or 10001."""
+    try:
+        at = datetime.fromtimestamp(int(seconds))
+    except (ValueError, OverflowError, OSError):
+        return None
+    return at if EARLIEST <= at < LATEST else None
 
 
 def local_from_utc(at: datetime, zone: tzinfo | None = None) -> datetime:

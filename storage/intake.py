@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import os
-import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
 
-from PIL import Image, UnidentifiedImageError
 from sqlalchemy.orm import Session
 
+from ocr.errors import UnreadablePicture, UnusableFile
+from ocr.files import file_bytes
+from ocr.picture import opened
 from storage import journal, waiting
 from storage.claims import Claimant
 from storage.clock import local_from_timestamp, now_utc
@@ -28,8 +28,7 @@ PICTURE_SUFFIXES = frozenset(
 INTAKE = "intake"
 """What claims of files on their way in begin with."""
 
-MAX_PIXELS = 250_000_000
-"""A 60,000 px tall screenshot of a large phone has 86 million; what is far beyond is a bomb."""
+_SUFFIXES = {"jpeg": "jpg", "mpo": "jpg"}
 
 
 def walk(paths: Iterable[Path]) -> Iterator[Path]:
@@ -54,12 +53,14 @@ def keep_file(library: Library, path: Path, source: str = "file") -> Kept:
     Raises:
         LibraryUnusable: The library cannot be written; nothing of the file was kept."""
     try:
-        data = path.read_bytes()
+        data = file_bytes(path)
         file_time = local_from_timestamp(path.stat().st_mtime)
     except FileNotFoundError as error:
         return Kept("", "failed", "missing", str(error))
     except OSError as error:
         return Kept("", "failed", "unreadable", str(error))
+    except UnusableFile as error:
+        return Kept("", "failed", error.reason, error.detail)
     return keep_bytes(library, data, path.name, source, file_time, path=path)
 
 
@@ -81,7 +82,7 @@ def keep_bytes(
     library.must_be_writable()
     try:
         width, height, suffix = picture_size(data)
-    except NotAPicture as error:
+    except UnreadablePicture as error:
         return Kept("", "failed", error.reason, error.detail)
     with Claimant(library.folder / "locks", INTAKE):  # if we die between the two, `recovery` sees it
         sha256 = library.originals.keep(data, PurePath(name).suffix or suffix)
@@ -149,31 +150,8 @@ def _restore(session: Session, row: Original) -> None:
         restore_pictures(session, [row.sha256])
 
 
-class NotAPicture(Exception):
-    """`reason` is empty, not-a-picture, broken or too-large."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.detail = detail
-
-
 def picture_size(data: bytes) -> tuple[int, int, str]:
-    """Return width, height and usual suffix of a picture, from its head alone. Raises NotAPicture."""
-    if not data:
-        raise NotAPicture("empty")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as picture:
-                width, height = picture.size
-                suffix = f".{(picture.format or 'png').lower()}".replace(".jpeg", ".jpg")
-    except Image.DecompressionBombError as error:
-        raise NotAPicture("too-large", str(error)) from error
-    except UnidentifiedImageError as error:
-        raise NotAPicture("not-a-picture", str(error)) from error
-    except Exception as error:  # decoders raise what they like on damaged heads
-        raise NotAPicture("broken", str(error)) from error
-    if width * height > MAX_PIXELS:
-        raise NotAPicture("too-large", f"{width} x {height}")
-    return width, height, suffix
+    """Return width, height and usual suffix of a picture, from its head alone. Raises UnreadablePicture."""
+    with opened(data, head_only=True) as picture:
+        kind = (picture.format or "png").lower()
+        return *picture.size, f".{_SUFFIXES.get(kind, kind)}"

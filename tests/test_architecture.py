@@ -19,8 +19,10 @@ OCR_DATA = (
     "ocr.amounts",
     "ocr.phones",
     "ocr.time_text",
+    "ocr.files",
+    "ocr.picture",
 )
-"""What storage may know of ocr: data and pure text, no engine, no picture code."""
+"""What storage may know of ocr: data, pure text, and the one door to files and pictures; no engine."""
 TOP_LEVEL = {
     *(
         "main.py",

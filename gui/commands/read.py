@@ -13,7 +13,8 @@ from pathlib import Path
 
 from gui.commands import output
 from gui.language import both
-from ocr.errors import UnreadablePicture
+from ocr.errors import UnreadablePicture, UnusableFile
+from ocr.files import file_bytes
 from ocr.types import Precision, Reading, ReadMessage, ReadRequest
 from storage.clock import local_from_timestamp
 
@@ -68,9 +69,9 @@ def _prepare(path: Path, captured_at: datetime | None) -> Wanted:
     try:
         if path.is_dir() and os.access(path, os.R_OK | os.X_OK):
             return Wanted(path, error=UnreadablePicture("no-pictures"))
-        data = path.read_bytes()
+        data = file_bytes(path)
         file_time = local_from_timestamp(path.stat().st_mtime)
-    except OSError as error:
+    except (OSError, UnusableFile) as error:
         return Wanted(path, error=error)
     request = ReadRequest(str(path), path.name, captured_at, file_time)
     return Wanted(path, hashlib.sha256(data).hexdigest(), request)

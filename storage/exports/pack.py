@@ -13,12 +13,14 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
+from ocr.errors import UnreadablePicture
+from ocr.picture import open_picture
 from storage.errors import EarlierPack
 from storage.exports.encoding import encode
 from storage.exports.limits import UploadLimits, upload_limits
 from storage.exports.masking import private_boxes
 from storage.exports.options import ReportOptions, labels
-from storage.exports.pictures import cuts, masked, open_copy
+from storage.exports.pictures import cuts, masked
 from storage.exports.report import DEFAULT, Case, compose, gather, note_export, write_whole
 from storage.exports.sheets import Shot
 from storage.exports.summary import picture_list, summary
@@ -115,8 +117,8 @@ def _shots(case: Case, limits: UploadLimits, options: ReportOptions) -> Iterator
     names = picture_list(case.timeline, options.language)
     for shot in case.shots:
         try:
-            picture = open_copy(shot.path)
-        except (OSError, ValueError, SyntaxError):
+            picture = open_picture(shot.path)
+        except (OSError, UnreadablePicture):
             continue
         if options.mask and shot.reading:
             picture = masked(picture, private_boxes(shot.reading, case.private))

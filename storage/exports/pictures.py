@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image, ImageDraw
 
+from ocr.picture import ORIENTATION, opened
 from ocr.types import Box
 
 COVER = (198, 203, 209)
-ORIENTATION = 0x0112
 PRINTABLE = ("RGB", "L", "P")
 MAX_PIXELS = 30_000_000  # Mastercard: at most 30 million pixels a raster (DOMAIN 5)
 
@@ -78,38 +77,17 @@ def save_part(picture: Image.Image, part: Part, out: Path) -> Path:
     return out
 
 
-def open_copy(path: Path) -> Image.Image:
-    """The picture upright, as "RGB". It was let in by the archive, so that its size is known to be bearable.
-
-    Raises:
-        OSError, ValueError, SyntaxError: Its bytes cannot be decoded.
-    """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        with Image.open(path) as picture:
-            picture.load()
-            turned = picture.getexif().get(ORIENTATION, 1) != 1
-            upright = ImageOps.exif_transpose(picture) if turned else picture  # it copies in any case
-            if "A" in upright.getbands() or "transparency" in upright.info:
-                white = Image.new("RGBA", upright.size, (255, 255, 255, 255))
-                white.alpha_composite(upright.convert("RGBA"))
-                upright = white
-            return upright if upright.mode == "RGB" else upright.convert("RGB")
-
-
 def plain_size(path: Path) -> tuple[int, int] | None:
     """Width and height if the file can be printed by its own bytes: an upright PNG or JPEG, named as such
-    and whole. None if a copy has to be made. Nothing is decoded."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        with Image.open(path) as picture:
-            if picture.mode not in PRINTABLE or "transparency" in picture.info:
-                return None
-            if picture.format == "PNG" and path.suffix.lower() == ".png":
-                return picture.size if _plain_png(path) else None
-            if picture.format == "JPEG" and path.suffix.lower() in (".jpg", ".jpeg"):
-                upright = picture.getexif().get(ORIENTATION, 1) == 1
-                return picture.size if upright and _ends_well(path) else None
+    and whole. None if a copy has to be made. Nothing is decoded. Raises UnreadablePicture, OSError."""
+    with opened(path, head_only=True) as picture:
+        if picture.mode not in PRINTABLE or "transparency" in picture.info:
+            return None
+        if picture.format == "PNG" and path.suffix.lower() == ".png":
+            return picture.size if _plain_png(path) else None
+        if picture.format == "JPEG" and path.suffix.lower() in (".jpg", ".jpeg"):
+            turned = picture.getexif().get(ORIENTATION, 1) != 1
+            return picture.size if not turned and _ends_well(path) else None
     return None
 
 

@@ -12,10 +12,12 @@ from typing import Any
 
 from PIL import Image
 
+from ocr.errors import UnreadablePicture
+from ocr.picture import open_picture
 from ocr.types import Box, Reading
 from storage.disputes.types import Exhibit
 from storage.exports.masking import Private, private_boxes
-from storage.exports.pictures import Part, cuts, masked, open_copy, plain_size, save_part
+from storage.exports.pictures import Part, cuts, masked, plain_size, save_part
 
 COLUMN, FULL, TALL = 85.0, 178.0, 205.0  # mm on an A4 page within the margins
 DENSE = 135.0  # dots an inch: a chat window's 14 px text is 2.6 mm high then, as in a newspaper
@@ -68,15 +70,15 @@ def _items(
     boxes = private_boxes(shot.reading, private) if private and shot.reading else []
     try:
         size = None if decode else plain_size(shot.path)
-        picture = None if size and not boxes else masked(open_copy(shot.path), boxes)
+        picture = None if size and not boxes else masked(open_picture(shot.path), boxes)
         width, height = size if picture is None and size else picture.size if picture else (1, 1)
         half = height >= UPRIGHT * width
         print_width = min(COLUMN if half else FULL, width / DENSE * 25.4)
         parts = cuts(height, int(TALL / print_width * width), _bubbles(shot.reading))
         if picture is None and len(parts) > 1:
-            picture = open_copy(shot.path)
+            picture = open_picture(shot.path)
         names = [_write(shot, picture, part, folder, number) for number, part in enumerate(parts, 1)]
-    except (OSError, ValueError, SyntaxError):
+    except (OSError, UnreadablePicture):
         return []
     return [
         {

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ocr.files import file_bytes
 from storage import journal
 from storage.clock import local_from_timestamp, now_utc
 from storage.errors import BadOrderList
@@ -25,6 +26,8 @@ from storage.orders.reader import LOST, Row, Table, read_table
 
 log = logging.getLogger(__name__)
 
+MOST_BYTES = 32 * 2**20
+"""A list of 100,000 orders has 30 MB as CSV; a workbook is packed."""
 CHUNK = 500  # rows looked up at once; SQLite takes a limited number of values in a query
 AMOUNTS = ("paid", "refunded")
 TIMES = ("placed_at", "paid_at", "shipped_at", "signed_at", "confirmed_at")
@@ -77,7 +80,7 @@ def import_orders(library: Library, path: Path, *, columns: Columns | None = Non
             line) or "digits-lost" when not one row can be used. The file is not kept then.
         OSError: The file cannot be read.
     """
-    data = path.read_bytes()
+    data = file_bytes(path, MOST_BYTES)
     with library.reader() as session:
         own = own_columns(session)
     table = read_table(data, all_names([*own, *platform_columns(), *([columns] if columns else [])]))

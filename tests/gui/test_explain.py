@@ -16,7 +16,7 @@ import storage.errors
 from gui.explain import explain, explain_reason
 from gui.explanation import Explanation
 from gui.language import Language, choose_language
-from ocr.errors import EngineFailed, EngineMissing, ReadingError, UnreadablePicture
+from ocr.errors import EngineFailed, EngineMissing, ReadingError, UnreadablePicture, UnusableFile
 from storage.errors import (
     BadBackup,
     BadOrderList,
@@ -52,6 +52,8 @@ SAMPLES: dict[str, list[BaseException]] = {
             UnreadablePicture(r)
             for r in ("empty", "broken", "not-a-picture", "too-large", "no-pictures", "odd")
         ),
+        UnusableFile("not-a-file"),
+        UnusableFile("too-big"),
         EngineMissing("tesseract chi_sim"),
         EngineFailed("timeout"),
     ],
@@ -198,6 +200,8 @@ def test_a_wrapped_database_error_is_unwrapped() -> None:
         ("broken", UnreadablePicture("broken")),
         ("empty", UnreadablePicture("empty")),
         ("too-large", UnreadablePicture("too-large")),
+        ("not-a-file", UnusableFile("not-a-file")),
+        ("too-big", UnusableFile("too-big")),
         ("EngineMissing: tesseract", EngineMissing("tesseract")),
         ("EngineFailed: timeout", EngineFailed("timeout")),
         ("MemoryError", MemoryError()),

@@ -72,6 +72,44 @@ def test_add_keeps_the_good_ones_and_names_the_bad_ones(
     assert main("--library", library, "verify").code == 0
 
 
+if os.name == "posix":
+
+    @pytest.mark.parametrize(
+        ("language", "pipe", "huge"), [("zh", "不是普通文件", "文件太大"), ("en", "no ordinary", "too big")]
+    )
+    def test_a_folder_of_traps_costs_the_traps_only(
+        tmp_path: Path, language: str, pipe: str, huge: str
+    ) -> None:
+        folder = tmp_path / "traps"
+        early, late = copies(folder, "early.png", "late.png")
+        os.mkfifo(folder / "fifo.png")
+        (folder / "zero.png").symlink_to("/dev/zero")
+        with (folder / "huge.png").open("wb") as sparse:
+            sparse.truncate(20 * 10**9)
+        for file, year in ((early, -62_167_219_200), (late, 253_433_923_200)):
+            os.utime(file, (year, year))
+        (folder / "eps.png").write_text("%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\nshowpage\n")
+        (folder / "thin.png").write_bytes(bomb(1, 249_000_000))
+        done = main("--library", tmp_path / "library", "add", "--json", folder, language=language)
+        read = main("read", "--json", folder, language=language)
+        fate = {Path(line["path"]).name: line["reason"] for line in done.lines}
+        assert fate == {
+            "early.png": None,
+            "late.png": None,
+            "fifo.png": "not-a-file",
+            "zero.png": "not-a-file",
+            "huge.png": "too-big",
+            "eps.png": "not-a-picture",
+            "thin.png": "too-large",
+        }
+        assert (done.code, read.code) == (1, 1)
+        assert {line["image"] for line in read.lines} == {"early.png", "late.png"}
+        for end in (done, read):
+            complaints = end.err.split("✗ ")
+            assert any("fifo.png" in part and pipe in part for part in complaints)
+            assert any("huge.png" in part and huge in part for part in complaints)
+
+
 @pytest.mark.parametrize(("language", "words"), [("zh", "没有图片"), ("en", "no pictures")])
 def test_a_folder_without_pictures_is_named(tmp_path: Path, language: str, words: str) -> None:
     empty = tmp_path / "nothing"

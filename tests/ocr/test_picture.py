@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import zlib
+from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
 from ocr import picture
 from ocr.errors import UnreadablePicture
 from ocr.picture import is_picture_name, open_picture
+from ocr.pixels import pixels_of
+
+ROOT = Path(__file__).parents[2]
+DECODERS = {"Image.open", "PIL.Image.open", "open_image", "QImageReader", "QImageReader.read", "QMovie"}
 
 
 def encoded(image: Image.Image, kind: str = "PNG", **more: object) -> bytes:
@@ -76,3 +83,43 @@ def test_a_stitched_capture_of_sixty_thousand_pixels_opens() -> None:
 def test_names_of_pictures_are_known_by_their_endings() -> None:
     assert is_picture_name("a.PNG") and is_picture_name("聊天.jpeg")
     assert not is_picture_name("orders.csv") and not is_picture_name("png")
+
+
+def test_a_program_in_postscript_that_is_named_png_is_no_picture(tmp_path: Path) -> None:
+    ran = tmp_path / "ran"
+    program = (
+        "%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\n"
+        f"({ran}) (w) file dup (x) writestring closefile showpage\n%%EOF\n"
+    )
+    assert reason(program.encode()) == "not-a-picture"
+    (tmp_path / "a.png").write_text(program)
+    with pytest.raises(UnreadablePicture):
+        open_picture(tmp_path / "a.png")
+    assert not ran.exists()
+
+
+def test_what_unpacks_to_far_more_than_its_file_is_refused_unopened() -> None:
+    small = encoded(Image.new("1", (40, 60_000)))
+    large = encoded(Image.new("1", (8_000, 8_000)))
+    assert open_picture(small).size == (40, 60_000)
+    assert reason(large) == "too-large"
+    assert open_picture(large + bytes(64_000_000 // 200)).size == (8_000, 8_000)
+
+
+def test_only_one_function_opens_pictures_and_it_names_the_formats() -> None:
+    calls = [
+        f"{path.relative_to(ROOT)}: {ast.unparse(node)}"
+        for room in ("ocr", "storage", "gui", "resources")
+        for path in sorted((ROOT / room).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in DECODERS
+    ]
+    assert calls == [
+        f"{Path('ocr', 'picture.py')}: Image.open(file, formats=_FORMATS)",
+        f"{Path('gui', 'pixels.py')}: QImageReader(str(path))",
+    ]
+
+
+def test_a_picture_becomes_an_array_pixel_by_pixel() -> None:
+    image = Image.effect_noise((30, 5_000), 80).convert("RGB")
+    assert np.array_equal(pixels_of(image), np.asarray(image))

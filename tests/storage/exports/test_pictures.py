@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from storage.exports.pictures import COVER, Part, cuts, masked, open_copy, plain_size
+from ocr.picture import open_picture
+from storage.exports.pictures import COVER, Part, cuts, masked, plain_size
 
 
 @given(st.integers(1, 70_000), st.integers(20, 5000))
@@ -49,10 +50,10 @@ def test_a_turned_photo_is_copied_upright(tmp_path: Path) -> None:
     exif[0x0112] = 6
     Image.new("RGB", (30, 40)).save(path, exif=exif)
     assert plain_size(path) is None
-    assert open_copy(path).size == (40, 30)
+    assert open_picture(path).size == (40, 30)
 
 
 def test_transparency_becomes_white(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     Image.new("RGBA", (4, 4), (0, 0, 0, 0)).save(path)
-    assert open_copy(path).getpixel((0, 0)) == (255, 255, 255)
+    assert open_picture(path).getpixel((0, 0)) == (255, 255, 255)

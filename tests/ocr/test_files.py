@@ -1,0 +1,47 @@
+"""Files that are no files: pipes, devices, and what fills the memory."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ocr.errors import UnusableFile
+from ocr.files import file_bytes
+
+
+def reason(path: Path, **more: int) -> str:
+    with pytest.raises(UnusableFile) as caught:
+        file_bytes(path, **more)
+    return caught.value.reason
+
+
+def test_a_file_is_read_whole_up_to_its_bound(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"12345")
+    assert file_bytes(file, 5) == b"12345"
+    assert reason(file, most=4) == "too-big"
+
+
+def test_twenty_gigabytes_are_refused_unread(tmp_path: Path) -> None:
+    file = tmp_path / "a.png"
+    with file.open("wb") as sparse:
+        sparse.truncate(20 * 10**9)
+    assert reason(file) == "too-big"
+
+
+def test_folders_and_missing_files_are_what_the_system_says(tmp_path: Path) -> None:
+    with pytest.raises(IsADirectoryError):
+        file_bytes(tmp_path)
+    with pytest.raises(FileNotFoundError):
+        file_bytes(tmp_path / "nothing")
+
+
+if os.name == "posix":
+
+    def test_pipes_and_devices_are_no_files(tmp_path: Path) -> None:
+        os.mkfifo(tmp_path / "pipe.png")
+        (tmp_path / "zero.png").symlink_to("/dev/zero")
+        assert reason(tmp_path / "pipe.png") == "not-a-file"
+        assert reason(tmp_path / "zero.png") == "not-a-file"
