@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui import preferences
 from gui.icons import app_icon
-from gui.language import language
+from gui.language import choose_language, language
 from gui.plain import plain_box
 from gui.theme import Theme
 from storage.errors import LibraryUnusable
@@ -43,7 +43,8 @@ def application() -> QApplication:
 
 
 def translate_app(app: QApplication) -> None:
-    """Load the words of the language in use; earlier ones go."""
+    """Load the words of the language in use and keep to it until the end; earlier ones go."""
+    choose_language(language())
     for old in app.findChildren(QTranslator):
         app.removeTranslator(old)
         old.setParent(None)

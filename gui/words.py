@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from gui.language import language
 from ocr.time_text import time_of_day
 from ocr.types import Clock, Precision, TimeFlag
+from storage.disputes import sentences
+from storage.disputes.types import Check, GapRow, Hint, LeftOut, Note, QualityCheck, Request
+from storage.disputes.words import words_for
 
 if TYPE_CHECKING:
     from storage.disputes.timeline.material import PromiseRow
@@ -158,6 +162,53 @@ def flag_name(flag: TimeFlag) -> str:
         TimeFlag.MIDNIGHT_NEXT_DAY: translate("words", "Taken as the midnight that ends the day"),
     }
     return names[flag]
+
+
+def note_text(note: Note) -> str:
+    """What follows from evidence for one row, as on the report."""
+    return sentences.note_text(note, words_for(language()))
+
+
+def hint_label(hint: Hint) -> str:
+    """What kind of red flag it is."""
+    return sentences.hint_label(hint, words_for(language()))
+
+
+def hint_words(hint: Hint) -> tuple[str, ...]:
+    """What a red flag rests on."""
+    return sentences.hint_words(hint, words_for(language()))
+
+
+def request_label(request: Request) -> str:
+    """What was asked for."""
+    return sentences.request_label(request, words_for(language()))
+
+
+def check_text(check: Check) -> str:
+    """A figure that follows from the rows, with what it is a figure of."""
+    words = words_for(language())
+    label, value = sentences.check_label(check, words), sentences.check_value(check, words)
+    return f"{label}: {value}" if value else label
+
+
+def quality_label(check: QualityCheck) -> str:
+    """What is looked at on a screenshot."""
+    return sentences.quality_label(check, words_for(language()))
+
+
+def left_out_text(part: LeftOut) -> str:
+    """How many rows are not listed."""
+    return sentences.left_out_text(part, words_for(language()))
+
+
+def ordering_text() -> str:
+    """By which rule the rows of a timeline stand in their order."""
+    return words_for(language())("ordering")
+
+
+def missing_shot(gap: GapRow) -> str:
+    """Which screenshot is to be taken where messages may be missing."""
+    return sentences.missing_shot(gap, words_for(language()))
 
 
 def weekday_name(moment: datetime) -> str:

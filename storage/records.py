@@ -136,8 +136,9 @@ class ConversationRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderRecord:
-    """One order, from an order list or typed by hand."""
+class OrderFacts:
+    """What a timeline needs of an order, from an order list or typed by hand. Times are local platform time,
+    amounts in the platform's currency."""
 
     id: int
     number: str
@@ -158,6 +159,12 @@ class OrderRecord:
     signed_at: datetime | None = None
     confirmed_at: datetime | None = None
     import_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRecord(OrderFacts):
+    """One order with all `columns` of its row in the list, names and addresses among them."""
+
     columns: dict[str, str] = field(default_factory=dict)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,3 +144,13 @@ def test_no_file_is_too_long_to_read(room: str) -> None:
 def test_every_module_says_what_it_does() -> None:
     silent = [path for path in modules(*ROOMS) if not ast.get_docstring(ast.parse(path.read_text("utf-8")))]
     assert [str(path.relative_to(ROOT)) for path in silent if path.read_text("utf-8").strip()] == []
+
+
+def test_the_steps_of_the_timeline_need_no_database() -> None:
+    """Not by way of what they import either: they run on hand-made material."""
+    loaded = "import sys, storage.disputes.timeline.assemble; print('sqlalchemy' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"
+    assert offenders(("storage/disputes/timeline",), {"sqlalchemy", "alembic"}) == []

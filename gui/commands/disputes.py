@@ -130,13 +130,16 @@ def _add_all(session: Session, options: argparse.Namespace) -> None:
 def timeline(options: argparse.Namespace) -> int:
     """Print a dispute's dated timeline."""
     from storage.disputes.layout import lay_out
+    from storage.disputes.sentences import gap_advice, note_text
     from storage.disputes.wire import timeline_to_json
+    from storage.disputes.words import words_for
 
     with open_chosen(options) as library, library.reader() as session:
         found = lay_out(session, options.dispute, language=_words_in(options))
     if options.json:
         output.print_json(timeline_to_json(found))
         return output.DONE
+    words = words_for(language())
     _print_head(found)
     head = both("# 时间 渠道 谁 证据 内容", "# time channel who evidence text").split()
     rows = (
@@ -146,14 +149,14 @@ def timeline(options: argparse.Namespace) -> int:
             output.channel_name(entry.channel),
             output.who_name(entry.who),
             ",".join(ref.id for ref in entry.evidence) or "—",
-            entry.text + "".join(f" 〔{note}〕" for note in entry.notes),
+            entry.text + "".join(f" 〔{note_text(note, words)}〕" for note in entry.notes),
         )
         for entry in found.entries
     )
     output.print_table(head, rows)
     for gap in found.gaps:
         between = both(f"第 {gap.after}、{gap.before} 行之间", f"between rows {gap.after} and {gap.before}")
-        print(both("⚠ 可能缺消息：", "⚠ messages may be missing ") + f"{between} · {gap.advice}")
+        print(both("⚠ 可能缺消息：", "⚠ messages may be missing ") + f"{between} · {gap_advice(gap, words)}")
     _print_doubts(found)
     return output.DONE
 

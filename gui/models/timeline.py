@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from PySide6.QtCore import QCoreApplication, Qt
 from typing_extensions import override
 
 from gui.models.records import Index, RecordListModel
 from gui.plain import plain_tip
-from gui.words import channel_name, clock_text, day_text, who_name
-from storage.disputes.types import Entry, GapRow, LeftOut, Timeline
-from storage.disputes.words import words_for
+from gui.words import (
+    channel_name,
+    clock_text,
+    day_text,
+    left_out_text,
+    missing_shot,
+    note_text,
+    who_name,
+)
+from storage.codes import NoteCode
+from storage.disputes.types import Entry, GapRow, LeftOut, Note, Timeline
 
 translate = QCoreApplication.translate
 
@@ -109,9 +116,8 @@ class TimelineModel(RecordListModel[Line]):
         if role != Qt.ItemDataRole.ToolTipRole:
             return super().data(index, role)
         entry = self._records[index.row()].entry if index.isValid() else None
-        return (
-            plain_tip("\n".join(note for note in entry.notes if note in routine_notes())) if entry else None
-        )
+        routine = [note_text(note) for note in entry.notes if note.code in ROUTINE] if entry else []
+        return plain_tip("\n".join(routine)) if entry else None
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -124,15 +130,13 @@ class TimelineModel(RecordListModel[Line]):
         return self._rows.get(key)
 
 
-@cache
-def routine_notes() -> frozenset[str]:
-    """Notes that are true of every row of a channel: the checks say them once, a row in its tool tip."""
-    return frozenset(words_for(language)("sms_note") for language in ("zh", "en"))
+ROUTINE = frozenset({NoteCode.SMS})
+"""Notes that are true of every row of a channel: the checks say them once, a row in its tool tip."""
 
 
-def telling_notes(entry: Entry) -> tuple[str, ...]:
+def telling_notes(entry: Entry) -> tuple[Note, ...]:
     """An entry's notes that say something of this entry alone."""
-    return tuple(note for note in entry.notes if note not in routine_notes())
+    return tuple(note for note in entry.notes if note.code not in ROUTINE)
 
 
 def gap_text(gap: GapRow) -> str:
@@ -141,12 +145,7 @@ def gap_text(gap: GapRow) -> str:
     what = translate(
         "TimelineModel", "{0}: two screenshots do not overlap here; messages may be missing between them"
     ).format(channel_name(gap.channel))
-    advice = gap.advice
-    for tongue in ("zh", "en"):  # the advice begins with the channel as well
-        name = words_for(tongue).channel(gap.channel)
-        if advice.startswith((name + "：", name + ":")):
-            advice = advice[len(name) + 1 :]
-    return f"{what}\n{advice.strip()}" if advice else what
+    return f"{what}\n{missing_shot(gap)}"
 
 
 def channels(timeline: Timeline) -> list[str]:
@@ -173,5 +172,5 @@ def spoken(line: Line) -> str:
     if line.gap is not None:
         return gap_text(line.gap).replace("\n", " ")
     if line.left_out is not None:
-        return line.left_out.text
+        return left_out_text(line.left_out)
     return line.day or translate("TimelineModel", "Without a date")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ocr.types import Clock, Moment, Precision
+from storage.codes import GapReason
 from storage.conversations.types import FoundGap
 
 _OWN = frozenset({Clock.TYPED, Clock.PRINTED, Clock.LABEL})
@@ -20,7 +21,7 @@ def find_gaps(moments: Sequence[Moment], breaks: Sequence[int]) -> list[FoundGap
         if _no_room(before[-1], after[0]):
             continue
         known = any(m.value for m in before) and any(m.value for m in after)
-        found.append(FoundGap(start - 1, start, "no-overlap" if known else "order-unknown"))
+        found.append(FoundGap(start - 1, start, GapReason.NO_OVERLAP if known else GapReason.ORDER_UNKNOWN))
     return found
 
 

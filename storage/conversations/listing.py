@@ -8,6 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from ocr.types import TimeFlag
+from storage.codes import GapReason
 from storage.conversations import titles
 from storage.conversations.sightings import sightings_of
 from storage.conversations.types import GapRecord, SightingRecord
@@ -133,7 +134,7 @@ def conversation_gaps(session: Session, conversation_id: int) -> list[GapRecord]
         .order_by(Message.position)
     )
     return [
-        GapRecord(gap.id, conversation_id, gap.after_message_id, gap.before_message_id, gap.reason)
+        GapRecord(gap.id, conversation_id, gap.after_message_id, gap.before_message_id, GapReason(gap.reason))
         for gap, _ in rows
     ]
 

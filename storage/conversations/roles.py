@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from ocr.types import Kind, Page, Reading, ReadMessage, Side
+from storage.codes import Who
 from storage.conversations.titles import alike, canonical, masks
-
-BUYER, SELLER, PLATFORM, SYSTEM = "buyer", "seller", "platform", "system"
 
 _AGENT = re.compile(r"^[^:：]{2,40}[:：]\S{1,20}$")
 """A shop's sub-account, "小禾家衣铺:小美"; a buyer's nick never holds a colon (DOMAIN 2.3)."""
@@ -19,32 +18,32 @@ def names_tell(reading: Reading) -> bool:
     return all(message.side is Side.LEFT for message in speakers) and any(m.sender for m in speakers)
 
 
-def who(message: ReadMessage, reading: Reading, shops: frozenset[str], by_name: bool) -> str:
-    """Return buyer, seller, platform or system.
+def who(message: ReadMessage, reading: Reading, shops: frozenset[str], by_name: bool) -> Who:
+    """Who a bubble speaks for.
 
     Args:
         shops: Names of the seller's shops, as set or as the order lists know them.
         by_name: What `names_tell` says of the picture.
     """
     if reading.page is Page.REFUND:
-        return PLATFORM
+        return Who.PLATFORM
     if reading.page is not Page.CHAT:
-        return SYSTEM
+        return Who.SYSTEM
     if message.kind is Kind.SYSTEM:
-        return SYSTEM
+        return Who.SYSTEM
     if message.side is Side.CENTER:
-        return PLATFORM if message.kind is Kind.CARD else SYSTEM
+        return Who.PLATFORM if message.kind is Kind.CARD else Who.SYSTEM
     if message.side is Side.RIGHT:
-        return SELLER
+        return Who.SELLER
     sender = (message.sender or "").strip()
     if not sender:
-        return BUYER
+        return Who.BUYER
     if is_shop(sender, shops):
-        return SELLER
+        return Who.SELLER
     title = canonical(reading.title)
     if not by_name or not title or _same_name(sender, title):
-        return BUYER
-    return SELLER
+        return Who.BUYER
+    return Who.SELLER
 
 
 def is_shop(sender: str, shops: frozenset[str]) -> bool:

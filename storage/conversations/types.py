@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ocr.types import UNKNOWN_MOMENT, Box, Moment
+from storage.codes import GapReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +54,22 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class FoundGap:
-    """Between messages number `after` and `before` there may be others that no screenshot shows.
-    `reason` is "no-overlap", or "order-unknown" where not even times say which came first."""
+    """Between messages number `after` and `before` there may be others that no screenshot shows."""
 
     after: int
     before: int
-    reason: str
+    reason: GapReason
 
 
 @dataclass(frozen=True, slots=True)
 class GapRecord:
-    """A gap as the database has it: between two neighbouring messages of a conversation. `reason` as in
-    `FoundGap`."""
+    """A gap as the database has it: between two neighbouring messages of a conversation."""
 
     id: int
     conversation_id: int
     after_message_id: int
     before_message_id: int
-    reason: str
+    reason: GapReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from storage.codes import GapReason
 from storage.conversations.assembly import MESSAGE_COLUMNS, SIGHTING_COLUMNS, Part, Row
 from storage.conversations.ordering import Block
 from storage.conversations.pictures import Picture
@@ -30,7 +31,7 @@ class Written:
     sightings: dict[int, tuple[Row, ...]] = field(default_factory=dict)
     positions: dict[int, int] = field(default_factory=dict)
     orders: dict[int, int | None] = field(default_factory=dict)
-    gaps: set[tuple[int, int, str]] = field(default_factory=set)
+    gaps: set[tuple[int, int, GapReason]] = field(default_factory=set)
     holders: dict[tuple[str, int], int] = field(default_factory=dict)
     blocks: dict[Block, tuple[int, ...]] = field(default_factory=dict)
 
@@ -67,7 +68,7 @@ def written(session: Session, conversation_id: int) -> Written:
         found.holders[sha256, position] = id_
     gaps = select(Gap.after_message_id, Gap.before_message_id, Gap.reason)
     rows = session.execute(gaps.where(Gap.conversation_id == conversation_id))
-    found.gaps = {(row[0], row[1], row[2]) for row in rows}
+    found.gaps = {(row[0], row[1], GapReason(row[2])) for row in rows}
     return found
 
 
@@ -96,13 +97,13 @@ def write(session: Session, conversation_id: int, state: Written, wanted: Wanted
     state.positions = {id_: position for position, id_ in enumerate(order)}
 
 
-def _gap(conversation_id: int, gap: tuple[int, int, str]) -> dict[str, Any]:
+def _gap(conversation_id: int, gap: tuple[int, int, GapReason]) -> dict[str, Any]:
     after, before, reason = gap
     return {
         "conversation_id": conversation_id,
         "after_message_id": after,
         "before_message_id": before,
-        "reason": reason,
+        "reason": reason.value,
     }
 
 

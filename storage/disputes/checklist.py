@@ -9,6 +9,17 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from storage.codes import (
+    Beyond,
+    CheckCode,
+    EntryKind,
+    ExhibitPage,
+    Outcome,
+    QualityCode,
+    RequestKind,
+    Tier,
+    Who,
+)
 from storage.disputes.changes import row_of
 from storage.disputes.data import resource
 from storage.disputes.types import Timeline
@@ -103,12 +114,12 @@ class Found:
     where: tuple[str, ...] = ()
 
 
-def _failing(code: str) -> Callable[[Timeline], Found | None]:
+def _failing(code: QualityCode) -> Callable[[Timeline], Found | None]:
     """All screenshots pass a quality check, or those named do not."""
 
     def look(timeline: Timeline) -> Found | None:
-        shots = [exhibit for exhibit in timeline.exhibits if exhibit.page == "chat"]
-        bad = tuple(e.id for e in shots if any(c.code == code and c.ok is False for c in e.checks))
+        shots = [exhibit for exhibit in timeline.exhibits if exhibit.page is ExhibitPage.CHAT]
+        bad = tuple(e.id for e in shots if any(c.code is code and c.ok is False for c in e.checks))
         return Found(not bad, bad) if shots else None
 
     return look
@@ -116,16 +127,16 @@ def _failing(code: str) -> Callable[[Timeline], Found | None]:
 
 def _order_number(timeline: Timeline) -> Found:
     checks = (check for exhibit in timeline.exhibits for check in exhibit.checks)
-    return Found(any(check.code == "order" and check.ok for check in checks))
+    return Found(any(check.code is QualityCode.ORDER and check.ok for check in checks))
 
 
 def _both_sides(timeline: Timeline) -> Found:
-    speakers = {entry.who for entry in timeline.entries if entry.kind == "message"}
-    return Found({"buyer", "seller"} <= speakers)
+    speakers = {entry.who for entry in timeline.entries if entry.kind is EntryKind.MESSAGE}
+    return Found({Who.BUYER, Who.SELLER} <= speakers)
 
 
 def _times(timeline: Timeline) -> Found:
-    bad = tuple(f"#{e.n}" for e in timeline.entries if e.kind == "message" and e.at is None)
+    bad = tuple(f"#{e.n}" for e in timeline.entries if e.kind is EntryKind.MESSAGE and e.at is None)
     return Found(not bad, bad)
 
 
@@ -134,7 +145,7 @@ def _gaps(timeline: Timeline) -> Found:
 
 
 def _statements(timeline: Timeline) -> Found | None:
-    said = [entry for entry in timeline.entries if entry.kind == "statement"]
+    said = [entry for entry in timeline.entries if entry.kind is EntryKind.STATEMENT]
     bad = tuple(f"#{entry.n}" for entry in said if not entry.proved)
     return Found(not bad, bad) if said else None
 
@@ -145,43 +156,43 @@ def _doubts(timeline: Timeline) -> Found | None:
 
 
 def _promise(timeline: Timeline) -> Found | None:
-    if not any(request.outcome == "promised" for request in timeline.requests):
+    if not any(request.outcome is Outcome.PROMISED for request in timeline.requests):
         return None
-    unchecked = next((check for check in timeline.checks if check.code == "promise-open"), None)
+    unchecked = next((check for check in timeline.checks if check.code is CheckCode.PROMISE_OPEN), None)
     return Found(unchecked is None, tuple(f"#{n}" for n in unchecked.entries) if unchecked else ())
 
 
 def _refund(timeline: Timeline) -> Found | None:
-    spoken = any(entry.channel == "refund" or "退款" in entry.text for entry in timeline.entries)
+    spoken = any(entry.channel is Beyond.REFUND or "退款" in entry.text for entry in timeline.entries)
     refunded = any(order.refunded for order in timeline.orders)
     if not spoken and not refunded:
         return None
-    return Found(any(exhibit.page == "refund" for exhibit in timeline.exhibits))
+    return Found(any(exhibit.page is ExhibitPage.REFUND for exhibit in timeline.exhibits))
 
 
-def _requested(kind: str) -> Callable[[Timeline], Found]:
-    return lambda timeline: Found(any(request.kind == kind for request in timeline.requests))
+def _requested(kind: RequestKind) -> Callable[[Timeline], Found]:
+    return lambda timeline: Found(any(request.kind is kind for request in timeline.requests))
 
 
 def _demand(timeline: Timeline) -> Found:
-    return Found(any(hint.tier in ("A", "B") for hint in timeline.hints))
+    return Found(any(hint.tier in (Tier.A, Tier.B) for hint in timeline.hints))
 
 
 _DETECT: dict[str, Callable[[Timeline], Found | None]] = {
-    "order-list": lambda timeline: Found(any(e.page == "order-list" for e in timeline.exhibits)),
-    "nick": _failing("nick"),
+    "order-list": lambda timeline: Found(any(e.page is ExhibitPage.ORDER_LIST for e in timeline.exhibits)),
+    "nick": _failing(QualityCode.NICK),
     "order-number": _order_number,
     "both-sides": _both_sides,
     "times": _times,
     "no-gaps": _gaps,
-    "capture-times": _failing("capture"),
+    "capture-times": _failing(QualityCode.CAPTURE),
     "statements": _statements,
     "doubts": _doubts,
     "proof-number": lambda timeline: Found(bool(timeline.dispute.proof_number)),
     "promise-page": _promise,
     "refund-page": _refund,
-    "photo": _requested("photo"),
-    "return": _requested("return"),
+    "photo": _requested(RequestKind.PHOTO),
+    "return": _requested(RequestKind.RETURN),
     "tracking": lambda timeline: Found(any(order.tracking for order in timeline.orders)),
     "demand": _demand,
 }

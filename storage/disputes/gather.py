@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Row, String, cast, select
 from sqlalchemy.orm import Session
 
-from ocr.types import Box, TimeFlag
+from ocr.types import Box, Channel, Clock, Kind, Precision, TimeFlag
 from storage.boxes import as_box
+from storage.codes import EntryKind, GapReason, Who, entry_channel
 from storage.disputes.cases import get
 from storage.disputes.chunks import chunked
 from storage.disputes.contents import items_of
@@ -19,7 +20,7 @@ from storage.disputes.gather_pictures import pictures_of
 from storage.disputes.members import members_of
 from storage.disputes.promises import watched
 from storage.disputes.timeline.material import Break, Material, NoteOn, Seen, Spoken, Typed
-from storage.disputes.types import DoubtRow, OrderFacts
+from storage.disputes.types import DoubtRow
 from storage.models import (
     Annotation,
     ConversationRow,
@@ -31,6 +32,8 @@ from storage.models import (
     Original,
     Sighting,
 )
+from storage.orders.records import facts
+from storage.records import OrderFacts
 
 
 def gather(session: Session, dispute_id: int) -> Material:
@@ -67,12 +70,7 @@ def gather(session: Session, dispute_id: int) -> Material:
 
 def _orders(session: Session, ids: Sequence[int]) -> list[OrderFacts]:
     rows = {row.id: row for row in session.scalars(select(Order).where(Order.id.in_(ids)))} if ids else {}
-    return [order_facts(rows[order_id]) for order_id in dict.fromkeys(ids) if order_id in rows]
-
-
-def order_facts(row: Order) -> OrderFacts:
-    """The order as the timeline wants it."""
-    return OrderFacts(**{name: getattr(row, name) for name in OrderFacts.__dataclass_fields__})
+    return [facts(rows[order_id]) for order_id in dict.fromkeys(ids) if order_id in rows]
 
 
 # --- Messages ----------------------------------------------------------------------------------
@@ -136,14 +134,14 @@ def _spoken_row(row: Row[Any], seen: tuple[Seen, ...]) -> Spoken:
         id=row.id,
         chat=row.conversation_id,
         position=row.position,
-        channel=row.channel,
-        who=row.who,
+        channel=Channel(row.channel),
+        who=Who(row.who),
         text=row.text,
         at=row.sent_at,
-        precision=row.precision,
-        clock=row.clock,
+        precision=Precision(row.precision),
+        clock=Clock(row.clock),
         seen=seen,
-        kind=row.kind,
+        kind=Kind(row.kind),
         sender=row.sender,
         flags=_flags(row.flags),
         confidence=row.confidence,
@@ -160,7 +158,7 @@ def _breaks(session: Session, chats: set[int]) -> tuple[Break, ...]:
             .order_by(Gap.id)
         ),
     )
-    return tuple(Break(*row) for row in rows)
+    return tuple(Break(chat, after, before, GapReason(reason)) for chat, after, before, reason in rows)
 
 
 # --- What the seller typed ---------------------------------------------------------------------
@@ -171,7 +169,16 @@ def _typed(session: Session, dispute_id: int) -> tuple[Typed, ...]:
         DisputeEntry.dispute_id == dispute_id, DisputeEntry.removed_at_utc.is_(None)
     )
     return tuple(
-        Typed(row.id, row.kind, row.text, row.who, row.channel, row.at, row.precision, row.sha256)
+        Typed(
+            id=row.id,
+            kind=EntryKind(row.kind),
+            text=row.text,
+            who=Who(row.who),
+            channel=entry_channel(row.channel) if row.channel else None,
+            at=row.at,
+            precision=Precision(row.precision),
+            sha256=row.sha256,
+        )
         for row in session.scalars(query.order_by(DisputeEntry.id))
     )
 

@@ -10,9 +10,9 @@ from storage.disputes.cases import get
 from storage.disputes.changes import row_of
 from storage.disputes.gather import gather
 from storage.disputes.pause import collector_paused
+from storage.disputes.snapshots import timeline_from_snapshot
 from storage.disputes.timeline.assemble import assemble
 from storage.disputes.types import Timeline
-from storage.disputes.wire import timeline_from_snapshot
 from storage.settings import LANGUAGE, get_setting
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from storage.clock import now_utc
 from storage.disputes.changes import Change, change_row, row_of
 from storage.disputes.layout import lay_out
-from storage.disputes.wire import timeline_to_snapshot
+from storage.disputes.snapshots import timeline_to_snapshot
 
 
 def lock(session: Session, dispute_id: int, *, language: str | None = None) -> Change:

@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
-from ocr.types import Box, Span, TimeFlag
+from ocr.types import Box, CaptureSource, Channel, Clock, Kind, Precision, Span, TimeFlag
+from storage.codes import (
+    CheckCode,
+    EntryChannel,
+    EntryKind,
+    ExhibitPage,
+    GapReason,
+    HintCode,
+    NoteCode,
+    OrderEvent,
+    Outcome,
+    PromiseKind,
+    QualityCode,
+    RequestKind,
+    Suspicion,
+    Tier,
+    Who,
+)
+from storage.records import OrderFacts
 
 Key = str
 """Names an entry over rebuilds: "m:<sha256>:<x>,<y>,<w>,<h>", "o:<order id>:<event>", "t:<typed id>",
@@ -23,41 +41,60 @@ class EvidenceRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
-    """A red flag for the seller's eyes, never a verdict. `code` names the category, `tier` is "A", "B",
-    "C" or None; `words` are those of the entry that triggered it, as written; `spans` their places in
-    the entry's text. `entries` are the rows it rests on, by key."""
+class Note:
+    """What follows from evidence for one row; `storage.disputes.sentences` has the words.
 
-    code: str
+    `amounts` are the sums of AMOUNT; `after` is how long after the refund a SECOND_CLAIM came, None where
+    it is not known well enough, and `moved` from which channel to which it or MOVED went; `promised` what
+    PROMISE promises; `since` the time of a PROMISE_BROKEN and `until` when it was looked at; `text` the
+    words of AS_WRITTEN, a note that was kept as a sentence."""
+
+    code: NoteCode
+    amounts: tuple[Decimal, ...] = ()
+    after: timedelta | None = None
+    moved: tuple[EntryChannel, EntryChannel] | None = None
+    promised: tuple[PromiseKind, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A red flag for the seller's eyes, never a verdict. `tier` is set for threats only; `words` are those
+    of the entry that triggered it, as written; `spans` their places in the entry's text. `entries` are
+    the rows it rests on, by key; `moved` from which channel to which the buyer went."""
+
+    code: HintCode
     words: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
-    tier: str | None = None
-    label: str = ""
+    tier: Tier | None = None
     entries: tuple[Key, ...] = ()
+    moved: tuple[EntryChannel, EntryChannel] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row of the timeline. `n` counts from 1 without holes; 0 for a row that was left out.
 
-    `kind` is message, system, card, event, statement or promise; `clock` printed, label, inherited,
-    order-list, typed or unknown; `channel` is None where there is none (a statement). `notes` state
-    what follows from evidence and may be printed; `flags` are codes of `hints`, for the seller's view.
-    `time_flags` name contradictions of the time. `answers` is the key of the request it replies to;
-    `bubble` the kind of the bubble (text, image …); `message_id` does not outlive a rebuild."""
+    `channel` is None where there is none (a statement). `notes` state what follows from evidence and may
+    be printed; `flags` are codes of `hints`, for the seller's view. `time_flags` name contradictions of the
+    time. `answers` is the key of the request it replies to; `bubble` the kind of the bubble; `event` what an
+    order list dates, `refunded` the sum that a refund page says was paid back; `conversation_id` and
+    `message_id` do not outlive a rebuild."""
 
     n: int
     key: Key
     at: datetime | None
-    precision: str
-    clock: str
-    channel: str | None
-    who: str
-    kind: str
+    precision: Precision
+    clock: Clock
+    channel: EntryChannel | None
+    who: Who
+    kind: EntryKind
     text: str
     evidence: tuple[EvidenceRef, ...] = ()
-    notes: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    flags: tuple[HintCode, ...] = ()
     hints: tuple[Hint, ...] = ()
     time_flags: tuple[TimeFlag, ...] = ()
     note: str | None = None
@@ -70,18 +107,26 @@ class Entry:
     conversation_id: int | None = None
     answers: Key | None = None
     order: str | None = None
-    bubble: str = "text"
+    bubble: Kind = Kind.TEXT
     message_id: int | None = None
+    event: OrderEvent | None = None
+    refunded: Decimal | None = None
+
+
+Written = tuple[str, str]
+"""Label and value of a finding that was kept as words, in a dispute locked by an earlier version."""
 
 
 @dataclass(frozen=True, slots=True)
 class QualityCheck:
-    """One line of DOMAIN 7 about one picture. `ok` is None where it does not apply or is not known."""
+    """One line of DOMAIN 7 about one picture. `ok` is None where it does not apply or is not known. `value`
+    is what was found (order numbers, the status bar's clock), `suspicions` why it may not be untouched."""
 
-    code: str
+    code: QualityCode
     ok: bool | None
-    label: str
     value: str = ""
+    suspicions: tuple[Suspicion, ...] = ()
+    written: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +139,11 @@ class Exhibit:
     name: str
     size: int
     captured_at: datetime | None
-    captured_at_source: str
+    captured_at_source: CaptureSource
     source: str
-    channel: str | None = None
+    channel: Channel | None = None
     title: str | None = None
-    page: str = "chat"
+    page: ExhibitPage = ExhibitPage.CHAT
     width: int | None = None
     height: int | None = None
     first_at: datetime | None = None
@@ -119,15 +164,16 @@ class DoubtRow:
 @dataclass(frozen=True, slots=True)
 class GapRow:
     """Messages may be missing between two rows of one chat; `after` and `before` are their numbers (0 if
-    none is shown). `advice` tells which screenshot to take."""
+    none is shown). The missing screenshot should reach from `since` to `until`, as far as they are known."""
 
     after: int
     before: int
-    channel: str
-    reason: str
-    advice: str
+    channel: EntryChannel
+    reason: GapReason
     since: datetime | None = None
     until: datetime | None = None
+    since_precision: Precision = Precision.SECOND
+    until_precision: Precision = Precision.SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +182,25 @@ class LeftOut:
 
     after: int
     count: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """A figure or finding that follows from the rows, e.g. placed → first complaint. `ok` is None for a
-    mere figure. `entries` are the rows it rests on."""
+    mere figure. `entries` are the rows it rests on.
 
-    code: str
-    label: str
-    value: str
+    `count` is how many were found and `missing` how many of them lack something; `span` is a length of time,
+    `amount` a sum in yuan; `merged` tells how many repeated messages which exhibits share."""
+
+    code: CheckCode
     ok: bool | None = None
     entries: tuple[int, ...] = ()
+    count: int | None = None
+    missing: int | None = None
+    span: timedelta | None = None
+    amount: Decimal | None = None
+    merged: tuple[tuple[tuple[str, ...], int], ...] = ()
+    written: Written | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,39 +215,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Somebody asked for something and what came of it. `kind` is photo, return, confirm or handling;
-    `outcome` given, not-given, refused, promised, withdrawn or silent."""
+    """Somebody asked for something and what came of it; `answer` is the row that replies, if one does."""
 
-    kind: str
+    kind: RequestKind
     entry: int
     answer: int | None
-    outcome: str
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OrderFacts:
-    """What the timeline needs of an order. Times are local platform time, amounts in the currency."""
-
-    id: int
-    number: str
-    platform: str
-    buyer: str | None = None
-    shop: str | None = None
-    title: str | None = None
-    quantity: int | None = None
-    status: str | None = None
-    paid: Decimal | None = None
-    refunded: Decimal | None = None
-    tracking: str | None = None
-    carrier: str | None = None
-    phone: str | None = None
-    placed_at: datetime | None = None
-    paid_at: datetime | None = None
-    shipped_at: datetime | None = None
-    signed_at: datetime | None = None
-    confirmed_at: datetime | None = None
-    import_sha256: str | None = None
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +249,7 @@ class DisputeRecord:
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """A dispute laid out over all channels. `left_out_entries` are the rows the seller left out (n = 0),
-    for the window; `ordering` states the rule of order and is printed on the report."""
+    for the window; `language` that of the rows' own texts ("zh" or "en")."""
 
     dispute: DisputeRecord
     entries: tuple[Entry, ...]
@@ -238,6 +263,5 @@ class Timeline:
     requests: tuple[Request, ...] = ()
     hints: tuple[Hint, ...] = ()
     orders: tuple[OrderFacts, ...] = ()
-    ordering: str = ""
     language: str = "zh"
     by_key: dict[Key, Entry] = field(default_factory=dict, compare=False, repr=False)

@@ -1,18 +1,14 @@
-"""The timeline as JSON: the shape that scripts rely on, and a lossless snapshot for locked disputes."""
+"""The timeline as JSON: the shape that scripts rely on, notes and findings as sentences that people read."""
 
 from __future__ import annotations
 
-import types
-import typing
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
-from datetime import datetime
-from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from ocr.time_text import iso_text
-from storage.disputes.types import DisputeRecord, Entry, Exhibit, Hint, Timeline
+from storage.disputes import sentences
+from storage.disputes.snapshots import plain
+from storage.disputes.types import DisputeRecord, Entry, Exhibit, GapRow, Hint, Timeline
+from storage.disputes.words import Words, words_for
 
 Json = dict[str, Any]
 
@@ -20,32 +16,46 @@ Json = dict[str, Any]
 def timeline_to_json(timeline: Timeline) -> Json:
     """The object of `timeline --json`: its documented keys, and more of our own. Times are ISO with the
     precision they deserve; `clock` and `precision` say what they are worth."""
+    words = words_for(timeline.language)
+    left_out = timeline.left_out
     return {
         "dispute": dispute_to_json(timeline.dispute),
-        "entries": [_entry(entry) for entry in timeline.entries],
-        "gaps": [_plain(gap) for gap in timeline.gaps],
-        "doubts": [_plain(doubt) for doubt in timeline.doubts],
-        "exhibits": [_exhibit(exhibit) for exhibit in timeline.exhibits],
+        "entries": [_entry(entry, words) for entry in timeline.entries],
+        "gaps": [_gap(gap, words) for gap in timeline.gaps],
+        "doubts": [plain(doubt) for doubt in timeline.doubts],
+        "exhibits": [_exhibit(exhibit, words) for exhibit in timeline.exhibits],
         "left_out": {
-            "count": sum(part.count for part in timeline.left_out),
-            "places": [_plain(part) for part in timeline.left_out],
+            "count": sum(part.count for part in left_out),
+            "places": [plain(part) | {"text": sentences.left_out_text(part, words)} for part in left_out],
         },
-        "checks": [_plain(check) for check in timeline.checks],
-        "claims": [_plain(claim) for claim in timeline.claims],
-        "requests": [_plain(request) for request in timeline.requests],
-        "hints": [_hint(hint) for hint in timeline.hints],
-        "orders": [_plain(order) for order in timeline.orders],
-        "ordering": timeline.ordering,
+        "checks": [
+            {
+                "code": check.code,
+                "label": sentences.check_label(check, words),
+                "value": sentences.check_value(check, words),
+                "ok": check.ok,
+                "entries": list(check.entries),
+            }
+            for check in timeline.checks
+        ],
+        "claims": [plain(claim) for claim in timeline.claims],
+        "requests": [
+            plain(request) | {"label": sentences.request_label(request, words)}
+            for request in timeline.requests
+        ],
+        "hints": [_hint(hint, words) for hint in timeline.hints],
+        "orders": [plain(order) for order in timeline.orders],
+        "ordering": words("ordering"),
         "language": timeline.language,
     }
 
 
 def dispute_to_json(dispute: DisputeRecord) -> Json:
     """A dispute's head, as `dispute list --json` shows it."""
-    return _plain(dispute) | {"locked": dispute.locked}  # type: ignore[no-any-return]
+    return plain(dispute) | {"locked": dispute.locked}  # type: ignore[no-any-return]
 
 
-def _entry(entry: Entry) -> Json:
+def _entry(entry: Entry, words: Words) -> Json:
     return {
         "n": entry.n,
         "at": iso_text(entry.at, entry.precision),
@@ -56,9 +66,9 @@ def _entry(entry: Entry) -> Json:
         "kind": entry.kind,
         "text": entry.text,
         "evidence": [{"id": ref.id, "box": list(ref.box) if ref.box else None} for ref in entry.evidence],
-        "notes": list(entry.notes),
+        "notes": [sentences.note_text(note, words) for note in entry.notes],
         "flags": list(entry.flags),
-        "hints": [_hint(hint) for hint in entry.hints],
+        "hints": [_hint(hint, words) for hint in entry.hints],
         "time_flags": list(entry.time_flags),
         "key": entry.key,
         "note": entry.note,
@@ -73,11 +83,30 @@ def _entry(entry: Entry) -> Json:
     }
 
 
-def _hint(hint: Hint) -> Json:
-    return _plain(hint)  # type: ignore[no-any-return]
+def _gap(gap: GapRow, words: Words) -> Json:
+    return {
+        "after": gap.after,
+        "before": gap.before,
+        "channel": gap.channel,
+        "reason": gap.reason,
+        "advice": sentences.gap_advice(gap, words),
+        "since": iso_text(gap.since, gap.since_precision),
+        "until": iso_text(gap.until, gap.until_precision),
+    }
 
 
-def _exhibit(exhibit: Exhibit) -> Json:
+def _hint(hint: Hint, words: Words) -> Json:
+    return {
+        "code": hint.code,
+        "words": list(sentences.hint_words(hint, words)),
+        "spans": [list(span) for span in hint.spans],
+        "tier": hint.tier,
+        "label": sentences.hint_label(hint, words),
+        "entries": list(hint.entries),
+    }
+
+
+def _exhibit(exhibit: Exhibit, words: Words) -> Json:
     documented = {
         "id": exhibit.id,
         "name": exhibit.name,
@@ -86,54 +115,14 @@ def _exhibit(exhibit: Exhibit) -> Json:
         "captured_at": exhibit.captured_at.isoformat() if exhibit.captured_at else None,
         "source": exhibit.source,
     }
-    return documented | {key: value for key, value in _plain(exhibit).items() if key not in documented}
-
-
-def timeline_to_snapshot(timeline: Timeline) -> Json:
-    """All of a timeline as JSON; `timeline_from_snapshot` gives an equal one back."""
-    return {"version": 1, "timeline": _plain(replace(timeline, by_key={}))}
-
-
-def timeline_from_snapshot(snapshot: Mapping[str, Any]) -> Timeline:
-    """The timeline that was locked. Keys that a later version added have their defaults."""
-    found: Timeline = _revive(Timeline, snapshot["timeline"])
-    index = {entry.key: entry for entry in (*found.entries, *found.left_out_entries)}
-    return replace(found, by_key=index)
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
-    if isinstance(value, tuple | list):
-        return [_plain(item) for item in value]
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name != "by_key")
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _revive(kind: Any, value: Any) -> Any:
-    """Give a plain value back the type that an annotation names."""
-    if value is None:
-        return None
-    origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if origin in (typing.Union, types.UnionType):
-        return _revive(next(part for part in inner if part is not type(None)), value)
-    if origin is tuple:
-        each = [inner[0]] * len(value) if len(inner) == 2 and inner[1] is ... else inner
-        return tuple(_revive(part, item) for part, item in zip(each, value, strict=True))
-    if is_dataclass(kind) and isinstance(kind, type):
-        known = {name: _revive(_hints(kind)[name], value[name]) for name in _names(kind) if name in value}
-        return kind(**known)
-    if kind is datetime:
-        return datetime.fromisoformat(value)
-    return Decimal(value) if kind is Decimal else value
+    checks = [
+        {
+            "code": check.code,
+            "ok": check.ok,
+            "label": sentences.quality_label(check, words),
+            "value": sentences.quality_value(check, exhibit, words),
+        }
+        for check in exhibit.checks
+    ]
+    made: Json = plain(exhibit)
+    return documented | made | {"checks": checks}

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from storage.codes import ExhibitPage
 from storage.disputes.wire import timeline_to_json
 from storage.exports.options import TEMPLATES, ReportOptions
 from storage.exports.report import DEFAULT, Case, compose, gather, note_export, without_hints, write_whole
@@ -65,7 +66,7 @@ def build_bundle(
 def _originals(case: Case, library: Library, order_lists: bool) -> dict[str, bytes]:
     files = {}
     for one in case.timeline.exhibits:
-        if one.page == "order-list" and not order_lists:
+        if one.page is ExhibitPage.ORDER_LIST and not order_lists:
             continue
         files[f"originals/{one.id}-{_file_name(one.name)}"] = library.originals.read(one.sha256)
     return files

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from ocr.types import Box
 from storage import journal
 from storage.clock import local_from_utc, utc_from_local
+from storage.codes import ExhibitPage
 from storage.disputes.layout import lay_out
 from storage.disputes.types import Exhibit, Timeline
 from storage.disputes.wire import timeline_to_json
@@ -71,7 +72,7 @@ class Case:
 
 def gather(session: Session, library: Library, dispute_id: int, options: ReportOptions) -> Case:
     laid_out = lay_out(session, dispute_id, language=options.language)
-    pictures = [one for one in laid_out.exhibits if one.page != "order-list"]
+    pictures = [one for one in laid_out.exhibits if one.page is not ExhibitPage.ORDER_LIST]
     readings = effective_readings(session, [one.sha256 for one in pictures])
     shots = []
     must_be_whole(library, laid_out.exhibits)

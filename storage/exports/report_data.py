@@ -8,15 +8,30 @@ from itertools import groupby
 from typing import Any
 
 from ocr.time_text import time_of_day
-from ocr.types import Precision
+from ocr.types import Clock, Precision
 from storage.clock import zone_name
-from storage.disputes.types import Check, Entry, EvidenceRef, Exhibit, OrderFacts, Timeline
+from storage.codes import CheckCode, EntryChannel, EntryKind, ExhibitPage, HintCode, NoteCode
+from storage.disputes.sentences import (
+    check_label,
+    check_value,
+    hint_label,
+    hint_words,
+    left_out_text,
+    note_text,
+)
+from storage.disputes.types import Check, Entry, EvidenceRef, Exhibit, Note, Timeline
 from storage.disputes.words import words_for
 from storage.exports.options import ReportOptions, labels
+from storage.records import OrderFacts
 
-HINT_CHECKS = frozenset({"threats"})
-BRIEF_CHECKS = ("first-report", "signed-report", "photo", "refund-total")
-TELLING_HINTS = frozenset({"second-claim", "withdrawn"})
+HINT_CHECKS = frozenset({CheckCode.THREATS})
+BRIEF_CHECKS = frozenset(
+    {CheckCode.FIRST_REPORT, CheckCode.SIGNED_REPORT, CheckCode.PHOTO, CheckCode.REFUND_TOTAL}
+)
+BRIEF_NOTES = frozenset({NoteCode.SECOND_CLAIM, NoteCode.WITHDRAWN, NoteCode.PROMISE_BROKEN})
+MOST_BRIEF = 8
+SAID_BY_BADGE = frozenset({NoteCode.STATEMENT, NoteCode.STATEMENT_UNPROVED, NoteCode.TYPED_UNPROVED})
+ROUTINE = NoteCode.SMS  # true of every SMS: said in a low voice
 Mask = Callable[[str], str]
 
 
@@ -40,7 +55,7 @@ def report_data(
         "head": _head(timeline, options, mask, as_of),
         "brief": _brief(timeline, rows),
         "days": rows.days(),
-        "legend": " ".join((say["legend"], timeline.ordering or say["ordering"])),
+        "legend": " ".join((say["legend"], rows.words("ordering"))),
         "doubts": [
             {
                 "n": _numeral(doubt.n, say),
@@ -57,9 +72,8 @@ def report_data(
             }
             for claim in timeline.claims
         ],
-        "requests": [],
         "checks": [
-            _check(check, say) for check in timeline.checks if options.hints or check.code not in HINT_CHECKS
+            rows.check(check) for check in timeline.checks if options.hints or check.code not in HINT_CHECKS
         ],
         "exhibits": [exhibit_line(one, say, mask, printed) for one in timeline.exhibits],
         "index_note": say["masked"] if options.mask else None,
@@ -87,7 +101,7 @@ def _head(timeline: Timeline, options: ReportOptions, mask: Mask, as_of: datetim
     say, dispute, orders = labels(options.language), timeline.dispute, timeline.orders
     join = say["joiner"].join
     platform = dispute.platform or next((order.platform for order in orders), None)
-    lists = sum(1 for one in timeline.exhibits if one.page == "order-list")
+    lists = sum(1 for one in timeline.exhibits if one.page is ExhibitPage.ORDER_LIST)
     counts = [say["screens"].format(len(timeline.exhibits) - lists)]
     if lists:
         counts.append(say["lists"].format(lists))
@@ -125,21 +139,15 @@ def _period(entries: Sequence[Entry], say: dict[str, Any]) -> str:
 
 def _brief(timeline: Timeline, rows: _Rows) -> list[dict[str, str]]:
     """What a hurried reader should see first: figures and findings that follow from the rows."""
-    say = rows.say
     found = [check for check in timeline.checks if check.code in BRIEF_CHECKS and check.entries]
-    items = [(check.entries[0], _check(check, say)) for check in found]
+    items = [(check.entries[0], rows.check(check)) for check in found]
     for entry in timeline.entries:
-        telling = TELLING_HINTS & {hint.code for hint in entry.hints}
-        settled = entry.answers is not None and entry.kind in ("event", "promise")
-        if entry.notes and (telling or settled):
-            value = {"label": rows.mask(entry.notes[0]), "value": "", "rows": row_numbers((entry.n,), say)}
+        finding = rows.finding(entry)
+        if finding:
+            value = {"label": finding, "value": "", "rows": row_numbers((entry.n,), rows.say)}
             items.append((entry.n, value))
     items.sort(key=lambda item: item[0])
-    return [value for _n, value in items[:8]]
-
-
-def _check(check: Check, say: dict[str, Any]) -> dict[str, str]:
-    return {"label": check.label, "value": check.value, "rows": row_numbers(check.entries, say)}
+    return [value for _n, value in items[:MOST_BRIEF]]
 
 
 def row_numbers(numbers: Sequence[int], say: dict[str, Any], most: int = 6) -> str:
@@ -175,8 +183,8 @@ def exhibit_line(one: Exhibit, say: dict[str, Any], mask: Mask, printed: frozens
 
 def exhibit_name(one: Exhibit, say: dict[str, Any]) -> str:
     """ "旺旺截图", "退款详情页", "订单导出表"."""
-    if one.page in ("refund", "order", "order-list"):
-        return str(say["pages"]["list" if one.page == "order-list" else one.page])
+    if one.page in (ExhibitPage.REFUND, ExhibitPage.ORDER, ExhibitPage.ORDER_LIST):
+        return str(say["pages"][one.page])
     channel = say["channels"].get(one.channel or "other", one.channel)
     space = "" if say["lang"] == "zh" else " "
     return f"{channel}{space}{say['pages']['chat']}"
@@ -193,13 +201,13 @@ class _Rows:
         self, timeline: Timeline, options: ReportOptions, mask: Mask, printed: frozenset[str]
     ) -> None:
         self.say = labels(options.language)
+        self.words = words_for(timeline.language)
         self.mask = mask
         self._timeline, self._options, self._printed = timeline, options, printed
-        self._routine = words_for(options.language)("sms_note")  # true of every SMS: said in a low voice
-        self._gaps: dict[int, list[str]] = {}
+        self._gaps: dict[int, list[EntryChannel]] = {}
         for gap in timeline.gaps:
             self._gaps.setdefault(gap.after, []).append(gap.channel)
-        self._omitted = {omitted.after: omitted.text for omitted in timeline.left_out}
+        self._omitted = {part.after: left_out_text(part, self.words) for part in timeline.left_out}
 
     def days(self) -> list[dict[str, Any]]:
         days: list[dict[str, Any]] = []
@@ -229,15 +237,15 @@ class _Rows:
             rows.append({"type": "gap", "text": self._gap(channel)})
         return rows
 
-    def _gap(self, channel: str) -> str:
+    def _gap(self, channel: EntryChannel) -> str:
         """Rows of several channels stand among each other, so a gap names its own."""
-        if not channel:
-            return str(self.say["gap"])
         return f"{self.say['channels'].get(channel, channel)}{self.say['colon']}{self.say['gap']}"
 
     def _row(self, entry: Entry) -> dict[str, Any]:
         say, mask = self.say, self.mask
-        badge, notes = self._badge(entry)
+        badge = self._badge(entry)
+        said = SAID_BY_BADGE if badge and entry.kind is not EntryKind.PROMISE else frozenset()
+        notes = [note for note in entry.notes if note.code not in said]
         return {
             "type": "row",
             "n": str(entry.n),
@@ -250,8 +258,8 @@ class _Rows:
             "who": say["whos"].get(entry.who, entry.who),
             "text": mask(entry.text),
             "badge": badge,
-            "notes": [mask(note) for note in notes if note != self._routine],
-            "routine": self._routine if self._routine in notes else "",
+            "notes": [self._note(note) for note in notes if note.code is not ROUTINE],
+            "routine": "".join(self._note(note) for note in notes if note.code is ROUTINE),
             "note": mask(entry.note or ""),
             "hints": self._hints(entry),
             "evidence": self.refs(entry.evidence),
@@ -259,17 +267,32 @@ class _Rows:
             "purpose": mask(entry.purpose or ""),
         }
 
-    def _badge(self, entry: Entry) -> tuple[str, list[str]]:
-        """The mark before a text that is not what evidence shows, and the notes that remain."""
-        say, notes = self.say, list(entry.notes)
-        if entry.kind == "statement":
-            proof = "" if entry.proved else f" · {say['unproved']}"
-            return f"{say['statement']}{proof}", notes[1:]
-        if entry.kind == "promise":
-            return str(say["promise"]), notes
-        if entry.kind == "event" and entry.clock == "typed" and not entry.proved:
-            return f"{say['typed']} · {say['unproved']}", notes[1:]
-        return "", notes
+    def _badge(self, entry: Entry) -> str:
+        """The mark before a text that is not what evidence shows."""
+        say = self.say
+        if entry.kind is EntryKind.STATEMENT:
+            return str(say["statement"]) if entry.proved else f"{say['statement']} · {say['unproved']}"
+        if entry.kind is EntryKind.PROMISE:
+            return str(say["promise"])
+        typed = entry.kind is EntryKind.EVENT and entry.clock is Clock.TYPED
+        return f"{say['typed']} · {say['unproved']}" if typed and not entry.proved else ""
+
+    def _note(self, note: Note) -> str:
+        return self.mask(note_text(note, self.words))
+
+    def check(self, check: Check) -> dict[str, str]:
+        """A figure as a labelled line."""
+        label, value = check_label(check, self.words), check_value(check, self.words)
+        return {"label": label, "value": value, "rows": row_numbers(check.entries, self.say)}
+
+    def finding(self, entry: Entry) -> str:
+        """What a row shows that a hurried reader should know; "" for nothing of the kind."""
+        if entry.kind is EntryKind.PROMISE:
+            return self.mask(entry.text)
+        found = next((note for note in entry.notes if note.code in BRIEF_NOTES), None)
+        if found is None and _told_when_locked(entry):
+            found = next((note for note in entry.notes if note.code is NoteCode.AS_WRITTEN), None)
+        return self._note(found) if found else ""
 
     def _precision(self, entry: Entry) -> str:
         say = self.say
@@ -280,7 +303,17 @@ class _Rows:
     def _hints(self, entry: Entry) -> list[str]:
         if not self._options.hints:
             return []
-        return [f"{hint.label}{self.say['colon']}{self.mask(' / '.join(hint.words))}" for hint in entry.hints]
+        return [
+            f"{hint_label(hint, self.words)}{self.say['colon']}"
+            + self.mask(" / ".join(hint_words(hint, self.words)))
+            for hint in entry.hints
+        ]
+
+
+def _told_when_locked(entry: Entry) -> bool:
+    """Whether a note kept as a sentence is a finding: which it is was told by what stands beside it."""
+    settled = entry.kind is EntryKind.EVENT and entry.answers is not None
+    return settled or any(hint.code in (HintCode.SECOND_CLAIM, HintCode.WITHDRAWN) for hint in entry.hints)
 
 
 def time_of(at: datetime | None, precision: str) -> str:

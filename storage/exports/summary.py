@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storage.codes import EntryKind
 from storage.disputes.types import Entry, Timeline
 from storage.exports.masking import Private
 from storage.exports.options import labels
@@ -41,7 +42,7 @@ def _line(entry: Entry, date: str, language: str) -> str:
     who = say["whos"].get(entry.who, entry.who)
     channel = say["channels"].get(entry.channel, entry.channel) if entry.channel else ""
     seen = ",".join(dict.fromkeys(ref.id for ref in entry.evidence))
-    if entry.kind == "statement":
+    if entry.kind is EntryKind.STATEMENT:
         seen = f"{say['statement']}，{say['unproved']}" if language == "zh" else say["statement"]
     text = " ".join(entry.text.split())
     return f"{day} {channel}{who}{say['colon']}{text}" + (f" [{seen}]" if seen else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -13,6 +12,7 @@ from storage.clock import now_utc
 from storage.errors import NotFound
 from storage.models import DisputeItem, Filing, Message, Order
 from storage.orders.parties import party_of
+from storage.orders.records import record
 from storage.records import OrderRecord
 
 
@@ -85,10 +85,3 @@ def _refile(session: Session, numbers: Sequence[str]) -> None:
     from storage.orders.filing import refile
 
     refile(session, numbers)
-
-
-def record(row: Order) -> OrderRecord:
-    """The row as it leaves this room."""
-    names = [part.name for part in fields(OrderRecord) if part.name != "columns"]
-    values = {name: getattr(row, name) for name in names}
-    return OrderRecord(**values, columns={name: str(text) for name, text in row.columns.items()})

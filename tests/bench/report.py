@@ -16,6 +16,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from ocr.types import CaptureSource, Channel, Clock, Precision
+from storage.codes import EntryKind, Who
 from storage.disputes.types import Entry, EvidenceRef, Exhibit
 from storage.exports.fonts import fonts
 from storage.exports.masking import Private
@@ -56,7 +58,9 @@ def long_case(folder: Path) -> Case:
         name, data = f"E{number:03d}", screenshot(number)
         path = folder / f"{name}.png"
         path.write_bytes(data)
-        one = Exhibit(name, f"{number:064x}", path.name, len(data), start, "name", "file", "wechat")
+        one = Exhibit(
+            name, f"{number:064x}", path.name, len(data), start, CaptureSource.NAME, "file", Channel.WECHAT
+        )
         exhibits.append(one)
         shots.append(Shot(one, path, None))
         for row in range(ROWS_EACH):
@@ -65,7 +69,18 @@ def long_case(folder: Path) -> Case:
             text = f"第 {n} 条 {WORDS[row * 3 : row * 3 + 12]}"
             seen = (EvidenceRef(name),)
             entries.append(
-                Entry(n, f"k:{n}", at, "minute", "label", "wechat", "buyer", "message", text, seen)
+                Entry(
+                    n=n,
+                    key=f"k:{n}",
+                    at=at,
+                    precision=Precision.MINUTE,
+                    clock=Clock.LABEL,
+                    channel=Channel.WECHAT,
+                    who=Who.BUYER,
+                    kind=EntryKind.MESSAGE,
+                    text=text,
+                    evidence=seen,
+                )
             )
     laid_out = replace(base, entries=tuple(entries), exhibits=tuple(exhibits), doubts=(), gaps=())
     return Case(laid_out, shots, Private(), start)

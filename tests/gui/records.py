@@ -11,6 +11,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from ocr.types import Channel, Clock, Precision
+from storage.codes import EntryKind, Who
 from storage.disputes.types import DisputeRecord, Entry, EvidenceRef, Timeline
 from storage.records import (
     BubbleRecord,
@@ -145,11 +147,11 @@ def an_entry(n: int, **more: Any) -> Entry:
         "n": n,
         "key": f"m:{n}",
         "at": START + timedelta(hours=5 * n),
-        "precision": "minute",
-        "clock": "label",
-        "channel": "sms",
-        "who": "buyer",
-        "kind": "message",
+        "precision": Precision.MINUTE,
+        "clock": Clock.LABEL,
+        "channel": Channel.SMS,
+        "who": Who.BUYER,
+        "kind": EntryKind.MESSAGE,
         "text": f"消息 {n}",
         "evidence": (EvidenceRef("E01", (1, 2, 3, 4)),),
     }

@@ -11,9 +11,11 @@ import pytest
 
 from gui.commands.demo import run_demo
 from ocr.time_text import iso_text
+from storage.codes import CheckCode
 from storage.disputes.layout import lay_out
 from storage.disputes.types import Timeline
 from storage.library import open_library
+from tests.storage.disputes.cases import figures, told
 
 ROWS = """\
 2013-01-29T14:06:32 second order buyer EX 下单 白衬衫 1 件 ¥89.00
@@ -97,7 +99,7 @@ def test_the_timeline_has_the_rows_of_the_case_in_their_order(laid_out: Timeline
 
 
 def test_what_follows_from_the_evidence_is_noted(laid_out: Timeline) -> None:
-    notes = {entry.n: [squeezed(note) for note in entry.notes] for entry in laid_out.entries}
+    notes = {entry.n: [squeezed(note) for note in told(entry)] for entry in laid_out.entries}
     for n, note in NOTES.items():
         assert squeezed(note) in notes[n]
 
@@ -118,10 +120,10 @@ def test_nothing_in_the_case_looks_like_a_threat(laid_out: Timeline) -> None:
 
 
 def test_the_checks_of_the_case_come_out(laid_out: Timeline) -> None:
-    checks = {check.code: check for check in laid_out.checks}
-    assert squeezed(checks["first-report"].value) == "2天10小时30分"
-    assert "运营商清单" in checks["sms"].value
-    assert checks["unproved"].entries == (3,)
+    values = figures(laid_out)
+    assert squeezed(values["first-report"]) == "2天10小时30分"
+    assert "运营商清单" in values["sms"]
+    assert [check.entries for check in laid_out.checks if check.code is CheckCode.UNPROVED] == [(3,)]
 
 
 def test_the_four_doubts_cite_their_evidence(laid_out: Timeline) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from gui.views.dispute.answer import DisputeAnswer
 from gui.views.dispute.promises import PromiseCards
 from gui.widgets.basics import button, column, label, row, section
-from gui.words import moment_text
+from gui.words import check_text, hint_label, hint_words, moment_text, request_label
+from storage.codes import Outcome
 from storage.disputes.checklist import Todo
 from storage.disputes.types import Check, Hint, Timeline
 
@@ -56,7 +57,10 @@ class ChecksPane(QWidget):
         if timeline.requests:
             cards = [
                 self._line(
-                    one.label or one.kind, (one.entry,), timeline, one.outcome in ("given", "promised")
+                    request_label(one),
+                    (one.entry,),
+                    timeline,
+                    one.outcome in (Outcome.GIVEN, Outcome.PROMISED),
                 )
                 for one in timeline.requests
             ]
@@ -77,7 +81,7 @@ class ChecksPane(QWidget):
         self._rows.addStretch(1)
 
     def _check_row(self, check: Check, timeline: Timeline) -> QWidget:
-        text = f"{check.label}: {check.value}" if check.value else check.label
+        text = check_text(check)
         return self._line(text, check.entries, timeline, check.ok)
 
     def _line(self, text: str, numbers: tuple[int, ...], timeline: Timeline, ok: bool | None) -> QWidget:
@@ -129,8 +133,8 @@ class ChecksPane(QWidget):
         return box
 
     def _hint_row(self, hint: Hint) -> QWidget:
-        words = " ".join(f"“{word}”" for word in hint.words)
-        jump = button(hint.label or hint.code, style="linkButton")
+        words = " ".join(f"“{word}”" for word in hint_words(hint))
+        jump = button(hint_label(hint), style="linkButton")
         if hint.entries:
             jump.clicked.connect(lambda _on=False, key=hint.entries[0]: self.entry_wanted.emit(key))
         parts: list[QWidget | int | None] = [row(jump, None)]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from gui.widgets.basics import Elided, button, clear, column, framed, label, row, section, tool
 from gui.widgets.chip import ChannelChip
-from gui.words import capture_source_name, moment_text, size_text
+from gui.words import capture_source_name, moment_text, quality_label, size_text
 from storage.disputes.types import DoubtRow, Exhibit, Timeline
 
 
@@ -64,7 +64,7 @@ class EvidencePane(QWidget):
         facts = self.tr("Taken {0} ({1}) · {2}").format(
             taken, capture_source_name(exhibit.captured_at_source), size_text(exhibit.size)
         )
-        lacks = [check.label for check in exhibit.checks if check.ok is False]
+        lacks = [quality_label(check) for check in exhibit.checks if check.ok is False]
         parts: list[QWidget | int | None] = [
             row(head, ChannelChip(exhibit.channel), name, spacing=8) if exhibit.channel else row(head, name),
             label(facts, "faint", wrap=True),

@@ -11,10 +11,10 @@ from gui import dispute_changes
 from gui.desk import Desk
 from gui.views.dispute.promise_dialog import PromiseDialog
 from gui.widgets.basics import button, clear, column, framed, label, row, tool
-from gui.words import promise_text
+from gui.words import note_text, promise_text
+from storage.codes import NoteCode
 from storage.disputes.timeline.material import PromiseRow
 from storage.disputes.types import Entry
-from storage.disputes.words import words_for
 
 
 class PromiseCards(QWidget):
@@ -89,5 +89,5 @@ def _promised_in(entry: Entry) -> str:
     """What the entry promises: "OK" says little, so where it answers a request the note on it stands in."""
     if entry.answers is None:
         return entry.text
-    starts = tuple(words_for(tongue)("promise", what="") for tongue in ("zh", "en"))
-    return next((note for note in entry.notes if note.startswith(starts)), entry.text)
+    promised = (note_text(note) for note in entry.notes if note.code is NoteCode.PROMISE)
+    return next(promised, entry.text)

@@ -11,6 +11,7 @@ from gui.dragging import dropped_things
 from gui.models.timeline import Filter, TimelineModel, spoken
 from gui.theme import theme
 from gui.views.dispute.timeline_paint import TimelineDelegate
+from storage.disputes.timeline.keys import typed_of
 from storage.disputes.types import Entry, Timeline
 
 
@@ -145,7 +146,7 @@ class TimelineList(QListView):
             menu.addAction(word, lambda: self.left_out.emit(entry, not entry.left_out))
             if entry.kind == "message":
                 menu.addAction(self.tr("Watch a promise…"), lambda: self.promise_wanted.emit(entry))
-            if entry.key.startswith("t:"):
+            if typed_of(entry.key) is not None:
                 menu.addAction(self.tr("Edit…"), lambda: self.edit_wanted.emit(entry))
                 menu.addAction(self.tr("Remove"), lambda: self.remove_wanted.emit(entry))
         menu.exec(self.viewport().mapToGlobal(point))

@@ -24,7 +24,16 @@ from gui.models.records import RECORD, Index
 from gui.models.timeline import Line, gap_text, telling_notes
 from gui.theme import theme
 from gui.widgets.chip import HEIGHT, chip_width, paint_chip
-from gui.words import channel_name, clock_text, kind_name, who_name
+from gui.words import (
+    channel_name,
+    clock_text,
+    hint_label,
+    kind_name,
+    left_out_text,
+    note_text,
+    who_name,
+)
+from storage.codes import HintCode, NoteCode
 from storage.disputes.types import Entry, EvidenceRef
 
 translate = QCoreApplication.translate
@@ -81,7 +90,7 @@ class TimelineDelegate(QStyledItemDelegate):
         elif line.gap is not None:
             self._paint_between(painter, option, gap_text(line.gap), warn=True)
         elif line.left_out is not None:
-            self._paint_between(painter, option, line.left_out.text, warn=False)
+            self._paint_between(painter, option, left_out_text(line.left_out), warn=False)
         else:
             self._paint_day(painter, option, line.day or translate("TimelineModel", "Without a date"))
         painter.restore()
@@ -276,17 +285,27 @@ class _Ruler:
 def _between(line: Line) -> str | None:
     if line.gap is not None:
         return gap_text(line.gap)
-    return line.left_out.text if line.left_out is not None else None
+    return left_out_text(line.left_out) if line.left_out is not None else None
+
+
+_SAID_BY = {
+    HintCode.AMOUNT: NoteCode.AMOUNT,
+    HintCode.MOVED: NoteCode.MOVED,
+    HintCode.SECOND_CLAIM: NoteCode.SECOND_CLAIM,
+    HintCode.WITHDRAWN: NoteCode.WITHDRAWN,
+}
+"""A hint says nothing new where its note stands."""
 
 
 def below(entry: Entry, show_hints: bool) -> list[tuple[str, str]]:
     """What stands under an entry's text: (style, words). Evidence first, then what the seller says."""
     notes = telling_notes(entry)
-    made = [("fact" if entry.proved else "hint", " · ".join(notes))] if notes else []
+    said = " · ".join(note_text(note) for note in notes)
+    made = [("fact" if entry.proved else "hint", said)] if notes else []
     if show_hints:
-        said = " ".join(entry.notes)
-        named = [hint.label or hint.code for hint in entry.hints]
-        made += [("hint", name) for name in dict.fromkeys(named) if name not in said]
+        codes = {note.code for note in notes}
+        named = [hint_label(hint) for hint in entry.hints if _SAID_BY.get(hint.code) not in codes]
+        made += [("hint", name) for name in dict.fromkeys(named)]
     if entry.purpose:
         made.append(("purpose", translate("TimelineModel", "Shows: {0}").format(entry.purpose)))
     if entry.note:

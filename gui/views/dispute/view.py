@@ -35,8 +35,9 @@ from gui.views.dispute.typed_entry import DoubtDialog, TypedEntryDialog
 from gui.views.exporting import Exporter
 from gui.widgets.basics import Elided, Empty, button, clear, framed, label, row, scrolled, tool
 from gui.widgets.flow import Flow
-from gui.words import channel_name, dispute_state_name, who_name
+from gui.words import channel_name, dispute_state_name, ordering_text, who_name
 from storage.disputes.deadlines import Reminder
+from storage.disputes.timeline.keys import typed_of
 from storage.disputes.types import DoubtRow, Entry, EvidenceRef, Exhibit, Timeline
 
 
@@ -294,7 +295,7 @@ class DisputeView(QWidget):
         self.timeline.show_timeline(timeline, self._filter, preferences.load().show_hints)
         self._stack.setCurrentIndex(0 if timeline.entries or timeline.left_out_entries else 1)
         count = self.tr("%n row(s)", "", len(timeline.entries))
-        self._foot.show_text(f"{count} · {timeline.ordering}" if timeline.ordering else count)
+        self._foot.show_text(f"{count} · {ordering_text()}")
         self._chosen(self.timeline.entry())
 
     def _chosen(self, entry: Entry | None) -> None:
@@ -364,11 +365,14 @@ class DisputeView(QWidget):
     def _edit_typed(self, entry: Entry) -> None:
         dialog = TypedEntryDialog(self, entry.kind, entry)
         if dialog.exec() == TypedEntryDialog.DialogCode.Accepted and dialog.words():
-            number = int(entry.key.removeprefix("t:"))
-            self._desk.make(dispute_changes.change_entry(number, dialog.words(), *dialog.moment()))
+            number = typed_of(entry.key)
+            if number is not None:
+                self._desk.make(dispute_changes.change_entry(number, dialog.words(), *dialog.moment()))
 
     def _remove_typed(self, entry: Entry) -> None:
-        self._desk.make(dispute_changes.remove_entry(int(entry.key.removeprefix("t:"))))
+        number = typed_of(entry.key)
+        if number is not None:
+            self._desk.make(dispute_changes.remove_entry(number))
 
     def _type_doubt(self, doubt: DoubtRow | None) -> None:
         if self._shown is None:

@@ -16,9 +16,9 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from ocr.types import Precision
-from storage.disputes.timeline.draft import CHAT, ORDER, PAGE, TYPED, Draft
+from storage.disputes.timeline.draft import Draft, Origin
 
-_RANK = {ORDER: 0, PAGE: 1, CHAT: 2, TYPED: 3}
+_RANK = {Origin.ORDER: 0, Origin.PAGE: 1, Origin.CHAT: 2, Origin.TYPED: 3}
 _SLACK = {
     Precision.SECOND: timedelta(minutes=1),
     Precision.MINUTE: timedelta(minutes=1),
@@ -44,39 +44,40 @@ def arrange(rows: Iterable[Draft]) -> list[Draft]:
     chats: dict[int, list[Draft]] = defaultdict(list)
     blocks: list[Block] = []
     for row in rows:
-        if row.chat is not None:
-            chats[row.chat].append(row)
+        chat = row.entry.conversation_id
+        if chat is not None:
+            chats[chat].append(row)
         else:
             blocks.append(Block(_own_time(row), [row], _RANK[row.origin], index=row.position))
-    started = [_chat_blocks(sorted(chat, key=lambda row: row.position)) for chat in chats.values()]
+    started = [_chat_blocks(sorted(rows, key=lambda row: row.position)) for rows in chats.values()]
     for number, chat_blocks in enumerate(sorted(started, key=_beginning)):
         for index, block in enumerate(chat_blocks):
-            block.rank, block.chat, block.index = _RANK[CHAT], number, index
+            block.rank, block.chat, block.index = _RANK[Origin.CHAT], number, index
             blocks.append(block)
-    blocks.sort(key=lambda block: (block.at, block.rank, block.chat, block.index, block.rows[0].key))
+    blocks.sort(key=lambda block: (block.at, block.rank, block.chat, block.index, block.rows[0].entry.key))
     return [row for block in blocks for row in block.rows]
 
 
 def _beginning(blocks: list[Block]) -> tuple[datetime, str]:
-    return min(block.at for block in blocks), blocks[0].rows[0].key
+    return min(block.at for block in blocks), blocks[0].rows[0].entry.key
 
 
 def _own_time(row: Draft) -> datetime:
-    if row.at is None:
+    if row.entry.at is None:
         return _LATEST
-    if row.precision == Precision.DAY:
-        return row.at.replace(hour=23, minute=59, second=59, microsecond=999_999)
-    return row.at
+    if row.entry.precision == Precision.DAY:
+        return row.entry.at.replace(hour=23, minute=59, second=59, microsecond=999_999)
+    return row.entry.at
 
 
 def _chat_blocks(chat: list[Draft]) -> list[Block]:
     blocks: list[Block] = []
     undated: list[Draft] = []
     for row in chat:
-        hangs = blocks and (row.at is None or (not row.dated and row.at <= blocks[-1].at))
+        hangs = blocks and (row.entry.at is None or (not row.dated and row.entry.at <= blocks[-1].at))
         if hangs:
             blocks[-1].rows.append(row)
-        elif row.at is None:
+        elif row.entry.at is None:
             undated.append(row)
         else:
             blocks.append(Block(_own_time(row), [row]))
@@ -92,18 +93,18 @@ def _keep_picture_order(blocks: list[Block]) -> None:
     """Where the precision leaves room, later on the screenshot is later in time."""
     for index in range(len(blocks) - 2, -1, -1):
         head = _head(blocks[index])
-        if head.precision == Precision.DAY and head.at is not None:
+        if head.entry.precision == Precision.DAY and head.entry.at is not None:
             following = blocks[index + 1].at
-            if following.date() == head.at.date():
+            if following.date() == head.entry.at.date():
                 blocks[index].at = min(blocks[index].at, following)
     for before, block in pairwise(blocks):
         if block.at >= before.at:
             continue
-        slack = _SLACK.get(Precision(_head(block).precision), timedelta(minutes=1))
+        slack = _SLACK.get(_head(block).entry.precision, timedelta(minutes=1))
         same_minute = block.at.replace(second=0, microsecond=0) == before.at.replace(second=0, microsecond=0)
         if same_minute or (slack > timedelta(minutes=1) and before.at - block.at < slack):
             block.at = before.at
 
 
 def _head(block: Block) -> Draft:
-    return next((row for row in block.rows if row.at is not None), block.rows[0])
+    return next((row for row in block.rows if row.entry.at is not None), block.rows[0])

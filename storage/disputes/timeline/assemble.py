@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ocr.types import Kind, Page, Precision
+from ocr.types import Kind, Page
+from storage.codes import EntryKind, NoteCode, Tier, Who
 from storage.disputes.timeline import checks, marks, requests, rules
 from storage.disputes.timeline.anchors import anchored
 from storage.disputes.timeline.arrange import arrange
 from storage.disputes.timeline.claims import claims_of
-from storage.disputes.timeline.draft import CHAT, TYPED, Draft
-from storage.disputes.timeline.events import order_rows, page_row, typed_row
+from storage.disputes.timeline.draft import Draft, Origin
+from storage.disputes.timeline.events import order_rows, page_row, promise_row, typed_row
 from storage.disputes.timeline.exhibits import evidence_of, number_exhibits
 from storage.disputes.timeline.gaps import gap_rows
-from storage.disputes.timeline.material import Material, NoteOn, PromiseRow, Seen, Spoken
+from storage.disputes.timeline.material import Material, NoteOn, PromiseRow, Spoken
 from storage.disputes.timeline.quality import with_quality
-from storage.disputes.types import DoubtRow, Entry, Exhibit, Hint, Key, LeftOut, Request, Timeline
+from storage.disputes.types import DoubtRow, Entry, Exhibit, Key, LeftOut, Note, Request, Timeline
 from storage.disputes.words import Words, words_for
 
 _NOTHING = NoteOn()
@@ -24,85 +25,60 @@ _MEDIA = {Kind.IMAGE: "image", Kind.STICKER: "sticker", Kind.VOICE: "voice", Kin
 
 
 def assemble(material: Material, language: str = "zh") -> Timeline:
-    """The dated timeline of a dispute. The order in which the material comes does not matter."""
+    """The dated timeline of a dispute. The order in which the material comes does not matter.
+
+    Args:
+        language: Of the texts of rows that the program words itself (下单, 退款成功 …).
+    """
     words = words_for(language)
     rows = arrange(_rows(material, words))
     marks.mark_hints(rows)
-    marks.mark_amounts(rows, words)
-    marks.mark_second_claims(rows, words)
-    marks.mark_moves(rows, words)
-    marks.mark_withdrawals(rows, words)
-    marks.mark_promises(rows, words)
-    asked = requests.link_requests(rows, words)
+    marks.mark_amounts(rows)
+    marks.mark_second_claims(rows)
+    marks.mark_moves(rows)
+    marks.mark_withdrawals(rows)
+    marks.mark_promises(rows)
+    asked = requests.link_requests(rows)
     marks.mark_promises_checked(rows, words)
-    marks.mark_times(rows, words)
+    marks.mark_times(rows)
     exhibits = number_exhibits(material.pictures, rows)
-    entries, hidden, left_out = _number(rows, material.notes, exhibits, words)
-    return _timeline(material, words, rows, exhibits, asked, entries, hidden, left_out)
-
-
-def _timeline(
-    material: Material,
-    words: Words,
-    rows: Sequence[Draft],
-    exhibits: Mapping[str, Exhibit],
-    asked: Sequence[requests.Asked],
-    entries: tuple[Entry, ...],
-    hidden: tuple[Entry, ...],
-    left_out: tuple[LeftOut, ...],
-) -> Timeline:
+    entries, hidden, left_out = _number(rows, material.notes, exhibits)
     numbers = {entry.key: entry.n for entry in entries}
-    gaps = gap_rows(material.breaks, rows, numbers, words)
-    linked = tuple(
-        Request(
-            one.kind,
-            numbers[one.entry],
-            numbers.get(one.answer or ""),
-            one.outcome,
-            words.of("request", one.kind),
-        )
-        for one in asked
-        if one.entry in numbers
-    )
-    cited = _cited(exhibits, entries)
-    shown = with_quality(cited, material, words)
+    gaps = gap_rows(material.breaks, rows, numbers)
     draft = Timeline(
         dispute=material.dispute,
         entries=entries,
-        exhibits=shown,
+        exhibits=with_quality(_cited(exhibits, entries), material),
         doubts=_doubts(material.doubts, exhibits),
         gaps=gaps,
         left_out=left_out,
         left_out_entries=hidden,
-        requests=linked,
+        requests=_linked(asked, numbers),
         claims=claims_of(entries),
         hints=tuple(hint for entry in entries for hint in entry.hints),
         orders=material.orders,
-        ordering=words("ordering"),
         language=words.language,
         by_key={entry.key: entry for entry in (*entries, *hidden)},
     )
     looked_at = frozenset(promise.entry_key for promise in material.promises if promise.kept is not None)
-    return replace(draft, checks=checks.checks_of(draft, words, looked_at))
+    return replace(draft, checks=checks.checks_of(draft, looked_at))
+
+
+def _linked(asked: Sequence[requests.Asked], numbers: Mapping[Key, int]) -> tuple[Request, ...]:
+    return tuple(
+        Request(one.kind, numbers[one.entry], numbers.get(one.answer or ""), one.outcome)
+        for one in asked
+        if one.entry in numbers
+    )
 
 
 # --- Rows ---------------------------------------------------------------------------------------
 
 
 def _rows(material: Material, words: Words) -> Iterator[Draft]:
+    stated = {row.seen[0].sha256: row for row in _page_rows(material, words)}
+    yield from stated.values()
     shown = {picture.sha256 for picture in material.pictures}
-    pages = {p.sha256: p for p in material.pictures if p.page in (Page.REFUND, Page.ORDER)}
-    texts: dict[str, list[str]] = {}
-    stated = set()
-    for spoken in material.spoken:
-        for seen in spoken.seen:
-            if seen.sha256 in pages:
-                texts.setdefault(seen.sha256, []).append(spoken.text)
-    for sha256, picture in pages.items():
-        row = page_row(picture, "\n".join(texts.get(sha256, ())), words)
-        if row is not None:
-            stated.add(sha256)
-            yield row
     for spoken in material.spoken:
         if not all(seen.sha256 in stated for seen in spoken.seen):
             yield _chat_row(spoken, shown, words)
@@ -110,74 +86,79 @@ def _rows(material: Material, words: Words) -> Iterator[Draft]:
     for order in material.orders:
         yield from order_rows(order, words, many)
     for typed in material.typed:
-        yield typed_row(typed, words)
-    yield from _broken_promises(material, words)
+        yield typed_row(typed)
+    for promise in _broken_promises(material, stated):
+        yield promise_row(promise, words)
+
+
+def _page_rows(material: Material, words: Words) -> Iterator[Draft]:
+    """What refund and order pages state, as far as we can name it; the text of the others stays as it is."""
+    pages = {p.sha256: p for p in material.pictures if p.page in (Page.REFUND, Page.ORDER)}
+    texts: dict[str, list[str]] = {}
+    for spoken in material.spoken:
+        for seen in spoken.seen:
+            if seen.sha256 in pages:
+                texts.setdefault(seen.sha256, []).append(spoken.text)
+    for sha256, picture in pages.items():
+        row = page_row(picture, "\n".join(texts.get(sha256, ())), words)
+        if row is not None:
+            yield row
 
 
 def _chat_row(spoken: Spoken, shown: set[str], words: Words) -> Draft:
-    system = spoken.kind == Kind.SYSTEM or spoken.who in ("platform", "system")
-    kind = "card" if spoken.kind == Kind.CARD else "system" if system else "message"
-    text = spoken.text.strip()
-    if not text:
-        text = words(_MEDIA.get(Kind(spoken.kind), "unread"))
-    seen = tuple(one for one in spoken.seen if one.sha256 in shown)
-    return Draft(
+    kind = _kind(spoken)
+    text = spoken.text.strip() or words(_MEDIA.get(spoken.kind, "unread"))
+    entry = Entry(
+        n=0,
         key=spoken.key,
-        origin=CHAT,
         at=spoken.at,
-        precision=str(spoken.precision),
-        clock=str(spoken.clock),
-        channel=str(spoken.channel),
+        precision=spoken.precision,
+        clock=spoken.clock,
+        channel=spoken.channel,
         who=spoken.who,
         kind=kind,
         text=text,
-        chat=spoken.chat,
-        position=spoken.position,
-        bubble=str(spoken.kind),
-        message_id=spoken.id,
-        seen=seen,
+        time_flags=spoken.flags,
         sender=spoken.sender,
         confidence=spoken.confidence,
         corrected=spoken.corrected,
-        time_flags=spoken.flags,
-        notes=[words("partial")] if spoken.seen and all(one.partial for one in spoken.seen) else [],
-        refund=kind != "message" and rules.states_refund(text),
+        conversation_id=spoken.chat,
+        bubble=spoken.kind,
+        message_id=spoken.id,
+    )
+    cut = bool(spoken.seen) and all(one.partial for one in spoken.seen)
+    return Draft(
+        entry,
+        Origin.CHAT,
+        spoken.position,
+        tuple(one for one in spoken.seen if one.sha256 in shown),
+        refund=kind is not EntryKind.MESSAGE and rules.states_refund(text),
+        notes=[Note(NoteCode.PARTIAL)] if cut else [],
     )
 
 
-def _broken_promises(material: Material, words: Words) -> Iterator[Draft]:
+def _kind(spoken: Spoken) -> EntryKind:
+    if spoken.kind is Kind.CARD:
+        return EntryKind.CARD
+    if spoken.kind is Kind.SYSTEM or spoken.who in (Who.PLATFORM, Who.SYSTEM):
+        return EntryKind.SYSTEM
+    return EntryKind.MESSAGE
+
+
+def _broken_promises(material: Material, stated: Container[str]) -> Iterator[PromiseRow]:
     """Promises that the seller checked and found unkept, unless the page that shows it is a row already."""
-    pages = {picture.sha256 for picture in material.pictures if picture.page == Page.ORDER}
+    orders = {picture.sha256 for picture in material.pictures if picture.page is Page.ORDER}
+    pages = {sha256 for sha256 in orders if sha256 in stated}
     for promise in material.promises:
         if promise.kept is False and promise.checked_at and promise.sha256 not in pages:
-            yield _promise_row(promise, words)
-
-
-def _promise_row(promise: PromiseRow, words: Words) -> Draft:
-    date = f"{promise.checked_at:%Y-%m-%d}"
-    return Draft(
-        key=f"q:{promise.id}",
-        origin=TYPED,
-        at=promise.checked_at,
-        precision=Precision.MINUTE,
-        clock="typed",
-        channel=None,
-        who="system",
-        kind="promise",
-        text=words("promise_broken_row", date=date, text=promise.text),
-        position=promise.id,
-        seen=(Seen(promise.sha256, None),) if promise.sha256 else (),
-        proved=promise.sha256 is not None,
-        notes=[] if promise.sha256 else [words("typed_unproved")],
-        answers=promise.entry_key,
-    )
+            yield promise
 
 
 # --- Numbers --------------------------------------------------------------------------------------
 
 
 def _number(
-    rows: Sequence[Draft], notes: Mapping[Key, NoteOn], exhibits: Mapping[str, Exhibit], words: Words
+    rows: Sequence[Draft], notes: Mapping[Key, NoteOn], exhibits: Mapping[str, Exhibit]
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[LeftOut, ...]]:
     """Entries with numbers, those left out without, and where how many were left out."""
     shown: list[Entry] = []
@@ -185,51 +166,29 @@ def _number(
     omitted: dict[int, int] = {}
     moved = anchored(notes, rows)
     for row in rows:
-        said = notes.get(moved.get(row.key, row.key), _NOTHING)
+        said = notes.get(moved.get(row.entry.key, row.entry.key), _NOTHING)
         if said.left_out:
             omitted[len(shown)] = omitted.get(len(shown), 0) + 1
-            hidden.append(_entry(row, 0, said, exhibits, words))
+            hidden.append(_entry(row, 0, said, exhibits))
         else:
-            shown.append(_entry(row, len(shown) + 1, said, exhibits, words))
-    left_out = tuple(LeftOut(after, n, words("left_out", count=n)) for after, n in omitted.items())
-    return tuple(shown), tuple(hidden), left_out
+            shown.append(_entry(row, len(shown) + 1, said, exhibits))
+    return tuple(shown), tuple(hidden), tuple(LeftOut(after, n) for after, n in omitted.items())
 
 
-def _entry(row: Draft, n: int, said: NoteOn, exhibits: Mapping[str, Exhibit], words: Words) -> Entry:
-    hints = tuple(_labelled(hint, row.key, words) for hint in row.hints)
-    flags = tuple(dict.fromkeys(hint.code for hint in hints if hint.tier != "C"))
-    return Entry(
+def _entry(row: Draft, n: int, said: NoteOn, exhibits: Mapping[str, Exhibit]) -> Entry:
+    hints = tuple(hint if hint.entries else replace(hint, entries=(row.entry.key,)) for hint in row.hints)
+    return replace(
+        row.entry,
         n=n,
-        key=row.key,
-        at=row.at,
-        precision=row.precision,
-        clock=row.clock,
-        channel=row.channel,
-        who=row.who,
-        kind=row.kind,
-        text=row.text,
         evidence=evidence_of(row.seen, exhibits),
         notes=tuple(row.notes),
-        flags=flags,
+        flags=tuple(dict.fromkeys(hint.code for hint in hints if hint.tier is not Tier.C)),
         hints=hints,
-        time_flags=row.time_flags,
         note=said.note,
         purpose=said.purpose,
         left_out=said.left_out,
-        proved=row.proved,
-        sender=row.sender,
-        confidence=row.confidence,
-        corrected=row.corrected,
-        conversation_id=row.chat,
         answers=row.answers,
-        order=row.order,
-        bubble=row.bubble,
-        message_id=row.message_id,
     )
-
-
-def _labelled(hint: Hint, key: Key, words: Words) -> Hint:
-    return replace(hint, label=words.of("hint", hint.code), entries=hint.entries or (key,))
 
 
 def _cited(exhibits: Mapping[str, Exhibit], entries: Sequence[Entry]) -> tuple[Exhibit, ...]:

@@ -3,53 +3,52 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from enum import StrEnum
 
-from ocr.types import Precision, TimeFlag
+from ocr.types import Kind, Precision
+from storage.codes import EntryKind, PromiseKind, Who
 from storage.disputes.timeline.material import Seen
-from storage.disputes.types import Hint, Key
+from storage.disputes.types import Entry, Hint, Key, Note
 
-CHAT, PAGE, ORDER, TYPED = "chat", "page", "order", "typed"
+
+class Origin(StrEnum):
+    """Where a row comes from."""
+
+    CHAT = "chat"
+    PAGE = "page"
+    ORDER = "order"
+    TYPED = "typed"
 
 
 @dataclass(slots=True)
 class Draft:
-    """A row before it is numbered. `origin` is chat, page, order or typed; `chat` groups the rows of one
-    conversation, `position` is the place in it. `bubble` is the kind of the bubble (text, image …)."""
+    """A row before it is numbered: the `entry` as it came, and what the steps find out about it.
 
-    key: Key
-    origin: str
-    at: datetime | None
-    precision: str
-    clock: str
-    channel: str | None
-    who: str
-    kind: str
-    text: str
-    chat: int | None = None
+    `position` is its place in its chat, `seen` where it stands on pictures; `refund` tells that it states a
+    completed refund, `status` what an order page shows, `promises` what the buyer promises in it."""
+
+    entry: Entry
+    origin: Origin
     position: int = 0
-    bubble: str = "text"
-    message_id: int | None = None
     seen: tuple[Seen, ...] = ()
-    sender: str | None = None
-    confidence: float = 1.0
-    corrected: bool = False
-    time_flags: tuple[TimeFlag, ...] = ()
-    proved: bool = True
-    order: str | None = None
-    notes: list[str] = field(default_factory=list)
-    hints: list[Hint] = field(default_factory=list)
-    answers: Key | None = None
     refund: bool = False
     status: str | None = None
-    promises: tuple[str, ...] = ()
+    promises: tuple[PromiseKind, ...] = ()
+    notes: list[Note] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
+    answers: Key | None = None
 
     @property
     def dated(self) -> bool:
         """Whether it has a time of its own, however coarse; "not before" is none."""
-        return self.at is not None and self.precision not in (Precision.AFTER, Precision.UNKNOWN)
+        return self.entry.at is not None and self.entry.precision not in (Precision.AFTER, Precision.UNKNOWN)
 
     @property
     def spoken_by_buyer(self) -> bool:
         """Whether these are words the buyer wrote himself (no card, no system line)."""
-        return self.who == "buyer" and self.kind == "message" and self.bubble in ("text", "voice")
+        entry = self.entry
+        return (
+            entry.who is Who.BUYER
+            and entry.kind is EntryKind.MESSAGE
+            and entry.bubble in (Kind.TEXT, Kind.VOICE)
+        )

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from ocr.time_text import typed_precision
 from ocr.types import CaptureSource, Clock, Page, Precision
-from storage.disputes.timeline.draft import ORDER, PAGE, TYPED, Draft
-from storage.disputes.timeline.material import Field, Picture, Seen, Typed
+from storage.codes import Beyond, EntryKind, NoteCode, OrderEvent, Who
+from storage.disputes.timeline.draft import Draft, Origin
+from storage.disputes.timeline.keys import order_key, page_key, promise_key, typed_key
+from storage.disputes.timeline.material import Field, Picture, PromiseRow, Seen, Typed
 from storage.disputes.timeline.rules import plain, says
-from storage.disputes.types import OrderFacts
+from storage.disputes.types import Entry, Note
 from storage.disputes.words import Words
+from storage.records import OrderFacts
 
 _TIME = re.compile(
     r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?:\s*(\d{1,2})\s?[:;.]\s?(\d{2})(?:\s?[:;.]\s?(\d{2}))?)?"
@@ -39,34 +43,42 @@ def order_rows(order: OrderFacts, words: Words, many: bool) -> Iterator[Draft]:
     if order.carrier or order.tracking:
         shipped = words("shipped_by", carrier=order.carrier or "", tracking=order.tracking or "").strip()
     happened = (
-        ("placed", order.placed_at, "buyer", _placed(order, words)),
-        ("paid", order.paid_at, "buyer", words("paid")),
-        ("shipped", order.shipped_at, "seller", shipped),
-        ("signed", order.signed_at, "system", words("signed")),
-        ("confirmed", order.confirmed_at, "buyer", words("confirmed")),
+        (OrderEvent.PLACED, order.placed_at, Who.BUYER, _placed(order, words)),
+        (OrderEvent.PAID, order.paid_at, Who.BUYER, words("paid")),
+        (OrderEvent.SHIPPED, order.shipped_at, Who.SELLER, shipped),
+        (OrderEvent.SIGNED, order.signed_at, Who.SYSTEM, words("signed")),
+        (OrderEvent.CONFIRMED, order.confirmed_at, Who.BUYER, words("confirmed")),
     )
-    listed = order.import_sha256
+    number = words("order_number", number=order.number) if many else ""
     for position, (event, at, who, text) in enumerate(happened):
-        if at is None:
-            continue
-        bare = at.hour == at.minute == at.second == 0
-        yield Draft(
-            key=f"o:{order.id}:{event}",
-            origin=ORDER,
-            at=at,
-            precision=Precision.DAY if bare else Precision.SECOND,
-            clock=Clock.ORDER_LIST if listed else Clock.TYPED,
-            channel="order",
-            who=who,
-            kind="event",
-            text=text + (words("order_number", number=order.number) if many else ""),
-            position=position,
-            seen=(Seen(listed, None),) if listed else (),
-            proved=listed is not None,
-            notes=[] if listed else [words("typed_unproved")],
-            order=order.number,
-            status=event,
-        )
+        if at is not None:
+            yield _order_row(order, position, event, at, who, text + number)
+
+
+def _order_row(
+    order: OrderFacts, position: int, event: OrderEvent, at: datetime, who: Who, text: str
+) -> Draft:
+    listed = order.import_sha256
+    entry = Entry(
+        n=0,
+        key=order_key(order.id, event),
+        at=at,
+        precision=Precision.DAY if at.hour == at.minute == at.second == 0 else Precision.SECOND,
+        clock=Clock.ORDER_LIST if listed else Clock.TYPED,
+        channel=Beyond.ORDER,
+        who=who,
+        kind=EntryKind.EVENT,
+        text=text,
+        proved=listed is not None,
+        order=order.number,
+        event=event,
+    )
+    notes = [] if listed else [Note(NoteCode.TYPED_UNPROVED)]
+    return Draft(entry, Origin.ORDER, position, _whole(listed), notes=notes)
+
+
+def _whole(sha256: str | None) -> tuple[Seen, ...]:
+    return (Seen(sha256, None),) if sha256 else ()
 
 
 def _placed(order: OrderFacts, words: Words) -> str:
@@ -105,22 +117,21 @@ def page_row(picture: Picture, text: str, words: Words) -> Draft | None:
 
 def _refund_row(picture: Picture, text: str, words: Words) -> Draft:
     state = _value(picture.fields, _REFUND_STATE)
-    done = _refund_done(state, text)
+    if not _refund_done(state, text):
+        return _page_draft(picture, words("refund_state", state=state or "?"), Beyond.REFUND, Who.PLATFORM)
     raw = _value(picture.fields, _REFUND_SUM)
     amount = _amount(raw)
-    if not done:
-        shown = words("refund_state", state=state or "?")
-    elif amount is None:
-        shown = words("refund_done")
-    else:
+    shown = words("refund_done")
+    if amount is not None:
         shown = words("refund_done_amount", amount=f"{_symbol_in(raw)}{amount:.2f}")
-    at, precision = _refund_time(picture.fields, text) if done else (None, "")
-    row = _page_draft(picture, shown, "refund", "platform")
+    row = _page_draft(picture, shown, Beyond.REFUND, Who.PLATFORM)
+    row.refund = True
+    row.entry = replace(row.entry, refunded=amount)
+    at, precision = _refund_time(picture.fields, text)
     if at is not None:
-        row.at, row.precision, row.clock = at, precision, Clock.PRINTED
+        row.entry = replace(row.entry, at=at, precision=precision, clock=Clock.PRINTED)
     elif picture.captured_at is not None:
-        row.notes.append(words("refund_at_capture"))
-    row.refund = done
+        row.notes.append(Note(NoteCode.REFUND_AT_CAPTURE))
     return row
 
 
@@ -130,7 +141,7 @@ def _refund_done(state: str | None, text: str) -> bool:
     return says("refund_done", text) and not says("refund_not", text.replace("申请退款", ""))
 
 
-def _refund_time(fields: tuple[Field, ...], text: str) -> tuple[datetime | None, str]:
+def _refund_time(fields: tuple[Field, ...], text: str) -> tuple[datetime | None, Precision]:
     for item in fields:
         if _REFUND_TIME.search(item.name):
             return parse_time(item.value)
@@ -139,7 +150,7 @@ def _refund_time(fields: tuple[Field, ...], text: str) -> tuple[datetime | None,
             return parse_time(line)
     times = [parse_time(item.value) for item in fields if not _TITLE_TIME.search(item.name)]
     dated = [found for found in times if found[0] is not None]
-    return dated[0] if len(dated) == 1 else (None, "")
+    return dated[0] if len(dated) == 1 else _NO_TIME
 
 
 def _status_row(picture: Picture, text: str, words: Words) -> Draft | None:
@@ -149,37 +160,44 @@ def _status_row(picture: Picture, text: str, words: Words) -> Draft | None:
         status = known.group() if known else None
     if not status:
         return None
-    row = _page_draft(picture, words("status_is", status=status), "order", "system")
+    row = _page_draft(picture, words("status_is", status=status), Beyond.ORDER, Who.SYSTEM)
     row.status = status
     return row
 
 
-def _page_draft(picture: Picture, text: str, channel: str, who: str) -> Draft:
+def _page_draft(picture: Picture, text: str, channel: Beyond, who: Who) -> Draft:
     """A row at the picture's capture time; the seller's own entry of that time counts as typed."""
-    at, source = picture.captured_at, picture.captured_at_source
-    typed = Clock.TYPED if source == CaptureSource.SELLER else Clock.LABEL
-    return Draft(
-        key=f"p:{picture.sha256}",
-        origin=PAGE,
+    at = picture.captured_at
+    typed = picture.captured_at_source is CaptureSource.SELLER
+    entry = Entry(
+        n=0,
+        key=page_key(picture.sha256),
         at=at,
         precision=typed_precision(at) if at else Precision.UNKNOWN,
-        clock=typed if at else Clock.UNKNOWN,
+        clock=(Clock.TYPED if typed else Clock.LABEL) if at else Clock.UNKNOWN,
         channel=channel,
         who=who,
-        kind="event",
+        kind=EntryKind.EVENT,
         text=text,
-        seen=(Seen(picture.sha256, None),),
         order=picture.order_numbers[0] if picture.order_numbers else None,
     )
+    return Draft(entry, Origin.PAGE, seen=_whole(picture.sha256))
 
 
-def typed_row(typed: Typed, words: Words) -> Draft:
+_TYPED_NOTES = {
+    (EntryKind.EVENT, True): NoteCode.TYPED,
+    (EntryKind.EVENT, False): NoteCode.TYPED_UNPROVED,
+    (EntryKind.STATEMENT, True): NoteCode.STATEMENT,
+    (EntryKind.STATEMENT, False): NoteCode.STATEMENT_UNPROVED,
+}
+
+
+def typed_row(typed: Typed) -> Draft:
     """A row by the seller's hand: an event, or a statement, which stays marked as one."""
     proved = typed.sha256 is not None
-    note = words(typed.kind.replace("event", "typed") + ("" if proved else "_unproved"))
-    return Draft(
-        key=f"t:{typed.id}",
-        origin=TYPED,
+    entry = Entry(
+        n=0,
+        key=typed_key(typed.id),
         at=typed.at,
         precision=typed.precision if typed.at else Precision.UNKNOWN,
         clock=Clock.TYPED if typed.at else Clock.UNKNOWN,
@@ -187,24 +205,46 @@ def typed_row(typed: Typed, words: Words) -> Draft:
         who=typed.who,
         kind=typed.kind,
         text=typed.text,
-        position=typed.id,
-        seen=(Seen(typed.sha256, None),) if typed.sha256 else (),
         proved=proved,
-        notes=[note],
-        refund=typed.kind == "event" and says("refund_done", typed.text),
     )
+    refund = typed.kind is EntryKind.EVENT and says("refund_done", typed.text)
+    notes = [Note(_TYPED_NOTES[typed.kind, proved])]
+    return Draft(entry, Origin.TYPED, typed.id, _whole(typed.sha256), refund, notes=notes)
 
 
-def parse_time(text: str) -> tuple[datetime | None, str]:
-    """The first full date in `text`, with its precision; (None, "") if there is none."""
+def promise_row(promise: PromiseRow, words: Words) -> Draft:
+    """A promise that the seller looked at (`checked_at`) and found unkept."""
+    entry = Entry(
+        n=0,
+        key=promise_key(promise.id),
+        at=promise.checked_at,
+        precision=Precision.MINUTE,
+        clock=Clock.TYPED,
+        channel=None,
+        who=Who.SYSTEM,
+        kind=EntryKind.PROMISE,
+        text=words("promise_broken_row", date=f"{promise.checked_at:%Y-%m-%d}", text=promise.text),
+        proved=promise.sha256 is not None,
+    )
+    row = Draft(entry, Origin.TYPED, promise.id, _whole(promise.sha256), answers=promise.entry_key)
+    if promise.sha256 is None:
+        row.notes.append(Note(NoteCode.TYPED_UNPROVED))
+    return row
+
+
+_NO_TIME = (None, Precision.UNKNOWN)
+
+
+def parse_time(text: str) -> tuple[datetime | None, Precision]:
+    """The first full date in `text`, with its precision; (None, UNKNOWN) if there is none."""
     match = _TIME.search(plain(text))
     if match is None:
-        return None, ""
+        return _NO_TIME
     year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups())
     try:
         at = datetime(year or 1, month or 1, day or 1, hour or 0, minute or 0, second or 0)
     except ValueError:
-        return None, ""
+        return _NO_TIME
     if hour is None:
         return at, Precision.DAY
     return at, Precision.MINUTE if second is None else Precision.SECOND

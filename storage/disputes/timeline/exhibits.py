@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from storage.codes import ExhibitPage
 from storage.disputes.timeline.draft import Draft
 from storage.disputes.timeline.material import Picture, Seen
 from storage.disputes.types import EvidenceRef, Exhibit
@@ -17,11 +18,11 @@ def number_exhibits(pictures: Iterable[Picture], rows: Sequence[Draft]) -> dict[
     capture time, then name, then hash: adding a later picture renumbers nothing before it."""
     first: dict[str, datetime] = {}
     for row in rows:
-        if row.at is None:
+        at = row.entry.at
+        if at is None:
             continue
         for seen in row.seen:
-            if seen.sha256 not in first or row.at < first[seen.sha256]:
-                first[seen.sha256] = row.at
+            first[seen.sha256] = min(at, first.get(seen.sha256, at))
     shots: list[Picture] = []
     lists: list[Picture] = []
     for picture in pictures:
@@ -45,11 +46,11 @@ def _exhibit(name: str, picture: Picture, first_at: datetime | None) -> Exhibit:
         name=picture.name,
         size=picture.size,
         captured_at=picture.captured_at,
-        captured_at_source=str(picture.captured_at_source),
+        captured_at_source=picture.captured_at_source,
         source=picture.source,
-        channel=str(picture.channel) if picture.is_picture else None,
+        channel=picture.channel if picture.is_picture else None,
         title=picture.title,
-        page=str(picture.page) if picture.is_picture else "order-list",
+        page=ExhibitPage(picture.page) if picture.is_picture else ExhibitPage.ORDER_LIST,
         width=picture.width,
         height=picture.height,
         first_at=first_at or picture.captured_at,

@@ -14,10 +14,10 @@ from functools import lru_cache
 
 from ocr.amounts import find_amounts
 from ocr.types import Span
+from storage.codes import HintCode, Tier
 from storage.disputes.timeline.lexicon import Lexicon, Plain, lexicons, make_plain
 from storage.disputes.types import Hint, Key
 
-TIER_CODES = {"A": "extortion", "B": "conditional", "C": "mention"}
 WINDOW = timedelta(minutes=10)
 WINDOW_MESSAGES = 3
 
@@ -42,13 +42,13 @@ class Parts:
     money: tuple[Span, ...] = ()
 
     @property
-    def tier(self) -> str | None:
+    def tier(self) -> Tier | None:
         """A, B, C or None for this message alone."""
         if self.condition and self.money and (self.threat or self.change):
-            return "A"
+            return Tier.A
         if not self.threat:
             return None
-        return "B" if self.condition else "C"
+        return Tier.B if self.condition else Tier.C
 
     @property
     def pressing(self) -> tuple[Span, ...]:
@@ -125,14 +125,14 @@ def _tier_hint(said: Sequence[Said], index: int) -> Hint | None:
     one = said[index]
     own = parts_of(one.text)
     spans = own.pressing + own.condition + own.money
-    if own.tier == "A":
-        return make_hint("extortion", one.text, spans, "A", (one.key,))
+    if own.tier is Tier.A:
+        return make_hint(HintCode.EXTORTION, one.text, spans, Tier.A, (one.key,))
     joined = _joined(said, index, own)
     if joined:
-        return make_hint("extortion", one.text, spans, "A", joined)
-    if own.tier == "B":
-        return make_hint("conditional", one.text, own.threat + own.condition, "B", (one.key,))
-    return make_hint("mention", one.text, own.threat, "C", (one.key,)) if own.tier else None
+        return make_hint(HintCode.EXTORTION, one.text, spans, Tier.A, joined)
+    if own.tier is Tier.B:
+        return make_hint(HintCode.CONDITIONAL, one.text, own.threat + own.condition, Tier.B, (one.key,))
+    return make_hint(HintCode.MENTION, one.text, own.threat, Tier.C, (one.key,)) if own.tier else None
 
 
 def _joined(said: Sequence[Said], index: int, own: Parts) -> tuple[Key, ...]:
@@ -145,7 +145,7 @@ def _joined(said: Sequence[Said], index: int, own: Parts) -> tuple[Key, ...]:
         if not _near(before, said[index]):
             break
         parts = parts_of(before.text)
-        if parts.tier == "A":
+        if parts.tier is Tier.A:
             break
         brings = [name for name in needed if not needed[name] and getattr(parts, name)]
         if brings:
@@ -166,7 +166,7 @@ def second_claim(text: str) -> Hint | None:
             continue
         spans = _spans(lexicon.second_claim, plain.text)
         if spans:
-            return make_hint("second-claim", text, [plain.written(span) for span in spans])
+            return make_hint(HintCode.SECOND_CLAIM, text, [plain.written(span) for span in spans])
     return None
 
 
@@ -176,16 +176,16 @@ def withdrawal(text: str) -> Hint | None:
     for lexicon in lexicons():
         spans = _spans(lexicon.withdrawn, plain.text)
         if spans:
-            return make_hint("withdrawn", text, [plain.written(span) for span in spans])
+            return make_hint(HintCode.WITHDRAWN, text, [plain.written(span) for span in spans])
     return None
 
 
 def make_hint(
-    code: str, text: str, spans: Iterable[Span], tier: str | None = None, entries: tuple[Key, ...] = ()
+    code: HintCode, text: str, spans: Iterable[Span], tier: Tier | None = None, entries: tuple[Key, ...] = ()
 ) -> Hint:
     """A hint with the words at `spans` as they were written."""
     places = tuple(sorted(set(spans)))
-    return Hint(code, tuple(text[start:end] for start, end in places), places, tier, "", entries)
+    return Hint(code, tuple(text[start:end] for start, end in places), places, tier, entries)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:

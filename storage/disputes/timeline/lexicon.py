@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ocr.types import Span
+from storage.codes import HintCode
 from storage.disputes.data import resource, resource_names
 
 
@@ -15,7 +16,7 @@ from storage.disputes.data import resource, resource_names
 class Category:
     """One kind of hint: `needed` different hits of `pattern`, or one and an amount if `or_amount`."""
 
-    code: str
+    code: HintCode
     pattern: re.Pattern[str]
     cancel: re.Pattern[str] | None = None
     needed: int = 1
@@ -85,7 +86,7 @@ def _compile(data: dict[str, object]) -> Lexicon:
         negation=_must(parts["negation"]),
         categories=tuple(
             Category(
-                entry["code"],
+                HintCode(entry["code"]),
                 _must(entry["any"]),
                 _join(entry.get("not", [])),
                 entry.get("min", 1),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ocr.types import Box, CaptureSource, Channel, Clock, Page, Precision, TimeFlag
-from storage.disputes.types import DisputeRecord, DoubtRow, Key, OrderFacts
+from ocr.types import Box, CaptureSource, Channel, Clock, Kind, Page, Precision, TimeFlag
+from storage.codes import EntryChannel, EntryKind, GapReason, Who
+from storage.disputes.timeline.keys import bubble_key
+from storage.disputes.types import DisputeRecord, DoubtRow, Key
+from storage.records import OrderFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,14 @@ class Spoken:
     id: int
     chat: int
     position: int
-    channel: Channel | str
-    who: str
+    channel: Channel
+    who: Who
     text: str
     at: datetime | None
-    precision: Precision | str
-    clock: Clock | str
+    precision: Precision
+    clock: Clock
     seen: tuple[Seen, ...]
-    kind: str = "text"
+    kind: Kind = Kind.TEXT
     sender: str | None = None
     flags: tuple[TimeFlag, ...] = ()
     confidence: float = 1.0
@@ -42,7 +45,7 @@ class Spoken:
     @property
     def key(self) -> Key:
         """The entry key; stable over rebuilds as long as the first sighting is."""
-        return f"m:{self.seen[0].sha256}:" + ",".join(map(str, self.seen[0].box or ()))
+        return bubble_key(self.seen[0].sha256, self.seen[0].box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,10 @@ class Picture:
     extension: str = ".png"
     source: str = "file"
     captured_at: datetime | None = None
-    captured_at_source: CaptureSource | str = CaptureSource.UNKNOWN
-    channel: Channel | str = Channel.OTHER
+    captured_at_source: CaptureSource = CaptureSource.UNKNOWN
+    channel: Channel = Channel.OTHER
     title: str | None = None
-    page: Page | str = Page.CHAT
+    page: Page = Page.CHAT
     fields: tuple[Field, ...] = ()
     order_numbers: tuple[str, ...] = ()
     status_clock: str | None = None
@@ -78,15 +81,15 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A row typed by hand; `kind` is event or statement."""
+    """A row typed by hand; `kind` is EVENT or STATEMENT."""
 
     id: int
-    kind: str
+    kind: EntryKind
     text: str
-    who: str = "seller"
-    channel: str | None = None
+    who: Who = Who.SELLER
+    channel: EntryChannel | None = None
     at: datetime | None = None
-    precision: str = Precision.UNKNOWN
+    precision: Precision = Precision.UNKNOWN
     sha256: str | None = None
 
 
@@ -119,7 +122,7 @@ class Break:
     chat: int
     after: int
     before: int
-    reason: str
+    reason: GapReason
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ocr.time_labels.hours import same_clock_face
 from ocr.types import CaptureSource, Channel, Page
+from storage.codes import QualityCode, Suspicion, Who
 from storage.disputes.timeline.material import Material, Picture, Spoken
 from storage.disputes.types import Exhibit, QualityCheck
-from storage.disputes.words import Words
 
 _PHONE = frozenset(
     (Channel.SMS, Channel.WECHAT, Channel.TAOBAO, Channel.PINDUODUO, Channel.XIANYU, Channel.DOUYIN)
 )
 
 
-def with_quality(
-    exhibits: Sequence[Exhibit],
-    material: Material,
-    words: Words,
-) -> tuple[Exhibit, ...]:
+SMALLEST_SCREEN = 320
+"""Pixels of a whole screenshot's shorter side, at least."""
+
+
+def with_quality(exhibits: Sequence[Exhibit], material: Material) -> tuple[Exhibit, ...]:
     """Each screenshot with its checks; order lists have none."""
     pictures = {picture.sha256: picture for picture in material.pictures}
     said: dict[str, list[Spoken]] = {}
@@ -30,9 +30,7 @@ def with_quality(
             said.setdefault(seen.sha256, []).append(spoken)
     following = _following(material.spoken)
     return tuple(
-        replace(
-            one, checks=checks_of_picture(pictures[one.sha256], said.get(one.sha256, []), following, words)
-        )
+        replace(one, checks=_checks_of(pictures[one.sha256], said.get(one.sha256, []), following))
         if pictures[one.sha256].is_picture
         else one
         for one in exhibits
@@ -59,49 +57,36 @@ def _following(spoken: Sequence[Spoken]) -> dict[str, bool]:
     return found
 
 
-def checks_of_picture(
-    picture: Picture, said: Sequence[Spoken], following: dict[str, bool], words: Words
+def _checks_of(
+    picture: Picture, said: Sequence[Spoken], following: dict[str, bool]
 ) -> tuple[QualityCheck, ...]:
     """The checks of one screenshot; those about chats do not apply to refund and order pages."""
-    chat = picture.page == Page.CHAT
+    chat = picture.page is Page.CHAT
     sides = {one.who for one in said}
-    nick = bool(picture.title) or any(one.sender for one in said)
-    timed = any(one.at is not None for one in said) or not chat
-    source = words.of("capture_source", str(picture.captured_at_source))
-    captured = f"{words.clock(picture.captured_at)} ({source})"
-    known = picture.captured_at is not None and picture.captured_at_source not in (
-        CaptureSource.UNKNOWN,
-        CaptureSource.MTIME,
-    )
-    suspicion = _suspicion(picture, words)
-    raw = (
-        ("nick", nick, ""),
-        ("time", timed, ""),
-        ("order", bool(picture.order_numbers), ", ".join(picture.order_numbers[:3])),
-        ("both_sides", {"buyer", "seller"} <= sides if chat else None, ""),
-        ("overlap", following.get(picture.sha256) if chat else None, ""),
-        ("original", True, f"{picture.name}, {picture.size} B, {picture.sha256[:12]}…"),
-        ("capture", known, captured),
-        ("untouched", not suspicion, "; ".join(suspicion)),
-        ("clock", _clock_agrees(picture), picture.status_clock or ""),
-        ("masked", None, words("quality_no")),
-    )
-    return tuple(
-        QualityCheck(code.replace("_", "-"), ok, words("quality_" + code), value) for code, ok, value in raw
+    weak = picture.captured_at_source in (CaptureSource.UNKNOWN, CaptureSource.MTIME)
+    suspicions = tuple(_suspicions(picture))
+    return (
+        QualityCheck(QualityCode.NICK, bool(picture.title) or any(one.sender for one in said)),
+        QualityCheck(QualityCode.TIME, not chat or any(one.at is not None for one in said)),
+        QualityCheck(QualityCode.ORDER, bool(picture.order_numbers), ", ".join(picture.order_numbers[:3])),
+        QualityCheck(QualityCode.BOTH_SIDES, {Who.BUYER, Who.SELLER} <= sides if chat else None),
+        QualityCheck(QualityCode.OVERLAP, following.get(picture.sha256) if chat else None),
+        QualityCheck(QualityCode.ORIGINAL, True),
+        QualityCheck(QualityCode.CAPTURE, picture.captured_at is not None and not weak),
+        QualityCheck(QualityCode.UNTOUCHED, not suspicions, suspicions=suspicions),
+        QualityCheck(QualityCode.CLOCK, _clock_agrees(picture), picture.status_clock or ""),
+        QualityCheck(QualityCode.MASKED, None),
     )
 
 
-def _suspicion(picture: Picture, words: Words) -> list[str]:
-    """Why the picture may be cropped or edited; sizes that no screen has, a JPEG saved again."""
-    found = []
-    jpeg = picture.extension.lower() in (".jpg", ".jpeg")
-    if jpeg:
-        found.append(words("quality_jpeg"))
-    if picture.channel in _PHONE and picture.page == Page.CHAT and not picture.status_clock:
-        found.append(words("quality_no_status_bar"))
-    if picture.width and picture.height and (picture.width < 320 or picture.height < 320):
-        found.append(words("quality_size_odd"))
-    return found
+def _suspicions(picture: Picture) -> Iterator[Suspicion]:
+    """Why the picture may be cropped or edited: a JPEG saved again, sizes that no screen has."""
+    if picture.extension.lower() in (".jpg", ".jpeg"):
+        yield Suspicion.JPEG
+    if picture.channel in _PHONE and picture.page is Page.CHAT and not picture.status_clock:
+        yield Suspicion.NO_STATUS_BAR
+    if picture.width and picture.height and min(picture.width, picture.height) < SMALLEST_SCREEN:
+        yield Suspicion.SIZE_ODD
 
 
 def _clock_agrees(picture: Picture) -> bool | None:

@@ -2,98 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from ocr.types import Kind
+from storage.codes import EntryKind, HintCode, NoteCode, Outcome, RequestKind, Who
 from storage.disputes.timeline import rules
 from storage.disputes.timeline.draft import Draft
-from storage.disputes.timeline.marks import ANSWER_TIME
-from storage.disputes.types import Key
-from storage.disputes.words import Words
+from storage.disputes.timeline.marks import in_time
+from storage.disputes.types import Key, Note
 
 LOOK_AHEAD = 500
 """How many rows on an answer is looked for."""
+_NO_PHOTO = Note(NoteCode.NO_PHOTO)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request by row key; `answer` is None for silence. `outcome` as in `types.Request`."""
+    """A request by row key; `answer` is None for silence."""
 
-    kind: str
+    kind: RequestKind
     entry: Key
     answer: Key | None
-    outcome: str
+    outcome: Outcome
 
 
-def link_requests(rows: Sequence[Draft], words: Words) -> list[Asked]:
+def link_requests(rows: Sequence[Draft]) -> list[Asked]:
     """Find requests and their answers, and note both on the rows."""
     found: list[Asked] = []
-    waiting: Asked | None = None
+    photo: Asked | None = None
     for index, row in enumerate(rows):
-        if row.who != "seller" or row.kind != "message" or row.bubble != "text":
+        entry = row.entry
+        if (
+            entry.who is not Who.SELLER
+            or entry.kind is not EntryKind.MESSAGE
+            or entry.bubble is not Kind.TEXT
+        ):
             continue
-        if rules.asks_photo(row.text):
-            row.notes.append(words("ask_photo"))
-            repeated = waiting is not None and waiting.answer is not None and waiting.outcome == "not-given"
-            waiting = _photo(rows, index, words, noted=repeated)
-            found.append(waiting)
-        elif rules.says("ask_return", row.text):
-            row.notes.append(words("ask_return"))
-            found.append(_other("return", rows, index))
-        elif rules.says("ask_handling", row.text):
-            found.append(_other("handling", rows, index))
-        elif rules.says("ask_confirm", row.text) or rules.says("ask_review", row.text):
-            found.append(_other("confirm", rows, index))
+        if rules.asks_photo(entry.text):
+            row.notes.append(Note(NoteCode.ASK_PHOTO))
+            evaded = photo is not None and photo.outcome is Outcome.NOT_GIVEN
+            photo = _photo(rows, index, noted=evaded)
+            found.append(photo)
+        elif rules.says("ask_return", entry.text):
+            row.notes.append(Note(NoteCode.ASK_RETURN))
+            found.append(_other(RequestKind.RETURN, rows, index))
+        elif rules.says("ask_handling", entry.text):
+            found.append(_other(RequestKind.HANDLING, rows, index))
+        elif rules.says("ask_confirm", entry.text) or rules.says("ask_review", entry.text):
+            found.append(_other(RequestKind.CONFIRM, rows, index))
     return found
 
 
-def _photo(rows: Sequence[Draft], index: int, words: Words, *, noted: bool) -> Asked:
+def _photo(rows: Sequence[Draft], index: int, *, noted: bool) -> Asked:
     """A picture from the buyer before the next refund fulfils it; words alone do not."""
     asked = rows[index]
     answer: Draft | None = None
-    for row in islice(rows, index + 1, index + 1 + LOOK_AHEAD):
+    for row in _later(rows, index):
         if row.refund:
             break
-        if row.who != "buyer" or row.kind != "message":
+        if not _by_buyer(row):
             continue
         if _is_picture(row):
-            row.answers = asked.key
-            return Asked("photo", asked.key, row.key, "given")
-        answer = answer or (row if _in_time(asked, row) else None)
+            row.answers = asked.entry.key
+            return Asked(RequestKind.PHOTO, asked.entry.key, row.entry.key, Outcome.GIVEN)
+        answer = answer or (row if in_time(asked, row) else None)
     if answer is None:
-        asked.notes.append(words("no_answer"))
-        return Asked("photo", asked.key, None, "silent")
-    answer.answers = answer.answers or asked.key
-    note = words("no_photo")
-    if note not in answer.notes and not noted:
-        answer.notes.append(note)
-    refused = rules.says("refused", answer.text)
-    return Asked("photo", asked.key, answer.key, "refused" if refused else "not-given")
+        asked.notes.append(Note(NoteCode.NO_ANSWER))
+        return Asked(RequestKind.PHOTO, asked.entry.key, None, Outcome.SILENT)
+    answer.answers = answer.answers or asked.entry.key
+    if not noted and _NO_PHOTO not in answer.notes:
+        answer.notes.append(_NO_PHOTO)
+    outcome = Outcome.REFUSED if rules.says("refused", answer.entry.text) else Outcome.NOT_GIVEN
+    return Asked(RequestKind.PHOTO, asked.entry.key, answer.entry.key, outcome)
 
 
-def _other(kind: str, rows: Sequence[Draft], index: int) -> Asked:
+def _other(kind: RequestKind, rows: Sequence[Draft], index: int) -> Asked:
     asked = rows[index]
-    later = islice(rows, index + 1, index + 1 + LOOK_AHEAD)
-    answer = next(
-        (row for row in later if row.who == "buyer" and row.kind == "message" and row.chat == asked.chat),
-        None,
-    )
-    if answer is None or not _in_time(asked, answer):
-        return Asked(kind, asked.key, None, "silent")
-    answer.answers = answer.answers or asked.key
-    if any(hint.code == "withdrawn" for hint in answer.hints):
-        return Asked(kind, asked.key, answer.key, "withdrawn")
+    chat = asked.entry.conversation_id
+    same = (row for row in _later(rows, index) if row.entry.conversation_id == chat)
+    answer = next((row for row in same if _by_buyer(row)), None)
+    if answer is None or not in_time(asked, answer):
+        return Asked(kind, asked.entry.key, None, Outcome.SILENT)
+    answer.answers = answer.answers or asked.entry.key
+    return Asked(kind, asked.entry.key, answer.entry.key, _outcome(answer))
+
+
+def _outcome(answer: Draft) -> Outcome:
+    codes = {hint.code for hint in answer.hints}
+    if HintCode.WITHDRAWN in codes:
+        return Outcome.WITHDRAWN
     if answer.promises:
-        return Asked(kind, asked.key, answer.key, "promised")
-    if any(hint.code == "no-return" for hint in answer.hints):
-        return Asked(kind, asked.key, answer.key, "refused")
-    return Asked(kind, asked.key, answer.key, "answered")
+        return Outcome.PROMISED
+    return Outcome.REFUSED if HintCode.NO_RETURN in codes else Outcome.ANSWERED
+
+
+def _later(rows: Sequence[Draft], index: int) -> Iterator[Draft]:
+    return islice(rows, index + 1, index + 1 + LOOK_AHEAD)
+
+
+def _by_buyer(row: Draft) -> bool:
+    return row.entry.who is Who.BUYER and row.entry.kind is EntryKind.MESSAGE
 
 
 def _is_picture(row: Draft) -> bool:
-    return row.bubble == "image" or rules.says("image_text", row.text)
-
-
-def _in_time(asked: Draft, answer: Draft) -> bool:
-    return asked.at is None or answer.at is None or answer.at - asked.at <= ANSWER_TIME
+    return row.entry.bubble is Kind.IMAGE or rules.says("image_text", row.entry.text)

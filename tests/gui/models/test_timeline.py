@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 
 from gui.models.timeline import Filter, TimelineModel, channels, gap_text, lines, speakers, spoken
 from gui.views.dispute.timeline_paint import below
-from storage.disputes.types import GapRow, LeftOut
+from ocr.types import Channel, Precision
+from storage.codes import GapReason, NoteCode, Who
+from storage.disputes.types import GapRow, LeftOut, Note
 from tests.gui.records import START, a_timeline, an_entry
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -22,30 +24,31 @@ def test_each_day_stands_once_above_its_entries() -> None:
 
 
 def test_a_gap_stands_between_the_rows_it_parts() -> None:
-    gap = GapRow(1, 2, "sms", "no-overlap", "请补一张")
+    gap = GapRow(1, 2, Channel.SMS, GapReason.NO_OVERLAP)
     made = lines(a_timeline(an_entry(1), an_entry(2), gaps=(gap,)), Filter())
     assert [line.gap is not None for line in made] == [False, False, True, False]
 
 
 def test_a_gap_names_its_channel_once_and_the_screenshot_to_take() -> None:
-    text = gap_text(GapRow(1, 2, "wangwang", "no-overlap", "旺旺：请补截 08:00 之后的聊天"))
+    text = gap_text(GapRow(1, 2, Channel.WANGWANG, GapReason.NO_OVERLAP, since=START))
     assert text.splitlines() == [
         "Wangwang: two screenshots do not overlap here; messages may be missing between them",
-        "请补截 08:00 之后的聊天",
+        "take a screenshot of the chat after 2013-02-01 09:00, overlapping by at least one message",
     ]
 
 
 def test_the_bill_that_every_text_message_needs_is_not_said_on_each_row() -> None:
-    entry = an_entry(1, notes=("主张撤回", "需附运营商清单"))
-    assert below(entry, True) == [("fact", "主张撤回")]
-    assert below(an_entry(2, notes=("需附运营商清单",)), True) == []
+    bill = Note(NoteCode.SMS)
+    entry = an_entry(1, notes=(Note(NoteCode.WITHDRAWN), bill))
+    assert below(entry, True) == [("fact", "claim withdrawn")]
+    assert below(an_entry(2, notes=(bill,)), True) == []
     model = TimelineModel()
     model.show_timeline(a_timeline(entry), Filter())
-    assert model.data(model.index(1), Qt.ItemDataRole.ToolTipRole) == "需附运营商清单"
+    assert model.data(model.index(1), Qt.ItemDataRole.ToolTipRole) == "attach the operator's itemised bill"
 
 
 def test_filters_keep_only_what_was_chosen() -> None:
-    timeline = a_timeline(an_entry(1), an_entry(2, channel="wangwang", who="seller"))
+    timeline = a_timeline(an_entry(1), an_entry(2, channel=Channel.WANGWANG, who=Who.SELLER))
     shown = [line.entry.n for line in lines(timeline, Filter(frozenset({"wangwang"}))) if line.entry]
     assert shown == [2]
     shown = [line.entry.n for line in lines(timeline, Filter(speakers=frozenset({"buyer"}))) if line.entry]
@@ -54,16 +57,14 @@ def test_filters_keep_only_what_was_chosen() -> None:
 
 def test_left_out_rows_are_counted_and_shown_when_asked_for() -> None:
     hidden = an_entry(0, key="m:hidden", at=START + timedelta(hours=7), left_out=True)
-    timeline = a_timeline(
-        an_entry(1), an_entry(2), left_out=(LeftOut(1, 1, "1 条未列出"),), left_out_entries=(hidden,)
-    )
+    timeline = a_timeline(an_entry(1), an_entry(2), left_out=(LeftOut(1, 1),), left_out_entries=(hidden,))
     assert any(line.left_out for line in lines(timeline, Filter()))
     keys = [line.entry.key for line in lines(timeline, Filter(left_out=True)) if line.entry]
     assert keys == ["m:1", "m:hidden", "m:2"]
 
 
 def test_undated_rows_stand_under_their_own_heading() -> None:
-    made = lines(a_timeline(an_entry(1), an_entry(2, at=None, precision="unknown")), Filter())
+    made = lines(a_timeline(an_entry(1), an_entry(2, at=None, precision=Precision.UNKNOWN)), Filter())
     assert made[2].day == ""
 
 
@@ -80,23 +81,23 @@ def test_the_days_of_rows_without_a_date_are_not_mixed_up() -> None:
 
 
 def test_a_gap_before_the_first_row_is_not_drawn() -> None:
-    gap = GapRow(0, 1, "sms", "no-overlap", "")
+    gap = GapRow(0, 1, Channel.SMS, GapReason.NO_OVERLAP)
     hidden = an_entry(0, left_out=True, at=START)
     timeline = a_timeline(an_entry(1), gaps=(gap,), left_out_entries=(hidden,))
     assert not any(line.gap for line in lines(timeline, Filter(left_out=True)))
 
 
 def test_a_gap_of_a_channel_that_is_not_shown_is_not_shown_either() -> None:
-    gap = GapRow(1, 2, "sms", "no-overlap", "")
-    timeline = a_timeline(an_entry(1), an_entry(2, channel="wangwang"), gaps=(gap,))
+    gap = GapRow(1, 2, Channel.SMS, GapReason.NO_OVERLAP)
+    timeline = a_timeline(an_entry(1), an_entry(2, channel=Channel.WANGWANG), gaps=(gap,))
     both = Filter(frozenset({"sms", "wangwang"}))
     assert any(line.gap for line in lines(timeline, both))
-    other = a_timeline(an_entry(1), gaps=(GapRow(1, 2, "qq", "no-overlap", ""),))
+    other = a_timeline(an_entry(1), gaps=(GapRow(1, 2, Channel.QQ, GapReason.NO_OVERLAP),))
     assert not any(line.gap for line in lines(other, Filter(frozenset({"sms"}))))
 
 
 def test_a_row_without_a_channel_can_be_chosen_too() -> None:
-    timeline = a_timeline(an_entry(1), an_entry(2, channel=None, who="seller"))
+    timeline = a_timeline(an_entry(1), an_entry(2, channel=None, who=Who.SELLER))
     shown = [line.entry.n for line in lines(timeline, Filter(frozenset({""}))) if line.entry]
     assert shown == [2]
     assert channels(timeline) == ["sms", ""]
@@ -104,13 +105,13 @@ def test_a_row_without_a_channel_can_be_chosen_too() -> None:
 
 
 def test_channel_and_speaker_are_both_asked_of_a_row() -> None:
-    timeline = a_timeline(an_entry(1), an_entry(2, who="seller"))
+    timeline = a_timeline(an_entry(1), an_entry(2, who=Who.SELLER))
     shown = Filter(frozenset({"sms"}), frozenset({"seller"}))
     assert [line.entry.n for line in lines(timeline, shown) if line.entry] == [2]
 
 
 def test_rows_left_out_before_the_first_are_counted_at_the_top() -> None:
-    timeline = a_timeline(an_entry(1), left_out=(LeftOut(0, 2, "2 条未列出"),))
+    timeline = a_timeline(an_entry(1), left_out=(LeftOut(0, 2),))
     assert [bool(line.left_out) for line in lines(timeline, Filter())] == [True, False, False]
 
 
@@ -119,7 +120,7 @@ def test_rows_left_out_are_filtered_like_the_others_and_stand_before_those_of_th
     hidden = (
         an_entry(0, key="m:a", at=at, left_out=True),
         an_entry(0, key="m:b", at=at, left_out=True),
-        an_entry(0, key="m:c", at=at, left_out=True, who="seller"),
+        an_entry(0, key="m:c", at=at, left_out=True, who=Who.SELLER),
         an_entry(0, key="m:d", at=None, left_out=True),
     )
     timeline = a_timeline(an_entry(1), an_entry(2), left_out_entries=hidden)
@@ -130,8 +131,8 @@ def test_rows_left_out_are_filtered_like_the_others_and_stand_before_those_of_th
 
 def a_model() -> TimelineModel:
     model = TimelineModel()
-    gap = GapRow(1, 2, "sms", "no-overlap", "短信：请补一张")
-    left = (LeftOut(2, 1, "1 条未列出"),)
+    gap = GapRow(1, 2, Channel.SMS, GapReason.NO_OVERLAP)
+    left = (LeftOut(2, 1),)
     model.show_timeline(a_timeline(an_entry(1), an_entry(2), gaps=(gap,), left_out=left), Filter())
     return model
 
@@ -152,7 +153,7 @@ def test_each_kind_of_row_is_read_aloud() -> None:
     assert said[0] == "2013-02-01 Fri"
     assert said[1] == "1. 2013-02-01 Fri 14:00 · SMS · Buyer: 消息 1"
     assert said[2].startswith("SMS: two screenshots do not overlap") and "\n" not in said[2]
-    assert said[4] == "1 条未列出"
+    assert said[4] == "1 not listed"
     undated = lines(a_timeline(an_entry(1, at=None, channel=None)), Filter())
     assert [spoken(line) for line in undated] == ["Without a date", "1. — · — · Buyer: 消息 1"]
 

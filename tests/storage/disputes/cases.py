@@ -6,9 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from ocr.types import Box, CaptureSource, Channel, Clock, Page, Precision
+from ocr.types import Box, CaptureSource, Channel, Clock, Kind, Page, Precision
+from storage.codes import EntryKind, Who
+from storage.disputes.sentences import check_value, note_text
 from storage.disputes.timeline.material import Field, Material, Picture, Seen, Spoken, Typed
-from storage.disputes.types import DisputeRecord, DoubtRow, OrderFacts
+from storage.disputes.types import DisputeRecord, DoubtRow, Entry, Timeline
+from storage.disputes.words import words_for
+from storage.records import OrderFacts
 
 WANGWANG, SMS = 1, 2
 DAY = datetime(2013, 2, 1)
@@ -44,7 +48,7 @@ def a_line(
     text: str,
     when: datetime | None,
     *shots: str,
-    who: str = "buyer",
+    who: Who = Who.BUYER,
     chat: int = WANGWANG,
     position: int = 0,
     **more: Any,
@@ -68,11 +72,11 @@ def a_line(
 
 
 def a_chat(
-    *lines: tuple[str, str, str], chat: int = WANGWANG, shot: str = "a", **more: Any
+    *lines: tuple[str, str | Who, str], chat: int = WANGWANG, shot: str = "a", **more: Any
 ) -> tuple[Spoken, ...]:
     """Messages of one chat from (time, who, text)."""
     return tuple(
-        a_line(text, at(time), shot, who=who, chat=chat, position=number, **more)
+        a_line(text, at(time), shot, who=Who(who), chat=chat, position=number, **more)
         for number, (time, who, text) in enumerate(lines)
     )
 
@@ -106,12 +110,15 @@ def founding_case() -> Material:
         ("那麻烦您确认收货 给个评价", "15:31", "seller", ("E06",), Precision.AFTER),
         ("好的", "15:40", "buyer", ("E06", "E07"), Precision.MINUTE),
     )
+    title = "淡淡的夏天_86"
     spoken = [
-        a_line(text, at(time), *shots, who=who, position=place, clock=Clock.PRINTED, sender="淡淡的夏天_86")
+        a_line(
+            text, at(time), *shots, who=Who(who), position=place, clock=Clock.PRINTED, sender="淡淡的夏天_86"
+        )
         for place, (text, time, who, shots) in enumerate(wangwang)
     ]
     spoken += [
-        a_line(text, at(time), *shots, who=who, chat=SMS, position=place, exact=exact)
+        a_line(text, at(time), *shots, who=Who(who), chat=SMS, position=place, exact=exact)
         for place, (text, time, who, shots, exact) in enumerate(sms)
     ]
     refund = a_shot(
@@ -136,12 +143,17 @@ def founding_case() -> Material:
         order_numbers=(SHIRT,),
     )
     spoken += [
-        a_line("退款状态：退款成功", None, "E05", who="system", chat=3, position=0, kind="card"),
+        a_line("退款状态：退款成功", None, "E05", who=Who.SYSTEM, chat=3, position=0, kind=Kind.CARD),
         a_line(
-            "订单状态：卖家已发货，等待买家确认", None, "E08", who="system", chat=3, position=1, kind="card"
+            "订单状态：卖家已发货，等待买家确认",
+            None,
+            "E08",
+            who=Who.SYSTEM,
+            chat=3,
+            position=1,
+            kind=Kind.CARD,
         ),
     ]
-    title = "淡淡的夏天_86"
     shots = (
         a_shot("E01", "2013-02-01T08:56:12", channel=Channel.WANGWANG, title=title),
         a_shot("E02", "2013-02-01T09:10:00", channel=Channel.SMS, title="138****5678", status_clock="9:10"),
@@ -175,7 +187,11 @@ def founding_case() -> Material:
         import_sha256=sha("EX"),
     )
     stated = Typed(
-        1, "statement", "亲自包装发货;发货前检查,胸口无破损", at=at("00:00", "2013-01-29"), precision="day"
+        1,
+        EntryKind.STATEMENT,
+        "亲自包装发货;发货前检查,胸口无破损",
+        at=at("00:00", "2013-01-29"),
+        precision=Precision.DAY,
     )
     doubts = (
         DoubtRow(1, 1, "收到破损仍异常平和", (sha("E01"), sha("E03"))),
@@ -195,3 +211,14 @@ def founding_case() -> Material:
 
 def _fields(*pairs: tuple[str, str]) -> tuple[Field, ...]:
     return tuple(Field(name, value, (60, 300 + 34 * row, 300, 20)) for row, (name, value) in enumerate(pairs))
+
+
+def told(entry: Entry, language: str = "zh") -> tuple[str, ...]:
+    """An entry's notes as they are printed."""
+    return tuple(note_text(note, words_for(language)) for note in entry.notes)
+
+
+def figures(timeline: Timeline) -> dict[str, str]:
+    """The values of a timeline's checks as they are printed."""
+    words = words_for(timeline.language)
+    return {str(check.code): check_value(check, words) for check in timeline.checks}

@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 
 from ocr.time_text import iso_text
+from storage.codes import EntryKind
 from storage.disputes.timeline.assemble import assemble
 from storage.disputes.types import Timeline
-from tests.storage.disputes.cases import founding_case
+from tests.storage.disputes.cases import figures, founding_case, told
 
 SMS = "需附运营商清单"
 ROWS = (
@@ -50,12 +51,12 @@ def test_exactly_the_rows_of_the_case_result(found: Timeline) -> None:
         (
             entry.n,
             iso_text(entry.at, entry.precision),
-            entry.precision,
-            entry.channel,
-            entry.who,
+            str(entry.precision),
+            entry.channel and str(entry.channel),
+            str(entry.who),
             entry.text,
             ",".join(ref.id for ref in entry.evidence),
-            entry.notes,
+            told(entry),
         )
         for entry in found.entries
     )
@@ -63,12 +64,12 @@ def test_exactly_the_rows_of_the_case_result(found: Timeline) -> None:
 
 
 def test_what_a_row_is_says_its_kind(found: Timeline) -> None:
-    kinds = {entry.n: entry.kind for entry in found.entries if entry.kind != "message"}
+    kinds = {entry.n: str(entry.kind) for entry in found.entries if entry.kind is not EntryKind.MESSAGE}
     assert kinds == {1: "event", 2: "event", 3: "statement", 14: "event", 21: "event"}
 
 
 def test_the_hits_are_amount_second_claim_and_withdrawal(found: Timeline) -> None:
-    flags = {entry.n: entry.flags for entry in found.entries if entry.flags}
+    flags = {entry.n: tuple(map(str, entry.flags)) for entry in found.entries if entry.flags}
     assert flags == {11: ("amount",), 16: ("second-claim",), 18: ("withdrawn",)}
 
 
@@ -77,13 +78,13 @@ def test_there_is_no_threat_in_the_case(found: Timeline) -> None:
 
 
 def test_the_words_that_triggered_a_hint_are_told(found: Timeline) -> None:
-    words = {hint.code: hint.words for hint in found.hints}
+    words = {str(hint.code): hint.words for hint in found.hints}
     assert words["amount"] == ("50块",)
     assert words["second-claim"] == ("又有个地方",)
 
 
 def test_the_figures_of_the_case(found: Timeline) -> None:
-    values = {check.code: check.value for check in found.checks}
+    values = figures(found)
     assert values["rows"] == "21 条"
     assert values["first-report"] == "2天10小时30分"
     assert values["merged"] == "4 条（E03+E04：2 条；E06+E07：2 条）"
@@ -115,7 +116,7 @@ def test_the_doubts_cite_exhibits_or_nothing(found: Timeline) -> None:
 
 
 def test_requests_are_linked_to_their_answers(found: Timeline) -> None:
-    linked = [(request.kind, request.entry, request.answer, request.outcome) for request in found.requests]
+    linked = [(str(one.kind), one.entry, one.answer, str(one.outcome)) for one in found.requests]
     assert linked == [
         ("photo", 9, 10, "not-given"),
         ("handling", 17, 18, "withdrawn"),
@@ -137,7 +138,7 @@ def test_the_order_in_which_parts_come_does_not_matter(found: Timeline) -> None:
 
 def test_an_english_report_says_the_same_in_english() -> None:
     english = assemble(founding_case(), "en")
-    assert english.entries[15].notes[0] == (
+    assert told(english.entries[15], "en")[0] == (
         "claims again 5 h 25 min after the refund; channel moved from Wangwang to SMS"
     )
     assert english.entries[3].text == "在吗 衬衫收到了 胸口有个小口子"

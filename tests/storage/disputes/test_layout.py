@@ -33,6 +33,7 @@ from storage.errors import NotFound
 from storage.library import Library
 from storage.orders.importing import import_orders
 from tests.makers import NOON, a_message, a_picture, a_reading
+from tests.storage.disputes.cases import told
 from tests.storage.disputes.test_founding_case import ROWS
 
 SHIRT = "290371648205317"
@@ -181,7 +182,7 @@ def test_the_founding_case_comes_out_of_the_library(founding: Timeline) -> None:
             entry.channel,
             entry.who,
             entry.text,
-            entry.notes,
+            told(entry),
         )
         for entry in founding.entries
     ]

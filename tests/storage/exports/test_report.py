@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from ocr.types import CaptureSource, Channel
 from storage.clock import zone_name
 from storage.disputes import cases, contents
 from storage.disputes.profiles import platforms
@@ -158,7 +159,7 @@ def test_times_say_how_exact_they_are_and_whose_clock_it_was() -> None:
 
 
 def test_gaps_and_rows_left_out_are_shown() -> None:
-    case = replace(worked_case(), left_out=(LeftOut(6, 2, "2 条未列出"),))
+    case = replace(worked_case(), left_out=(LeftOut(6, 2),))
     text = text_of(make(case))
     assert "旺旺：此处两张截图没有重叠，其间可能还有消息" in text
     assert "2条未列出" in text
@@ -225,7 +226,7 @@ def test_a_tall_screenshot_goes_over_several_parts(tmp_path: Path) -> None:
 
     path = tmp_path / "tall.png"
     Image.new("L", (300, 9000), 200).save(path)
-    one = Exhibit("E01", "a" * 64, "tall.png", 1, AS_OF, "name", "file", "wechat")
+    one = Exhibit("E01", "a" * 64, "tall.png", 1, AS_OF, CaptureSource.NAME, "file", Channel.WECHAT)
     case = replace(worked_case(), exhibits=(one,))
     text = text_of(make(case, ReportOptions(), (Shot(one, path, None),)))
     assert "1/" in text and "2/" in text

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from ocr.types import CaptureSource, Channel
 from storage.disputes.types import Exhibit
 from storage.exports.options import labels
 from storage.exports.report_data import exhibit_line
@@ -13,7 +14,8 @@ from storage.exports.sheets import MARK_APART, Shot, sheets
 def a_shot(folder: Path, name: str, size: tuple[int, int], places: tuple[tuple[int, int], ...] = ()) -> Shot:
     path = folder / f"{name}.png"
     Image.new("RGB", size, "white").save(path)
-    exhibit = Exhibit(name, name.encode().hex().ljust(64, "0"), path.name, 1, None, "unknown", "file", "sms")
+    sha256 = name.encode().hex().ljust(64, "0")
+    exhibit = Exhibit(name, sha256, path.name, 1, None, CaptureSource.UNKNOWN, "file", Channel.SMS)
     return Shot(exhibit, path, None, tuple((n, (10, y, 100, 40)) for n, y in places))
 
 

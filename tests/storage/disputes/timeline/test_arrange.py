@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr.types import Precision
+from storage.codes import EntryKind
 from storage.disputes.timeline.assemble import assemble
 from storage.disputes.timeline.material import Typed
-from tests.storage.disputes.cases import SMS, WANGWANG, a_case, a_chat, a_line, at
+from storage.disputes.wire import timeline_to_json
+from tests.storage.disputes.cases import SMS, WANGWANG, a_case, a_chat, a_line, at, told
 
 NOON = datetime(2013, 2, 1, 12)
 
@@ -51,7 +53,7 @@ def test_a_not_before_row_with_a_later_label_than_its_predecessor_stands_at_that
 
 
 def test_a_day_stands_at_its_end() -> None:
-    said = Typed(1, "statement", "day", at=at("00:00"), precision="day")
+    said = Typed(1, EntryKind.STATEMENT, "day", at=at("00:00"), precision=Precision.DAY)
     assert texts(*a_chat(("23:59:00", "buyer", "late")), typed=(said,)) == ["late", "day"]
 
 
@@ -76,11 +78,11 @@ def test_rows_without_a_time_follow_their_chat_or_stand_last() -> None:
 def test_an_undated_row_says_so() -> None:
     entry = assemble(a_case(a_line("x", None, "a"))).entries[0]
     assert entry.at is None
-    assert entry.notes == ("时间不明",)
+    assert told(entry) == ("时间不明",)
 
 
 def test_the_rule_is_stated_for_the_report() -> None:
-    assert "按时间先后" in assemble(a_case()).ordering
+    assert "按时间先后" in timeline_to_json(assemble(a_case()))["ordering"]
 
 
 @given(

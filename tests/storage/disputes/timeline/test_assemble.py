@@ -8,13 +8,18 @@ from decimal import Decimal
 
 import pytest
 
-from ocr.types import Page
+from ocr.types import Channel, Kind, Page, Precision
+from storage.codes import EntryKind, GapReason, QualityCode, Who
+from storage.disputes.sentences import gap_advice, left_out_text
+from storage.disputes.snapshots import timeline_from_snapshot, timeline_to_snapshot
 from storage.disputes.timeline.assemble import assemble
 from storage.disputes.timeline.events import parse_time
 from storage.disputes.timeline.material import Break, Field, NoteOn, Picture, Typed
-from storage.disputes.types import OrderFacts
-from storage.disputes.wire import timeline_from_snapshot, timeline_to_json, timeline_to_snapshot
-from tests.storage.disputes.cases import SMS, a_case, a_chat, a_line, a_shot, at, founding_case, sha
+from storage.disputes.types import Timeline
+from storage.disputes.wire import timeline_to_json
+from storage.disputes.words import words_for
+from storage.records import OrderFacts
+from tests.storage.disputes.cases import SMS, a_case, a_chat, a_line, a_shot, at, founding_case, sha, told
 
 FOUR = a_chat(
     ("09:00:00", "buyer", "a"),
@@ -28,7 +33,9 @@ def test_left_out_rows_are_counted_where_they_stood() -> None:
     notes = {FOUR[1].key: NoteOn(left_out=True), FOUR[2].key: NoteOn(left_out=True)}
     found = assemble(a_case(*FOUR, notes=notes))
     assert [(entry.n, entry.text) for entry in found.entries] == [(1, "a"), (2, "d")]
-    assert [(part.after, part.count, part.text) for part in found.left_out] == [(1, 2, "2 条未列出")]
+    assert [(part.after, part.count, left_out_text(part, words_for("zh"))) for part in found.left_out] == [
+        (1, 2, "2 条未列出")
+    ]
     assert [entry.text for entry in found.left_out_entries] == ["b", "c"]
     assert timeline_to_json(found)["left_out"]["count"] == 2
 
@@ -48,26 +55,28 @@ def test_a_note_of_a_bubble_elsewhere_is_not_taken() -> None:
 
 
 def test_a_gap_stands_between_its_rows_and_tells_what_to_do() -> None:
-    gap = Break(1, FOUR[1].id, FOUR[2].id, "no-overlap")
+    gap = Break(1, FOUR[1].id, FOUR[2].id, GapReason.NO_OVERLAP)
     found = assemble(a_case(*FOUR, breaks=(gap,)))
     assert [(one.after, one.before, one.channel) for one in found.gaps] == [(2, 3, "wangwang")]
-    assert "09:01" in found.gaps[0].advice
-    assert "09:02" in found.gaps[0].advice
+    advice = gap_advice(found.gaps[0], words_for("zh"))
+    assert advice.startswith("旺旺：")
+    assert "09:01" in advice
+    assert "09:02" in advice
 
 
 def test_a_gap_beside_left_out_rows_stands_between_those_shown() -> None:
-    gap = Break(1, FOUR[1].id, FOUR[2].id, "no-overlap")
+    gap = Break(1, FOUR[1].id, FOUR[2].id, GapReason.NO_OVERLAP)
     notes = {FOUR[1].key: NoteOn(left_out=True)}
     found = assemble(a_case(*FOUR, breaks=(gap,), notes=notes))
     assert [(one.after, one.before) for one in found.gaps] == [(1, 2)]
 
 
 def test_a_gap_of_a_chat_that_is_not_in_the_dispute_is_not_shown() -> None:
-    assert assemble(a_case(*FOUR, breaks=(Break(9, 1, 2, "x"),))).gaps == ()
+    assert assemble(a_case(*FOUR, breaks=(Break(9, 1, 2, GapReason.NO_OVERLAP),))).gaps == ()
 
 
 def test_claims_map_purposes_to_their_proof() -> None:
-    said = Typed(1, "statement", "检查过", at=at("08:00:00"), precision="minute")
+    said = Typed(1, EntryKind.STATEMENT, "检查过", at=at("08:00:00"), precision=Precision.MINUTE)
     notes = {
         FOUR[0].key: NoteOn(purpose="到货破损"),
         FOUR[2].key: NoteOn(purpose="到货破损 "),
@@ -81,9 +90,11 @@ def test_claims_map_purposes_to_their_proof() -> None:
 
 
 def test_a_statement_with_a_picture_is_proved_by_it() -> None:
-    said = Typed(1, "statement", "检查过", at=at("08:00:00"), precision="minute", sha256=sha("p"))
+    said = Typed(
+        1, EntryKind.STATEMENT, "检查过", at=at("08:00:00"), precision=Precision.MINUTE, sha256=sha("p")
+    )
     found = assemble(a_case(typed=(said,), pictures=(a_shot("p", page=Page.OTHER),)))
-    assert found.entries[0].notes == ("卖家陈述",)
+    assert told(found.entries[0]) == ("卖家陈述",)
     assert [ref.id for ref in found.entries[0].evidence] == ["E01"]
 
 
@@ -119,7 +130,7 @@ def test_all_events_of_an_order_are_rows() -> None:
 def test_an_order_typed_by_hand_proves_nothing() -> None:
     found = assemble(a_case(orders=(OrderFacts(1, "42", "taobao", placed_at=at("01:00:00")),)))
     assert (found.entries[0].proved, found.entries[0].clock) == (False, "typed")
-    assert found.entries[0].notes == ("手工录入,无凭证",)
+    assert told(found.entries[0]) == ("手工录入,无凭证",)
 
 
 def test_rows_of_several_orders_name_their_order() -> None:
@@ -146,7 +157,7 @@ def test_a_refund_page_without_a_time_is_dated_by_its_capture_and_says_so() -> N
     entry = refund(("退款状态", "退款成功"), ("退款总金额", "1,299.00元"))[0]
     assert entry.text == "退款成功 ¥1299.00"
     assert entry.at == datetime(2013, 2, 2, 10)
-    assert entry.notes == ("截至截屏时",)
+    assert told(entry) == ("截至截屏时",)
 
 
 def test_a_refund_that_was_closed_is_no_success() -> None:
@@ -155,7 +166,7 @@ def test_a_refund_that_was_closed_is_no_success() -> None:
 
 def test_a_page_with_nothing_to_name_keeps_its_text_as_a_card() -> None:
     shot = a_shot("p", "2013-02-02T10:00:00", page=Page.ORDER)
-    line = a_line("物流信息", None, "p", who="system", kind="card")
+    line = a_line("物流信息", None, "p", who=Who.SYSTEM, kind=Kind.CARD)
     found = assemble(a_case(line, pictures=(shot,)))
     assert [(entry.kind, entry.text) for entry in found.entries] == [("card", "物流信息")]
 
@@ -200,21 +211,26 @@ def test_the_json_has_the_documented_shape() -> None:
 def test_a_snapshot_gives_an_equal_timeline_back() -> None:
     import json
 
-    found = assemble(replace(founding_case(), breaks=(Break(1, 1001, 1002, "no-overlap"),)))
+    found = assemble(replace(founding_case(), breaks=(Break(1, 1001, 1002, GapReason.NO_OVERLAP),)))
     again = timeline_from_snapshot(json.loads(json.dumps(timeline_to_snapshot(found), ensure_ascii=False)))
     assert again == found
     assert set(again.by_key) == set(found.by_key)
 
 
+def quality(found: Timeline, code: QualityCode) -> list[bool | None]:
+    """What a check says of each exhibit."""
+    return [check.ok for exhibit in found.exhibits for check in exhibit.checks if check.code is code]
+
+
 def test_quality_checks_tell_what_a_screenshot_lacks() -> None:
-    shot = replace(a_shot("a", extension=".jpg"), captured_at=None, channel="sms")
+    shot = replace(a_shot("a", extension=".jpg"), captured_at=None, channel=Channel.SMS)
     checks = {
         check.code: check.ok for check in assemble(a_case(*FOUR[:1], pictures=(shot,))).exhibits[0].checks
     }
-    assert checks["nick"] is False
-    assert checks["untouched"] is False
-    assert checks["capture"] is False
-    assert checks["both-sides"] is False
+    assert checks[QualityCode.NICK] is False
+    assert checks[QualityCode.UNTOUCHED] is False
+    assert checks[QualityCode.CAPTURE] is False
+    assert checks[QualityCode.BOTH_SIDES] is False
 
 
 def test_a_status_bar_that_contradicts_the_capture_time_is_told() -> None:
@@ -222,10 +238,16 @@ def test_a_status_bar_that_contradicts_the_capture_time_is_told() -> None:
     other = a_shot("b", "2013-02-01T15:50:00", status_clock="14:20")
     lines = (*FOUR, a_line("x", at("10:00"), "b", chat=SMS))
     found = assemble(a_case(*lines, pictures=(shot, other)))
-    assert [next(c.ok for c in e.checks if c.code == "clock") for e in found.exhibits] == [True, False]
+    assert [next(c.ok for c in e.checks if c.code is QualityCode.CLOCK) for e in found.exhibits] == [
+        True,
+        False,
+    ]
 
 
 def test_screenshots_that_do_not_overlap_are_told() -> None:
     lines = (a_line("a", at("09:00"), "a", position=0), a_line("b", at("09:01"), "b", position=1))
     found = assemble(a_case(*lines))
-    assert [next(c.ok for c in e.checks if c.code == "overlap") for e in found.exhibits] == [False, True]
+    assert [next(c.ok for c in e.checks if c.code is QualityCode.OVERLAP) for e in found.exhibits] == [
+        False,
+        True,
+    ]

@@ -1,0 +1,198 @@
+"""The closed lists of codes that the archive's records speak in; words are made where they are printed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from ocr.types import Channel
+
+
+class Who(StrEnum):
+    """Who said or did something."""
+
+    BUYER = "buyer"
+    SELLER = "seller"
+    PLATFORM = "platform"
+    SYSTEM = "system"
+
+
+class GapReason(StrEnum):
+    """Why messages may be missing between two others; ORDER_UNKNOWN: not even times say which came first."""
+
+    NO_OVERLAP = "no-overlap"
+    ORDER_UNKNOWN = "order-unknown"
+
+
+class EntryKind(StrEnum):
+    """What a row of the timeline is; SYSTEM is a line that the app wrote, STATEMENT the seller's own word."""
+
+    MESSAGE = "message"
+    SYSTEM = "system"
+    CARD = "card"
+    EVENT = "event"
+    STATEMENT = "statement"
+    PROMISE = "promise"
+
+
+class Beyond(StrEnum):
+    """What stands in a row's channel where it came through no chat."""
+
+    ORDER = "order"
+    REFUND = "refund"
+    PHONE = "phone"
+
+
+EntryChannel = Channel | Beyond
+"""Where a row of the timeline happened."""
+
+
+class NoteCode(StrEnum):
+    """What follows from evidence for one row of the timeline, and may be printed."""
+
+    STATEMENT = "statement"
+    STATEMENT_UNPROVED = "statement-unproved"
+    TYPED = "typed"
+    TYPED_UNPROVED = "typed-unproved"
+    PARTIAL = "partial"
+    ASK_PHOTO = "ask-photo"
+    ASK_RETURN = "ask-return"
+    NO_PHOTO = "no-photo"
+    NO_ANSWER = "no-answer"
+    AMOUNT = "amount"
+    SECOND_CLAIM = "second-claim"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+    PROMISE = "promise"
+    PROMISE_BROKEN = "promise-broken"
+    PROMISE_KEPT = "promise-kept"
+    REFUND_AT_CAPTURE = "refund-at-capture"
+    SMS = "sms"
+    TIME_UNKNOWN = "time-unknown"
+    AS_WRITTEN = "as-written"
+
+
+class HintCode(StrEnum):
+    """What a red flag is about: the tiers, the categories of `resources/hints`, and what the rows' order
+    shows."""
+
+    EXTORTION = "extortion"
+    CONDITIONAL = "conditional"
+    MENTION = "mention"
+    CLAIM = "claim"
+    OFF_PLATFORM = "off-platform"
+    NO_RETURN = "no-return"
+    PROFESSIONAL = "professional"
+    PRESSURE = "pressure"
+    NO_PROOF = "no-proof"
+    IMPERSONATION = "impersonation"
+    SECOND_CLAIM = "second-claim"
+    WITHDRAWN = "withdrawn"
+    AMOUNT = "amount"
+    MOVED = "moved"
+
+
+class Tier(StrEnum):
+    """How grave a threat is: with money under a condition, under a condition, or a mere mention."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class PromiseKind(StrEnum):
+    """What a buyer promises."""
+
+    CONFIRM = "confirm"
+    CHANGE = "change"
+    REVIEW = "review"
+    RETURN = "return"
+
+
+class RequestKind(StrEnum):
+    """What the seller asked for."""
+
+    PHOTO = "photo"
+    RETURN = "return"
+    CONFIRM = "confirm"
+    HANDLING = "handling"
+
+
+class Outcome(StrEnum):
+    """What came of a request."""
+
+    GIVEN = "given"
+    NOT_GIVEN = "not-given"
+    REFUSED = "refused"
+    PROMISED = "promised"
+    WITHDRAWN = "withdrawn"
+    ANSWERED = "answered"
+    SILENT = "silent"
+
+
+class OrderEvent(StrEnum):
+    """What an order list dates."""
+
+    PLACED = "placed"
+    PAID = "paid"
+    SHIPPED = "shipped"
+    SIGNED = "signed"
+    CONFIRMED = "confirmed"
+
+
+class ExhibitPage(StrEnum):
+    """What an exhibit as a whole is: `ocr.types.Page`, and the list that an order came from."""
+
+    CHAT = "chat"
+    REFUND = "refund"
+    ORDER = "order"
+    OTHER = "other"
+    ORDER_LIST = "order-list"
+
+
+class CheckCode(StrEnum):
+    """A figure or finding that follows from the rows of a timeline."""
+
+    ROWS = "rows"
+    MERGED = "merged"
+    FIRST_REPORT = "first-report"
+    SIGNED_REPORT = "signed-report"
+    FIRST_ANSWER = "first-answer"
+    SELLER_MEDIAN = "seller-median"
+    BUYER_MEDIAN = "buyer-median"
+    REFUND_TOTAL = "refund-total"
+    PHOTO = "photo"
+    SMS = "sms"
+    UNPROVED = "unproved"
+    PROMISE_OPEN = "promise-open"
+    GAPS = "gaps"
+    TIME_FLAGS = "time-flags"
+    THREATS = "threats"
+    AS_WRITTEN = "as-written"
+
+
+class QualityCode(StrEnum):
+    """What is looked at on each screenshot (DOMAIN 7)."""
+
+    NICK = "nick"
+    TIME = "time"
+    ORDER = "order"
+    BOTH_SIDES = "both-sides"
+    OVERLAP = "overlap"
+    ORIGINAL = "original"
+    CAPTURE = "capture"
+    UNTOUCHED = "untouched"
+    CLOCK = "clock"
+    MASKED = "masked"
+
+
+class Suspicion(StrEnum):
+    """Why a screenshot may be cropped or edited."""
+
+    JPEG = "jpeg"
+    NO_STATUS_BAR = "no-status-bar"
+    SIZE_ODD = "size-odd"
+
+
+def entry_channel(code: str) -> EntryChannel:
+    """The channel of a row by its code. Raises ValueError for an unknown one."""
+    return Beyond(code) if code in {one.value for one in Beyond} else Channel(code)
