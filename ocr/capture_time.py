@@ -9,6 +9,7 @@ import re
 from datetime import datetime, timedelta, timezone
 from pathlib import PurePath
 
+from ocr.chat.apps import app_in_name
 from ocr.picture import opened
 from ocr.time_labels.hours import hour_of_day
 from ocr.types import CaptureSource, Channel
@@ -28,49 +29,6 @@ _STAMP = re.compile(
     r"(\d{1,2})[-_.:时點点]?(\d\d)[-_.:分]?(\d\d)秒?(?!\d{4})\s?([AaPp][Mm])?"
 )
 _EXIF_SUB, _EXIF_TAKEN = 0x8769, 0x9003
-
-_APPS: tuple[tuple[str, Channel], ...] = (
-    ("com.tencent.mm", Channel.WECHAT),
-    ("com.tencent.mobileqq", Channel.QQ),
-    ("com.tencent.tim", Channel.QQ),
-    ("com.taobao.idlefish", Channel.XIANYU),
-    ("com.taobao.qianniu", Channel.QIANNIU),
-    ("com.taobao.wangwang", Channel.WANGWANG),
-    ("com.alibaba.mobileim", Channel.WANGWANG),
-    ("com.taobao", Channel.TAOBAO),
-    ("com.tmall", Channel.TAOBAO),
-    ("com.xunmeng", Channel.PINDUODUO),
-    ("com.ss.android.ugc.aweme", Channel.DOUYIN),
-    ("com.jingdong", Channel.JD),
-    ("com.jd.", Channel.JD),
-    ("com.whatsapp", Channel.WHATSAPP),
-    ("org.telegram", Channel.TELEGRAM),
-    ("com.ebay", Channel.EBAY),
-    ("com.android.mms", Channel.SMS),
-    ("com.google.android.apps.messaging", Channel.SMS),
-    ("com.samsung.android.messaging", Channel.SMS),
-    ("com.miui.smsextra", Channel.SMS),
-)
-_TITLES: tuple[tuple[str, Channel], ...] = (
-    ("wechat", Channel.WECHAT),
-    ("微信", Channel.WECHAT),
-    ("taobao", Channel.TAOBAO),
-    ("淘宝", Channel.TAOBAO),
-    ("千牛", Channel.QIANNIU),
-    ("旺旺", Channel.WANGWANG),
-    ("拼多多", Channel.PINDUODUO),
-    ("pinduoduo", Channel.PINDUODUO),
-    ("闲鱼", Channel.XIANYU),
-    ("抖音", Channel.DOUYIN),
-    ("京东", Channel.JD),
-    ("whatsapp", Channel.WHATSAPP),
-    ("telegram", Channel.TELEGRAM),
-    ("ebay", Channel.EBAY),
-    ("messages", Channel.SMS),
-    ("短信", Channel.SMS),
-    ("信息", Channel.SMS),
-    ("qq", Channel.QQ),
-)
 
 
 def capture_time(
@@ -100,14 +58,8 @@ def capture_time(
 def channel_from_name(name: str) -> Channel | None:
     """The app that was on the screen, where Android writes its package or its name behind the time."""
     stem = PurePath(name).stem.lower()
-    for package, channel in _APPS:
-        if package in stem:
-            return channel
     behind = _STAMP.sub("\0", stem).partition("\0")[2]  # 微信截图_… names the tool, not what it shows
-    for title, channel in _TITLES:
-        if title in behind:
-            return channel
-    return None
+    return app_in_name(stem, packages=True) or app_in_name(behind)
 
 
 def _time_in_name(name: str) -> datetime | None:

@@ -12,7 +12,9 @@ _MOBILE = re.compile(
     r"(?<!\d)(?:(?:\+|00)86[ -]?|86[ -])?(1[3-9]\d)([ -]?)(\d{4})([ -]?)(\d{4})(?!\d)"
     r"(?:(?:转|-)\d{3,4}(?!\d))?"  # the extension of a platform's privacy number
 )
-_CALLER = re.compile(r"[+\d][\d ()\-]{4,18}")
+CALLER = r"[+\d][\d ()\-]{4,18}"
+"""A pattern of what one can call, of whatever country: "10086", "+1 (555) 010-0199"."""
+
 _GLUE = re.compile(r"[A-Za-z-]$"), re.compile(r"^[A-Za-z]")
 
 
@@ -39,11 +41,6 @@ def find_phones(text: str) -> Iterator[Phone]:
 def is_phone(text: str) -> bool:
     """Whether the whole of `text` is one mobile number."""
     return _MOBILE.fullmatch(text) is not None
-
-
-def is_caller(title: str) -> bool:
-    """Whether a title is a number that one can call, of whatever country ("10086", "+1 (555) 010-0199")."""
-    return _CALLER.fullmatch(title) is not None
 
 
 def plain_phone(text: str) -> str:

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from ocr.chat.apps import bare_title, is_button, is_placeholder
 from ocr.chat.texts import in_rows
 from ocr.chat.types import Line, Scene
-from ocr.chat.words import ACTIONS, CLOCK, PLACEHOLDER
+from ocr.chat.words import BUTTON, CLOCK, PLACEHOLDER
 from ocr.layout.rect import Rect
 from ocr.layout.types import Block, BlockKind
 from ocr.time_labels import parse_label
 from ocr.time_labels.hours import hour_of_day
 
 _NETWORK = re.compile(r"移动|联通|电信|[45]G|KB/s|%|VPN|Wi-?Fi|HD", re.I)
-_SUBTITLE = re.compile(r"\s*(?:淘宝买家|天猫买家|企业会话|淘宝会员|在线|离线)$")
+_PRESENCE = re.compile(r"\s*(?:在线|离线)$")
 _LEADING = re.compile(r"^[^\w(（\[【+]+")
 _LEGIBLE = 0.1  # confidence; arrows and signal bars read as writing stay below it
 _AVATAR_LETTER = re.compile(r"^(\w)\s+(\1.*|[+(\d].*)$", re.I)
-_WINDOW = re.compile(r"\s*[-–—－|·]\s*(?:阿里旺旺.*|旺旺.*|千牛.*|微信|WeChat|QQ|Telegram|WhatsApp)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +132,15 @@ def _find_title(rows: list[list[Line]], area: Rect) -> Line | None:
 
 
 def _trimmed(line: Line) -> Line:
-    text = _WINDOW.sub("", line.text.strip().rstrip("›>》»〉，, ").strip())
-    text = _LEADING.sub("", _SUBTITLE.sub("", text)).strip()
+    text = bare_title(line.text.strip().rstrip("›>》»〉，, ").strip())
+    text = _LEADING.sub("", _PRESENCE.sub("", text)).strip()
     text = _AVATAR_LETTER.sub(r"\2", text)
     return Line(text, line.strip, line.confidence)
 
 
 def _may_be_name(line: Line) -> bool:
     text = line.text
-    if not any(char.isalnum() for char in text) or ACTIONS.match(text) or parse_label(text):
+    if not any(char.isalnum() for char in text) or BUTTON.match(text) or is_button(text) or parse_label(text):
         return False
     if line.confidence < _LEGIBLE:
         return False
@@ -163,14 +163,18 @@ def _input_top(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> 
         if below or not wide or block.rect.bottom < area.top + 0.75 * area.height:
             continue
         words = [line.text for line in scene.lines(block.strips)]
-        blank = not words or any(PLACEHOLDER.match(word.strip()) for word in words)
+        blank = not words or any(map(_is_placeholder, words))
         if blank and (_has_neighbours(block, blocks, loose) or any(words)):
             return block.rect.top - int(0.4 * em)
     for line in loose:
         low = line.rect.top > area.top + 0.82 * area.height
-        if low and PLACEHOLDER.match(line.text.strip()) and _is_last(line, blocks):
+        if low and _is_placeholder(line.text) and _is_last(line, blocks):
             return line.rect.top - int(0.8 * em)
     return area.bottom
+
+
+def _is_placeholder(text: str) -> bool:
+    return PLACEHOLDER.match(text.strip()) is not None or is_placeholder(text.strip())
 
 
 def _has_neighbours(block: Block, blocks: Sequence[Block], loose: Sequence[Line]) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ocr.chat.apps import is_button, is_notice, without_rank
 from ocr.chat.bubbles import has_inside_time, read_bubble
 from ocr.chat.plain import heading_of
 from ocr.chat.sides import find_sides, is_colourful
 from ocr.chat.texts import in_rows, join_lines
 from ocr.chat.types import Draft, Line, Mark, Scene
-from ocr.chat.words import ACTIONS, LEVEL, RECEIPT, SERVICE
+from ocr.chat.words import BUTTON, RECEIPT
 from ocr.layout.rect import Rect, around
 from ocr.layout.types import Block, BlockKind
 from ocr.time_labels import parse_label
@@ -104,7 +105,7 @@ def _is_surely_text(line: Line) -> bool:
 
 def _is_chrome(line: Line) -> bool:
     text = line.text.strip()
-    return bool(RECEIPT.match(text) or SERVICE.match(text) or ACTIONS.match(text))
+    return bool(RECEIPT.match(text) or BUTTON.match(text)) or is_notice(text) or is_button(text)
 
 
 def _place_line(scene: Scene, line: Line, drafts: Sequence[Draft]) -> list[Draft | Mark]:
@@ -118,7 +119,7 @@ def _place_line(scene: Scene, line: Line, drafts: Sequence[Draft]) -> list[Draft
             return []
         return [Mark(text, line.rect)] if middle or under is None else []
     if under is not None and under.sender is None and not middle:
-        under.sender = LEVEL.sub("", text).strip() or None
+        under.sender = without_rank(text) or None
         return []
     if middle and _is_writing(line, em):
         notice = Draft(Side.CENTER, Kind.SYSTEM, line.rect, [line], text, line.doubtful)

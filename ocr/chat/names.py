@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from ocr.chat.apps import mended
 from ocr.chat.types import Draft
-
-_FLAGSHIP = re.compile(r"旗.店(?=[:：]|$)")
-"""How names of Tmall's brand shops end; the middle character is the first to be misread."""
 
 
 def agree_on_names(drafts: Sequence[Draft], title: str | None) -> None:
     """Spell each sender as most messages, or the title bar, spell it. Of two spellings as common as
     each other the one with an underscore: it is often lost or taken for a dash, never made up."""
     for draft in drafts:
-        draft.sender = _FLAGSHIP.sub("旗舰店", draft.sender) if draft.sender else draft.sender
+        draft.sender = mended(draft.sender) if draft.sender else draft.sender
     counts = Counter(d.sender for d in drafts if d.sender)
     if title:
         counts[title] += 1.5 if len(counts) else 0  # type: ignore[assignment]

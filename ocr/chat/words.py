@@ -1,4 +1,4 @@
-"""Words of the programs themselves, which no one wrote to anybody."""
+"""Words that chat programs have in common and that no one wrote to anybody (for those of one, `apps`)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,7 @@ RECEIPT = re.compile(
     r"^[✓√vV\s]*(?:已读|未读|已送达|送达|已发送|全部已读|\d+人已读|发送失败|Delivered|Read|Seen|Sent|Edited|已编辑)"
     r"(?:\s*[\d:：/ 上下午APMapm.-]*)$"
 )
-SERVICE = re.compile(
-    r"^(?:iMessage|短信/彩信|短信|彩信|RCS|Text Message|SMS|MMS|iMessage信息|RCS 聊天|Texting with.*)$", re.I
-)
-PLACEHOLDER = re.compile(
-    r"^\W*(?:短信/彩信|短信|彩信|iMessage|信息|发消息.*|发送消息.*|输入消息.*|请输入.*|输入.{0,8}|说点什么.*"
-    r"|想跟.*说.*|Message|Text message|RCS message|Send a message|Type a message.*|Write a message.*"
-    r"|Add a message.*|按住\s?说话.*|Aa|搜索)\W*$",
-    re.I,
-)
+PLACEHOLDER = re.compile(r"^\W*(?:发消息.*|发送消息.*|输入.*|请输入.*|Add a message.*|Aa|搜索)\W*$", re.I)
 CALL_ICON = re.compile(r"^(?:[^\w]|[0OoCcQ~]){1,3}(?=[一-鿿])")
 CALL = re.compile(
     r"^\W*(?:[0OoCcQ~]\s?)?(?:(?:语音|视频)?通话(?:时长|中断|已取消|未接通)?\s*[\d:：]*|未应答|已取消"
@@ -32,9 +24,4 @@ INSIDE_TIME = re.compile(
     r"\W*[vVwWxX√✓/／]{0,3}\W*(?:\s\W?\w{1,2}\W?)?"
 )
 """The time at the end of a bubble; behind it what engines make of the ticks."""
-LEVEL = re.compile(
-    r"^(?:[L1lI][VvYy]\.?\s*[\dIlO]+|VIP\s*\d*)\s*(?:群主|管理员|[一-鿿]{2,4}(?=\s))?\s*|^(?:群主|管理员)\s+|\s*(?:群主|管理员)$"
-)
-ACTIONS = re.compile(
-    r"^(?:催付款|发送商品|查订单|查物流|我要催单|发送订单|评价|立即购买|发送|发送\(S\)|关闭|信息|返回|通讯录|编辑|Messages|Back|Edit|Contacts|查看更多消息|查看更多历史消息|查看历史消息|以上是历史消息|更多)$"
-)
+BUTTON = re.compile(r"^(?:发送|关闭|返回|编辑|Back|Edit|更多)$")
