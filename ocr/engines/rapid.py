@@ -42,7 +42,7 @@ class RapidEngine:
     def read(
         self,
         crops: Sequence[Crop],
-        languages: Sequence[str] = (),  # noqa: ARG002 - the model reads all languages, hints are not needed
+        languages: Sequence[str] = (),
     ) -> list[EngineLine]:
         """See `LineEngine.read`."""
         lines = [NOTHING] * len(crops)

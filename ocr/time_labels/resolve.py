@@ -49,7 +49,9 @@ def _date(
     day: Day | None, time: DayTime | None, captured: datetime | None, flags: list[TimeFlag]
 ) -> date | None:
     if day is not None and day.kind is DayKind.FULL:
-        assert day.year and day.month and day.day
+        assert day.year
+        assert day.month
+        assert day.day
         return date(day.year, day.month, day.day)
     if captured is None:
         return None
@@ -69,7 +71,8 @@ def _date(
 
 def _latest(day: Day, time: DayTime | None, captured: datetime) -> date:
     """The latest such month and day that is not after the capture; 29 February in a leap year."""
-    assert day.month and day.day
+    assert day.month
+    assert day.day
     for year in range(captured.year, captured.year - 9, -1):
         try:
             found = date(year, day.month, day.day)

@@ -210,7 +210,8 @@ def test_what_another_program_writes_is_noticed(qtbot: QtBot, desk: Desk) -> Non
 
 
 def test_the_library_is_looked_at_again_and_again(desk: Desk) -> None:
-    assert desk._watch.isActive() and not desk._watch.isSingleShot()
+    assert desk._watch.isActive()
+    assert not desk._watch.isSingleShot()
 
 
 class Listener(QObject):
@@ -265,7 +266,8 @@ def test_a_question_that_is_forgotten_is_not_even_asked(qtbot: QtBot, desk: Desk
     view.asker.forget()
     go_on.set()
     at_rest(qtbot, desk)
-    assert asked == [] and view.heard == []
+    assert asked == []
+    assert view.heard == []
 
 
 def test_each_view_gets_its_own_answer(qtbot: QtBot, desk: Desk) -> None:
@@ -291,7 +293,8 @@ def test_a_question_that_fails_is_told(qtbot: QtBot, desk: Desk, errors: list[Ex
     view = Listener(desk)
     view.asker.ask(broken)
     at_rest(qtbot, desk)
-    assert view.heard == [] and [type(error) for error in errors] == [Broken]
+    assert view.heard == []
+    assert [type(error) for error in errors] == [Broken]
 
 
 def test_long_work_runs_beside_the_archive(qtbot: QtBot, desk: Desk, errors: list[Exception]) -> None:
@@ -331,4 +334,5 @@ def test_a_change_made_just_before_closing_is_kept(library: Library) -> None:
     desk.tell()
     desk.close()
     assert word(library) == "last"
-    assert not desk._news.isActive() and not desk._watch.isActive()
+    assert not desk._news.isActive()
+    assert not desk._watch.isActive()

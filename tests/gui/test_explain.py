@@ -143,7 +143,7 @@ def test_chinese_words_are_chinese_and_english_words_are_english(error: BaseExce
         assert text[0].isupper() or text[0] in "“"
 
 
-@pytest.mark.parametrize("module, base", [(ocr.errors, ReadingError), (storage.errors, StorageError)])
+@pytest.mark.parametrize(("module", "base"), [(ocr.errors, ReadingError), (storage.errors, StorageError)])
 def test_every_error_class_of_ours_has_a_sample_here(module: object, base: type[Exception]) -> None:
     assert classes(module, base) <= {type(error) for error in EVERY}
 
@@ -195,7 +195,7 @@ def test_a_wrapped_database_error_is_unwrapped() -> None:
 
 
 @pytest.mark.parametrize(
-    "reason, error",
+    ("reason", "error"),
     [
         ("broken", UnreadablePicture("broken")),
         ("empty", UnreadablePicture("empty")),

@@ -22,7 +22,7 @@ def nothing_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[
 
 
 @pytest.mark.parametrize(
-    "name, expected",
+    ("name", "expected"),
     [("zh_CN.UTF-8", "zh"), ("zh_TW", "zh"), ("en_US.UTF-8", "en"), ("de_DE", "en"), ("C.UTF-8", "en")],
 )
 def test_the_system_language_is_spoken(name: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:

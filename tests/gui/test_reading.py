@@ -63,7 +63,8 @@ def test_a_missing_engine_is_told_once_and_reading_rests(qtbot: QtBot, library: 
     with qtbot.waitSignal(service.stopped, timeout=10_000):
         service.start()
     assert [type(error) for error in errors] == [EngineMissing]
-    assert service.paused and waiting(library) == 1
+    assert service.paused
+    assert waiting(library) == 1
     service.close()
 
 

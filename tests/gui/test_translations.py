@@ -44,7 +44,8 @@ def literals() -> Iterator[tuple[Path, str]]:
 def test_nothing_is_unfinished(language: str) -> None:
     for context, source, translation in messages(language):
         forms = [form.text for form in translation.findall("numerusform")] or [translation.text]
-        assert translation.get("type") is None and all(forms), f"{context}: {source}"
+        assert translation.get("type") is None, f"{context}: {source}"
+        assert all(forms), f"{context}: {source}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -117,7 +117,8 @@ def test_a_folder_without_pictures_is_named(tmp_path: Path, language: str, words
     read = main("read", empty, language=language)
     add = main("--library", tmp_path / "library", "add", empty, language=language)
     assert (read.code, add.code) == (1, 1)
-    assert words in read.err and words in add.err
+    assert words in read.err
+    assert words in add.err
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "没有权限"), ("en", "No permission")])
@@ -130,8 +131,10 @@ def test_an_unreadable_folder_is_named_and_the_rest_read(tmp_path: Path, languag
     hidden.chmod(0o755)
     assert (done.code, kept.code) == (1, 1)
     assert [line["image"] for line in done.lines] == ["good.png"]
-    assert words in done.err and "closed" in done.err
-    assert words in kept.err and "closed" in kept.err
+    assert words in done.err
+    assert "closed" in done.err
+    assert words in kept.err
+    assert "closed" in kept.err
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "组件不在这台电脑"), ("en", "not on this computer")])
@@ -139,14 +142,17 @@ def test_a_missing_engine_is_named(tmp_path: Path, language: str, words: str) ->
     nowhere = {"PATH": str(tmp_path)}
     done = main("read", sample_pictures()[0], "--engine", "tesseract", language=language, env=nowhere)
     assert done.code == 1
-    assert words in done.err and "tesseract" in done.err and "bootstrap.py setup" in done.err
+    assert words in done.err
+    assert "tesseract" in done.err
+    assert "bootstrap.py setup" in done.err
 
 
 def test_a_missing_language_of_an_engine_is_named(tmp_path: Path) -> None:
     without = {"TESSDATA_PREFIX": str(tmp_path)}
     done = main("read", sample_pictures()[0], "--engine", "tesseract", env=without)
     assert done.code == 1
-    assert "chi_sim" in done.err and "bootstrap.py setup" in done.err
+    assert "chi_sim" in done.err
+    assert "bootstrap.py setup" in done.err
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "更新版本"), ("en", "newer version")])
@@ -158,7 +164,8 @@ def test_a_library_that_is_too_new_is_left_alone(tmp_path: Path, language: str, 
     database.close()
     done = main("--library", library, "orders", "list", language=language)
     assert done.code == 3
-    assert words in done.err and str(library) in done.err
+    assert words in done.err
+    assert str(library) in done.err
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "没有权限改动"), ("en", "no permission to change")])

@@ -21,9 +21,11 @@ def test_a_backup_names_a_lost_original_and_holds_the_rest(
     first.unlink()
     ended = main("--library", library, "backup", tmp_path / "b.zip", language=language)
     assert ended.code == 1
-    assert first.stem in ended.err and lost in ended.err
+    assert first.stem in ended.err
+    assert lost in ended.err
     assert done in ended.out
     restored = main("restore", tmp_path / "b.zip", "--to", tmp_path / "new", language=language)
     assert restored.code == 1
-    assert first.stem in restored.err and lost in restored.err
+    assert first.stem in restored.err
+    assert lost in restored.err
     assert len(list((tmp_path / "new" / "originals").glob("??/*"))) == 1

@@ -71,7 +71,9 @@ def test_the_capture_time_given_counts_for_every_picture() -> None:
 def test_read_for_people_is_a_table() -> None:
     done = main("read", sample_pictures()[0], language="zh")
     assert done.code == 0
-    assert "时间" in done.out and "内容" in done.out and "截图时间" in done.out
+    assert "时间" in done.out
+    assert "内容" in done.out
+    assert "截图时间" in done.out
 
 
 def test_add_reports_every_file_once_and_a_second_time_as_duplicates(own: Path) -> None:
@@ -255,6 +257,7 @@ def test_a_library_that_may_only_be_read_is_searched_and_exported(
         for path in (own, *own.rglob("*")):
             path.chmod(0o755 if path.is_dir() else 0o644)
     assert found.code == pdf.code == bundle.code == checked.code == 0
-    assert found.lines and words in found.err
+    assert found.lines
+    assert words in found.err
     assert checked.lines[0]["ok"]
     assert refused.code == 3

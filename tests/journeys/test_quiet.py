@@ -95,7 +95,7 @@ if sys.platform == "linux":
         day.run(main, *library, "dispute", "new", "--title", "衬衫")
         day.run(main, *library, "export", "1", "--pdf", place / "out" / "report.pdf")
         day.run("-c", WINDOW, place / "library")
-        yield day
+        return day
 
     def test_no_process_of_ours_opens_a_way_out(watched: Watched) -> None:
         families = {found[1] for line in watched.lines() if (found := FAMILY.search(line))}

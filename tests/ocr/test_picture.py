@@ -81,8 +81,10 @@ def test_a_stitched_capture_of_sixty_thousand_pixels_opens() -> None:
 
 
 def test_names_of_pictures_are_known_by_their_endings() -> None:
-    assert is_picture_name("a.PNG") and is_picture_name("聊天.jpeg")
-    assert not is_picture_name("orders.csv") and not is_picture_name("png")
+    assert is_picture_name("a.PNG")
+    assert is_picture_name("聊天.jpeg")
+    assert not is_picture_name("orders.csv")
+    assert not is_picture_name("png")
 
 
 def test_a_program_in_postscript_that_is_named_png_is_no_picture(tmp_path: Path) -> None:

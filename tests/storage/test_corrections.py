@@ -152,7 +152,7 @@ def test_what_makes_no_sense_is_refused(
     library: Library, box: Box | None, field: str, value: str | None
 ) -> None:
     sha256 = a_picture(library, a_reading("在吗"))
-    with pytest.raises(ValueError), library.writer() as session:
+    with pytest.raises(ValueError, match=value or field), library.writer() as session:
         correct(session, sha256, box, field, value)
     with library.reader() as session:
         assert session.scalars(select(Correction)).all() == []

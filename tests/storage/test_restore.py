@@ -198,7 +198,7 @@ def test_a_member_that_grows_beyond_what_it_declares_is_stopped(members: Members
 def test_what_needs_more_room_than_there_is_is_not_begun(members: Members, tmp_path: Path) -> None:
     file = a_zip(tmp_path / "b.zip", members)
     with (
-        mock.patch.object(shutil, "disk_usage", lambda _place: mock.Mock(free=1000)),
+        mock.patch.object(shutil, "disk_usage", return_value=mock.Mock(free=1000)),
         pytest.raises(LibraryUnusable) as caught,
     ):
         restore(file, tmp_path / "new")
@@ -246,7 +246,7 @@ def copy(full: Library) -> Iterator[Path]:
     made = automatic_backup(full)
     assert made is not None
     full.close()
-    yield made
+    return made
 
 
 def test_an_automatic_copy_is_restored_with_the_originals_of_its_library(
@@ -257,7 +257,8 @@ def test_an_automatic_copy_is_restored_with_the_originals_of_its_library(
         assert verify(restored).ok
         with restored.reader() as session:
             assert len(list_pictures(session)) == 2
-    assert full.database.exists() and copy.exists()
+    assert full.database.exists()
+    assert copy.exists()
 
 
 def test_an_automatic_copy_takes_the_damaged_databases_place(copy: Path, full: Library) -> None:

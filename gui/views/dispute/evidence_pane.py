@@ -37,7 +37,8 @@ class EvidencePane(QWidget):
         clear(self._doubts)
         clear(self._exhibits)
         doubts, exhibits = self._doubts.layout(), self._exhibits.layout()
-        assert doubts is not None and exhibits is not None
+        assert doubts is not None
+        assert exhibits is not None
         for doubt in timeline.doubts:
             doubts.addWidget(self._doubt_card(doubt, locked))
         for exhibit in timeline.exhibits:

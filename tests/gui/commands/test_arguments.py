@@ -43,7 +43,7 @@ def english() -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    "text, value, precision",
+    ("text", "value", "precision"),
     [
         ("2013-02-01", datetime(2013, 2, 1), Precision.DAY),
         ("2013-02-01T15", datetime(2013, 2, 1, 15), Precision.HOUR),
@@ -110,7 +110,7 @@ def test_every_command_explains_itself(
 
 
 @pytest.mark.parametrize(
-    "words, zh, en",
+    ("words", "zh", "en"),
     [
         (["search"], "缺少参数", "required"),
         (["read", "a.png", "--nonsense"], "不认识的参数", "unrecognized"),
@@ -157,7 +157,8 @@ def test_an_unknown_channel_is_refused_with_a_list_for_people(capsys: pytest.Cap
             build_parser().parse_args(["search", "退款", "--channel", "微博"])
         told = capsys.readouterr().err
         assert end.value.code == 2
-        assert "“微博”" in told and said in told
+        assert "“微博”" in told
+        assert said in told
         assert "'" not in told
 
 
@@ -181,7 +182,8 @@ def test_help_keeps_within_the_terminal_and_breaks_no_word(
     lists = told[told.index("选项：") :].splitlines()
     assert [line for line in lists if width_of(line) > columns and " " in line.strip()] == []
     assert "placed_at" in told or words[:2] != ["orders", "import"]
-    assert "选项:" not in told and "参数:" not in told
+    assert "选项:" not in told
+    assert "参数:" not in told
 
 
 def test_no_line_begins_with_a_mark_that_ends_something() -> None:

@@ -35,7 +35,7 @@ def ends_with(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None
 
 
 @pytest.mark.parametrize(
-    "error, code, zh, en",
+    ("error", "code", "zh", "en"),
     [
         (LibraryUnusable("in-use", FOLDER), 3, "占用", "Another program"),
         (LibraryUnusable("disk-full", FOLDER), 3, "磁盘满了", "disk is full"),

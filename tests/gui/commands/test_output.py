@@ -56,7 +56,7 @@ def test_a_cell_is_one_line_and_nothing_is_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    "precision, shown",
+    ("precision", "shown"),
     [
         (Precision.SECOND, "2013-02-01 15:12:05"),
         (Precision.MINUTE, "2013-02-01 15:12"),

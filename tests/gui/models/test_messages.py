@@ -50,8 +50,11 @@ def test_a_bubble_is_shown_with_all_that_is_known_of_it() -> None:
     )
     assert (line.text, line.machine_text, line.name) == ("在么", "在吗", "小红")
     assert line.doubtful == ((0, 1),)
-    assert line.partial and line.corrected and line.message_id == 7
-    assert line.side == "right" and line.when == "2024-03-01 12:00"
+    assert line.partial
+    assert line.corrected
+    assert line.message_id == 7
+    assert line.side == "right"
+    assert line.when == "2024-03-01 12:00"
     assert not from_bubble(a_bubble()).corrected
 
 
@@ -105,7 +108,8 @@ def test_as_many_rows_as_before_only_change_so_that_the_choice_stays() -> None:
     assert [line.text for line in model.records()] == ["三", "四"]
     assert (resets, changed) == ([], [(0, 1)])
     model.show_records(a_model("五").records())
-    assert len(resets) == 1 and model.rowCount() == 1
+    assert len(resets) == 1
+    assert model.rowCount() == 1
 
 
 def test_nothing_after_nothing_is_no_news() -> None:
@@ -113,7 +117,8 @@ def test_nothing_after_nothing_is_no_news() -> None:
     changed: list[object] = []
     model.dataChanged.connect(lambda *what: changed.append(what))
     model.show_records([])
-    assert changed == [] and model.rowCount() == 0
+    assert changed == []
+    assert model.rowCount() == 0
 
 
 def test_typing_into_a_row_is_told_and_not_done() -> None:

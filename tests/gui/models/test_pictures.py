@@ -21,13 +21,15 @@ def test_more_is_fetched_only_when_asked_for() -> None:
     wanted: list[tuple[int, int]] = []
     model.page_wanted.connect(lambda offset, limit: wanted.append((offset, limit)))
     model.show_page([a_picture_record(n) for n in range(PAGE)], 100_000)
-    assert model.rowCount() == PAGE and wanted == []
+    assert model.rowCount() == PAGE
+    assert wanted == []
     assert model.canFetchMore()
     model.fetchMore()
     assert wanted == [(PAGE, PAGE)]
     assert not model.canFetchMore()  # one page at a time
     model.append_records(PAGE, [a_picture_record(n) for n in range(PAGE, 2 * PAGE)])
-    assert model.rowCount() == 2 * PAGE and model.canFetchMore()
+    assert model.rowCount() == 2 * PAGE
+    assert model.canFetchMore()
 
 
 def test_a_page_that_no_longer_fits_is_ignored() -> None:
@@ -86,7 +88,8 @@ def test_another_number_of_pictures_in_all_is_told_even_if_the_first_are_the_sam
     model = PictureModel()
     model.show_page([a_picture_record(1)], 1)
     model.show_page([a_picture_record(1)], 2)
-    assert model.total() == 2 and model.canFetchMore()
+    assert model.total() == 2
+    assert model.canFetchMore()
 
 
 def test_when_all_are_fetched_nothing_more_is_asked_for() -> None:
@@ -112,7 +115,8 @@ def test_a_page_that_brings_nothing_new_was_the_last() -> None:
     model = PictureModel()
     model.show_page([a_picture_record(1)], 4)
     model.append_records(1, [a_picture_record(1)])
-    assert model.total() == 1 and not model.canFetchMore()
+    assert model.total() == 1
+    assert not model.canFetchMore()
 
 
 def test_a_thumbnail_is_news_of_its_row_alone() -> None:

@@ -152,7 +152,8 @@ def test_each_kind_of_row_is_read_aloud() -> None:
     said = [str(model.data(model.index(row))) for row in range(model.rowCount())]
     assert said[0] == "2013-02-01 Fri"
     assert said[1] == "1. 2013-02-01 Fri 14:00 · SMS · Buyer: 消息 1"
-    assert said[2].startswith("SMS: two screenshots do not overlap") and "\n" not in said[2]
+    assert said[2].startswith("SMS: two screenshots do not overlap")
+    assert "\n" not in said[2]
     assert said[4] == "1 not listed"
     undated = lines(a_timeline(an_entry(1, at=None, channel=None)), Filter())
     assert [spoken(line) for line in undated] == ["Without a date", "1. — · — · Buyer: 消息 1"]

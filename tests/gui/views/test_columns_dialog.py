@@ -30,7 +30,8 @@ def test_without_an_order_number_nothing_can_be_imported(qtbot: QtBot) -> None:
     dialog = ColumnsDialog(None, ("A", "B"))
     qtbot.addWidget(dialog)
     accept = dialog.findChild(QPushButton, "primary")
-    assert accept is not None and not accept.isEnabled()
+    assert accept is not None
+    assert not accept.isEnabled()
     dialog.fields["number"].setCurrentIndex(1)
     assert accept.isEnabled()
 

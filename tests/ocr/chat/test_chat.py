@@ -251,7 +251,8 @@ def test_a_name_is_spelt_as_most_sightings_spell_it_and_keeps_its_underscore() -
     chat = chat_of(scene(loose=lines, header=[strip("tb_小雨88", 20, 20)], size=(900, 700)))
 
     assert [m.sender for m in chat.messages] == ["tb_小雨88"] * 4 + ["暖阳家居旗舰店:小悠"]
-    assert chat.title is not None and chat.title.text == "tb_小雨88"
+    assert chat.title is not None
+    assert chat.title.text == "tb_小雨88"
 
 
 def test_ticks_read_as_a_digit_are_no_text() -> None:
@@ -270,4 +271,5 @@ def test_an_arrow_read_as_writing_is_no_title() -> None:
     header = [Line(arrow.text, arrow.strip, 0.01), name]
     chat = chat_of(scene(*two_bubbles(), header=header))  # type: ignore[arg-type]
 
-    assert chat.title is not None and chat.title.text == "+1 (555) 010-1979"
+    assert chat.title is not None
+    assert chat.title.text == "+1 (555) 010-1979"

@@ -42,7 +42,8 @@ def test_every_character_has_a_confidence_and_a_place(engine: RapidEngine) -> No
     assert len(read.char_confidences) == len(read.char_columns) == len(read.text)
     assert all(0 <= value <= 1 for value in (*read.char_confidences, read.confidence))
     assert list(read.char_columns) == sorted(read.char_columns)
-    assert 0 < read.char_columns[0] < crop.shape[1] / 3 and read.char_columns[-1] > crop.shape[1] * 2 / 3
+    assert 0 < read.char_columns[0] < crop.shape[1] / 3
+    assert read.char_columns[-1] > crop.shape[1] * 2 / 3
 
 
 def test_a_crop_without_ink_or_without_pixels_is_an_empty_line(engine: RapidEngine) -> None:

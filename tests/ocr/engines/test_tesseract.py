@@ -38,18 +38,22 @@ def test_the_program_is_called_once_and_once_more_for_latin_lines(
 
     monkeypatch.setattr(engine, "_run", spy)
     engine.read([line("在吗"), line("好的"), line("Hello there")])
-    assert len(models) == 2 and models[1] == "eng"
+    assert len(models) == 2
+    assert models[1] == "eng"
 
 
 def test_traditional_chats_are_read_with_the_traditional_model(engine: TesseractEngine) -> None:
     read = engine.read([line("免運費，謝謝", traditional=True)], (TRADITIONAL,))[0]
-    assert "運費" in read.text and "謝謝" in read.text
+    assert "運費" in read.text
+    assert "謝謝" in read.text
 
 
 def test_traditional_chats_are_found_out_without_being_told(engine: TesseractEngine) -> None:
     texts = ["您好，請問這款還有貨嗎", "寄出後會把單號傳給您", "顏色跟照片不一樣，可以退嗎"]
     read = engine.read([line(text, traditional=True) for text in texts])
-    assert "請問" in read[0].text and "單號" in read[1].text and "顏色" in read[2].text
+    assert "請問" in read[0].text
+    assert "單號" in read[1].text
+    assert "顏色" in read[2].text
 
 
 def test_an_upright_bar_in_english_is_the_letter(engine: TesseractEngine) -> None:

@@ -122,7 +122,8 @@ def test_what_is_no_label_is_none(line: str) -> None:
 )
 def test_noise_of_the_engines_is_forgiven(noisy: str, clean: str) -> None:
     one, other = parse_label(noisy), parse_label(clean)
-    assert one is not None and other is not None
+    assert one is not None
+    assert other is not None
     assert (one.day, one.time) == (other.day, other.time)
 
 
@@ -140,7 +141,8 @@ def test_a_relative_label_never_looks_printed() -> None:
 
 def test_a_date_pill_and_the_time_in_a_bubble_make_one_label() -> None:
     day, time = parse_label("Yesterday"), parse_label("11:48")
-    assert day and time
+    assert day
+    assert time
     joined = join_labels(day, time)
     assert joined.text == "Yesterday 11:48"
     assert resolve(joined, AT).value == datetime(2013, 1, 31, 11, 48)
@@ -165,7 +167,8 @@ def test_a_date_pill_and_the_time_in_a_bubble_make_one_label() -> None:
 )
 def test_headers_name_the_sender_and_the_time(line: str, sender: str, label: str) -> None:
     header, wanted = find_header(line), parse_label(label)
-    assert header is not None and wanted is not None
+    assert header is not None
+    assert wanted is not None
     assert (header.sender, header.label.day, header.label.time) == (sender, wanted.day, wanted.time)
 
 

@@ -57,7 +57,8 @@ def test_two_days_labels_make_one_row_with_two_sightings(library: Library) -> No
     assert [m.text for m in messages] == [m.text for m in FIRST]
     assert [m.sightings for m in messages] == [1, 1, 2, 1, 2]
     assert set(seen[2]) == {sha("e06"), sha("e07")}
-    assert messages[0].who == "buyer" and messages[1].who == "seller"
+    assert messages[0].who == "buyer"
+    assert messages[1].who == "seller"
 
 
 def test_a_message_without_a_label_is_not_earlier_than_the_label_above(library: Library) -> None:
@@ -125,7 +126,8 @@ def test_every_bubble_is_a_sighting_of_one_message(library: Library) -> None:
         places = {(row[0], row[1]) for row in session.execute(select(Sighting.sha256, Sighting.position))}
         count = len(session.scalars(select(Sighting.id)).all())
     wanted = {(sha(shot.key), i) for shot in drawn.shots for i in range(len(shot.bubbles))}
-    assert places == wanted and count == len(wanted)
+    assert places == wanted
+    assert count == len(wanted)
 
 
 def test_message_ids_stay_when_a_screenshot_is_added(library: Library) -> None:
@@ -206,7 +208,8 @@ def test_a_corrected_text_is_shown_and_the_machines_text_kept(library: Library) 
     with library.reader() as session:
         message = conversation_messages(session, list_conversations(session)[0].id)[1]
         (sighting,) = message_sightings(session, message.id)
-    assert message.text == "那您这次想怎么处理" and message.corrected
+    assert message.text == "那您这次想怎么处理"
+    assert message.corrected
     assert sighting.machine_text == "那您这次想怎么处理呢"
 
 

@@ -26,7 +26,8 @@ def test_portions_and_forgetting_make_no_difference(tmp_path: Path, monkeypatch:
             with library.writer() as session:
                 derive(session, [keep(session, f"{i}", _screen(i)) for i in range(24)])
             rows.append(_rows(library))
-    assert rows[0] == rows[1] and len({row[0] for row in rows[0]}) == 4
+    assert rows[0] == rows[1]
+    assert len({row[0] for row in rows[0]}) == 4
 
 
 def _screen(number: int) -> Reading:

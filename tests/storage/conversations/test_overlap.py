@@ -87,7 +87,8 @@ def test_printed_times_that_differ_forbid_a_match() -> None:
     one = shot("one", left(LONG[0], moment=printed(9, 0, 5)), right(LONG[1], moment=printed(9, 1, 7)))
     two = shot("two", left(LONG[0], moment=printed(9, 20, 5)), right(LONG[1], moment=printed(9, 21, 7)))
     merged = reassemble([one, two])
-    assert len(merged.messages) == 4 and merged.breaks == (2,)
+    assert len(merged.messages) == 4
+    assert merged.breaks == (2,)
 
 
 def test_one_printed_time_that_differs_in_one_digit_forbids_a_match_on_its_own() -> None:
@@ -120,7 +121,8 @@ def test_what_the_edges_cut_belongs_to_the_whole() -> None:
     two = shot("two", right("今天下单明天发货", partial=True), left(LONG[2]), left(LONG[3]))
     merged = reassemble([one, two])
     assert [len(places) for places in merged.messages] == [1, 2, 2, 1]
-    assert merged.messages[1][0].key == "one" and merged.messages[2][0].key == "two"
+    assert merged.messages[1][0].key == "one"
+    assert merged.messages[2][0].key == "two"
 
 
 def test_a_message_that_one_screenshot_no_longer_shows_keeps_its_place() -> None:
@@ -142,7 +144,8 @@ def test_screenshots_without_overlap_follow_the_clock() -> None:
     late = shot("late", left(LONG[0], moment=label(18, 0)))
     early = shot("early", left(LONG[1], moment=label(8, 0)))
     merged = reassemble([late, early])
-    assert [places[0].key for places in merged.messages] == ["early", "late"] and merged.breaks == (1,)
+    assert [places[0].key for places in merged.messages] == ["early", "late"]
+    assert merged.breaks == (1,)
 
 
 def test_a_screenshot_taken_out_leaves_the_rest_as_it_was() -> None:
@@ -201,7 +204,8 @@ def test_generated_chats_are_put_together_as_they_were(style: str) -> None:
         drawn = screenshots(rng, chat(rng, rng.randrange(8, 40)), style, 0.02)
         totals = [a + b for a, b in zip(totals, compare(drawn, reassemble(drawn.shots)), strict=True)]
     made, wrong, provable, missed, _, _ = totals
-    assert wrong <= 0.003 * made and missed <= 0.01 * provable
+    assert wrong <= 0.003 * made
+    assert missed <= 0.01 * provable
 
 
 def test_adding_to_a_long_chat_compares_with_few() -> None:
@@ -215,4 +219,5 @@ def test_adding_to_a_long_chat_compares_with_few() -> None:
     for n in range(0, 590, 6):
         whole.put(Shot(f"{n:04d}", tuple(bubbles[n : n + 10]), None, n))
     merged = whole.merged()
-    assert merged.breaks == () and len(merged.messages) == 598
+    assert merged.breaks == ()
+    assert len(merged.messages) == 598

@@ -94,7 +94,7 @@ def test_an_export_is_noted_in_the_journal(library: Library, dispute: int, tmp_p
 def test_a_failed_export_leaves_no_half_file(library: Library, dispute: int, tmp_path: Path) -> None:
     folder = tmp_path / "taken.pdf"
     folder.mkdir()
-    with pytest.raises(OSError):
+    with pytest.raises(IsADirectoryError):
         build_pdf(library, dispute, folder)
     assert [path.name for path in tmp_path.glob("*.part")] == []
     assert [path.name for path in tmp_path.glob(".*")] == []

@@ -14,7 +14,8 @@ from storage.exports.pictures import COVER, Part, cuts, masked, plain_size
 @given(st.integers(1, 70_000), st.integers(20, 5000))
 def test_parts_cover_every_row_and_none_is_too_tall(height: int, limit: int) -> None:
     parts = cuts(height, limit)
-    assert parts[0].top == 0 and parts[-1].bottom == height
+    assert parts[0].top == 0
+    assert parts[-1].bottom == height
     assert all(0 < part.height <= limit for part in parts)
     assert all(after.top <= before.bottom for before, after in pairwise(parts))
 

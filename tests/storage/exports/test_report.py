@@ -190,7 +190,8 @@ def test_the_same_case_gives_the_same_bytes() -> None:
 
 def test_the_file_says_that_it_is_archival_and_carries_the_timeline() -> None:
     pdf = make(worked_case())
-    assert b"pdfaid:part>3<" in pdf and b"pdfaid:conformance>B<" in pdf
+    assert b"pdfaid:part>3<" in pdf
+    assert b"pdfaid:conformance>B<" in pdf
     document = pypdfium2.PdfDocument(pdf)
     assert {document.get_attachment(n).get_name() for n in range(document.count_attachments())} == {
         "timeline.json",
@@ -229,7 +230,8 @@ def test_a_tall_screenshot_goes_over_several_parts(tmp_path: Path) -> None:
     one = Exhibit("E01", "a" * 64, "tall.png", 1, AS_OF, CaptureSource.NAME, "file", Channel.WECHAT)
     case = replace(worked_case(), exhibits=(one,))
     text = text_of(make(case, ReportOptions(), (Shot(one, path, None),)))
-    assert "1/" in text and "2/" in text
+    assert "1/" in text
+    assert "2/" in text
 
 
 def test_a_damaged_screenshot_costs_only_its_picture(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from storage.orders.numbers import platform_of
 
 
 @pytest.mark.parametrize(
-    "number, platform",
+    ("number", "platform"),
     [
         ("290371648205317", "taobao"),
         ("1234567890123456789", "taobao"),

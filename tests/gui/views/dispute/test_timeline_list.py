@@ -16,4 +16,5 @@ def test_the_entry_in_hand_stays_in_hand_when_rows_change(qtbot: QtBot) -> None:
     view.choose("m:2")
     view.show_timeline(a_timeline(an_entry(1), an_entry(2), an_entry(3)), Filter(), True)
     entry = view.entry()
-    assert entry is not None and entry.key == "m:2"
+    assert entry is not None
+    assert entry.key == "m:2"
