@@ -23,7 +23,7 @@ def attempt(work: Callable[[], T]) -> T | Exception:
     an error that nobody foresaw is told to the seller and must not end the thread."""
     try:
         return work()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - told to the seller, see above
         return error
 
 

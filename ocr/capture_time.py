@@ -10,6 +10,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import PurePath
 
 from ocr.chat.apps import app_in_name
+from ocr.errors import UnreadablePicture
 from ocr.picture import opened
 from ocr.time_labels.hours import hour_of_day
 from ocr.types import CaptureSource, Channel
@@ -86,7 +87,7 @@ def _time_in_exif(data: bytes) -> datetime | None:
         with opened(data, head_only=True) as picture:
             text = str(picture.getexif().get_ifd(_EXIF_SUB).get(_EXIF_TAKEN, ""))
         return _plausible(datetime.strptime(text.strip("\0 "), "%Y:%m:%d %H:%M:%S"))
-    except Exception:  # damaged EXIF raises whatever it likes, and is no reason to lose the picture
+    except (UnreadablePicture, ValueError):  # damaged EXIF is no reason to lose the picture
         return None
 
 

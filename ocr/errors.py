@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 
 class ReadingError(Exception):
     """Base of all errors of this room."""
@@ -36,3 +39,15 @@ class EngineMissing(ReadingError):
 
 class EngineFailed(ReadingError):
     """The engine ran and could not read this picture."""
+
+
+@contextmanager
+def whatever_it_raises(becomes: Callable[[str], Exception]) -> Iterator[None]:
+    """Around a decoder of others' data (pictures, tables, models), which raises what it likes on damaged
+    bytes: all of it becomes one error of ours, made of the words of the decoder's; ours pass as they are."""
+    try:
+        yield
+    except ReadingError:
+        raise
+    except Exception as error:
+        raise becomes(str(error)) from error

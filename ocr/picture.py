@@ -6,11 +6,12 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path, PurePath
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from ocr.errors import UnreadablePicture
+from ocr.errors import UnreadablePicture, whatever_it_raises
 
 _ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".jfif", ".webp", ".gif", ".bmp", ".tif", ".tiff"))
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
@@ -48,21 +49,18 @@ def opened(source: bytes | Path, *, head_only: bool = False) -> Iterator[Image.I
     if not start:
         raise UnreadablePicture("empty")
     length = len(source) if isinstance(source, bytes) else source.stat().st_size
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a bomb of Pillow's is told below, the rest is nobody's business
-            file = io.BytesIO(source) if isinstance(source, bytes) else source
-            with Image.open(file, formats=_FORMATS) as picture:
-                _check_size(picture.size, None if head_only else length)
-                yield picture
-    except UnidentifiedImageError as error:
-        raise UnreadablePicture("broken" if start.startswith(_MAGIC) else "not-a-picture") from error
-    except (Image.DecompressionBombError, MemoryError) as error:
-        raise UnreadablePicture("too-large", str(error)) from error
-    except UnreadablePicture:
-        raise
-    except Exception as error:  # decoders raise what they like on damaged files
-        raise UnreadablePicture("broken", str(error)) from error
+    with whatever_it_raises(partial(UnreadablePicture, "broken")):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # a bomb is told below, the rest concerns nobody
+                file = io.BytesIO(source) if isinstance(source, bytes) else source
+                with Image.open(file, formats=_FORMATS) as picture:
+                    _check_size(picture.size, None if head_only else length)
+                    yield picture
+        except UnidentifiedImageError as error:
+            raise UnreadablePicture("broken" if start.startswith(_MAGIC) else "not-a-picture") from error
+        except (Image.DecompressionBombError, MemoryError) as error:
+            raise UnreadablePicture("too-large", str(error)) from error
 
 
 def _start_of(path: Path) -> bytes:

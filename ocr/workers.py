@@ -218,7 +218,7 @@ def _serve(pipe: Connection, read: Read, engine: str | None) -> None:
             pipe.send((answer, grown))
         except OSError:
             return
-        except Exception as error:  # an answer that cannot be pickled
+        except Exception as error:  # noqa: BLE001 - an answer that cannot be pickled
             pipe.send((EngineFailed(f"{type(answer).__name__}: {answer} ({error})"), grown))
 
 

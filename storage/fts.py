@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 _ID_BITS = 30
@@ -202,6 +203,6 @@ def index_is_whole(session: Session) -> str | None:
         session.connection().exec_driver_sql(
             "INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)"
         )
-    except Exception as error:  # the driver has no narrower class for "malformed"
-        return str(getattr(error, "orig", error))
+    except DBAPIError as error:  # "malformed" has no class of its own
+        return str(error.orig)
     return None

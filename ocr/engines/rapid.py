@@ -18,7 +18,7 @@ from PIL import Image
 
 from ocr.engines.base import NOTHING, Crop, EngineLine
 from ocr.engines.gaps import put_spaces
-from ocr.errors import EngineFailed, EngineMissing
+from ocr.errors import EngineFailed, EngineMissing, whatever_it_raises
 
 _MODEL = "PP-OCRv6_rec_small.onnx"
 _HEIGHT = 48  # the model's input height
@@ -42,7 +42,7 @@ class RapidEngine:
     def read(
         self,
         crops: Sequence[Crop],
-        languages: Sequence[str] = (),
+        languages: Sequence[str] = (),  # noqa: ARG002 - the model reads all languages, hints are not needed
     ) -> list[EngineLine]:
         """See `LineEngine.read`."""
         lines = [NOTHING] * len(crops)
@@ -56,10 +56,8 @@ class RapidEngine:
         return lines
 
     def _run(self, block: NDArray[np.float32]) -> NDArray[np.float32]:
-        try:
+        with whatever_it_raises(EngineFailed):
             result: NDArray[np.float32] = self._session.run(None, {self._input: block})[0]
-        except Exception as error:  # onnxruntime's exceptions share no base of their own
-            raise EngineFailed(str(error)) from error
         return result
 
     def _decode(self, scores: NDArray[np.float32], wide: int, crop_width: int) -> EngineLine:

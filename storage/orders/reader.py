@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ocr.errors import whatever_it_raises
 from storage.errors import BadOrderList
 from storage.orders.cells import clean, column_key, rounded_number
 
@@ -87,14 +88,16 @@ def _csv(data: bytes) -> list[list[object]]:
         raise BadOrderList("not-a-table", detail=str(error)) from error
 
 
+def _not_a_table(detail: str) -> BadOrderList:
+    return BadOrderList("not-a-table", detail=detail)
+
+
 def _xlsx(data: bytes) -> Iterator[list[list[object]]]:
     import openpyxl
 
-    try:
+    with whatever_it_raises(_not_a_table):
         # Not read_only: some exporters write a wrong sheet size, and read-only mode believes it.
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    except Exception as error:  # the decoder raises what it likes on damaged files
-        raise BadOrderList("not-a-table", detail=str(error)) from error
     for sheet in book.worksheets:
         yield [list(row) for row in sheet.iter_rows(values_only=True)]
 
@@ -102,10 +105,8 @@ def _xlsx(data: bytes) -> Iterator[list[list[object]]]:
 def _xls(data: bytes) -> Iterator[list[list[object]]]:
     import xlrd
 
-    try:
+    with whatever_it_raises(_not_a_table):
         book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO())
-    except Exception as error:  # the decoder raises what it likes on damaged files
-        raise BadOrderList("not-a-table", detail=str(error)) from error
     for sheet in book.sheets():
         yield [[_xls_cell(cell, book.datemode) for cell in sheet.row(n)] for n in range(sheet.nrows)]
 

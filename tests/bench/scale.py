@@ -16,16 +16,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from sqlalchemy import insert
+from sqlalchemy import insert  # noqa: E402
 
-from ocr.wire import reading_to_json
-from storage.conversations.listing import list_conversations
-from storage.intake import keep_bytes
-from storage.library import Library, open_library
-from storage.models import Arrival, ConversationRow, Message, Original, QueueItem, ReadingRow, Sighting
-from storage.pictures import count_pictures, counts, list_pictures
-from storage.queue import work_queue
-from tests.makers import NOON, FakeReader, a_picture_bytes, a_reading
+from ocr.wire import reading_to_json  # noqa: E402
+from storage.conversations.listing import list_conversations  # noqa: E402
+from storage.intake import keep_bytes  # noqa: E402
+from storage.library import Library, open_library  # noqa: E402
+from storage.models import Arrival, ConversationRow, Message, Original, QueueItem, ReadingRow, Sighting  # noqa: E402
+from storage.pictures import count_pictures, counts, list_pictures  # noqa: E402
+from storage.queue import work_queue  # noqa: E402
+from tests.makers import NOON, FakeReader, a_picture_bytes, a_reading  # noqa: E402
 
 TEXTS = ("在吗", "在的", "衬衫收到了", "胸口有个小口子", "那我退您50块吧", "好的 谢谢老板")
 

@@ -19,12 +19,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from sqlalchemy import insert
+from sqlalchemy import insert  # noqa: E402
 
-from storage import fts
-from storage.library import Library, open_library
-from storage.models import ConversationRow, Message
-from storage.search import search
+from storage import fts  # noqa: E402
+from storage.library import Library, open_library  # noqa: E402
+from storage.models import ConversationRow, Message  # noqa: E402
+from storage.search import search  # noqa: E402
 
 CHAT = """
 在吗 亲 您好 你好 衬衫 裙子 外套 鞋子 收到了 还没收到 退款 退货 换货 发货 快递 圆通 顺丰

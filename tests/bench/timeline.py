@@ -19,15 +19,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy import event  # noqa: E402
+from sqlalchemy.orm import Session  # noqa: E402
 
-from storage.clock import now_utc
-from storage.disputes import cases, contents
-from storage.disputes.layout import lay_out
-from storage.library import open_library
-from storage.models import Arrival, ConversationRow, Message, Original, ReadingRow, Sighting
-from storage.orders.orders import add_order
+from storage.clock import now_utc  # noqa: E402
+from storage.disputes import cases, contents  # noqa: E402
+from storage.disputes.layout import lay_out  # noqa: E402
+from storage.library import open_library  # noqa: E402
+from storage.models import Arrival, ConversationRow, Message, Original, ReadingRow, Sighting  # noqa: E402
+from storage.orders.orders import add_order  # noqa: E402
 
 CHANNELS = ("wangwang", "sms", "wechat", "taobao")
 SAID = (

@@ -18,10 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from storage.clock import now_utc
-from storage.library import Library, open_library
-from storage.models import Original
-from storage.verify import verify
+from storage.clock import now_utc  # noqa: E402
+from storage.library import Library, open_library  # noqa: E402
+from storage.models import Original  # noqa: E402
+from storage.verify import verify  # noqa: E402
 
 
 def fill(library: Library, count: int, size: int) -> None:

@@ -43,7 +43,7 @@ def in_chinese(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def desk(qapp: QApplication, library: Library) -> Iterator[Desk]:
+def desk(qapp: QApplication, library: Library) -> Iterator[Desk]:  # noqa: ARG001 - has to be there first
     """A desk on an empty library."""
     made = Desk(library)
     yield made

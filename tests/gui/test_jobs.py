@@ -29,7 +29,7 @@ class Listener(QObject):
 
 
 @pytest.fixture
-def runner(qtbot: QtBot) -> Iterator[JobRunner]:
+def runner(qtbot: QtBot) -> Iterator[JobRunner]:  # noqa: ARG001 - has to be there first
     made = JobRunner("test")
     yield made
     made.close()

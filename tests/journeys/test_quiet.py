@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -83,7 +82,7 @@ class Watched:
 if sys.platform == "linux":
 
     @pytest.fixture(scope="module")
-    def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
         """A seller's day: read, add, search, a dispute with its PDF, the window."""
         place = tmp_path_factory.mktemp("watched")
         picture = copies(place / "in", "chat.png")[0]

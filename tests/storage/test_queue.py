@@ -122,7 +122,7 @@ class Endless:
     def __init__(self) -> None:
         self.asked = 0
 
-    def submit(self, request: ReadRequest) -> Future[Reading]:
+    def submit(self, request: ReadRequest) -> Future[Reading]:  # noqa: ARG002 - a reader
         self.asked += 1
         return Future()
 
@@ -137,7 +137,7 @@ def test_a_run_that_is_asked_to_stop_gives_back_what_it_holds(library: Library) 
 
 def test_a_run_that_breaks_off_gives_back_what_it_holds(library: Library) -> None:
     class Broken:
-        def submit(self, request: ReadRequest) -> Future[Reading]:
+        def submit(self, request: ReadRequest) -> Future[Reading]:  # noqa: ARG002 - a reader
             raise RuntimeError("the pool is closed")
 
     _keep(library, "a.png", "b.png")

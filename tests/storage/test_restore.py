@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import stat
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from unittest import mock
@@ -241,7 +241,7 @@ def test_a_name_twice_or_not_of_ours_is_refused(members: Members, tmp_path: Path
 
 
 @pytest.fixture
-def copy(full: Library) -> Iterator[Path]:
+def copy(full: Library) -> Path:
     """An automatic copy, of a library that was closed since."""
     made = automatic_backup(full)
     assert made is not None
