@@ -31,7 +31,42 @@ SQL_FUNCTIONS = {"search_pairs": lambda words: pairs(words or "")}
 
 def normalise(text: str) -> str:
     """Return `text` as it is compared: compatibility forms folded (NFKC), lower case, single spaces."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", text).lower())
+    return _SPACES.sub(" ", _fold(text))
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def places(text: str, words: str) -> list[tuple[int, int]]:
+    """Where `text`, as it was written, contains `words` as they are compared: spans from left to right that
+    do not overlap; [] for no words."""
+    sought = normalise(words)
+    letters, owners = _with_owners(text)
+    found, at = [], letters.find(sought) if sought.strip() else -1
+    while at >= 0:
+        found.append((owners[at][0], owners[at + len(sought) - 1][1]))
+        at = letters.find(sought, at + len(sought))
+    return found
+
+
+def _with_owners(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text as it is compared, and of each of its characters the span that it was made of. Characters
+    that fold together (a letter and its accent) are one span."""
+    letters: list[str] = []
+    owners: list[tuple[int, int]] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end < len(text) and _fold(text[start : end + 1]) != _fold(text[start:end]) + _fold(text[end]):
+            continue
+        for letter in _SPACES.sub(" ", _fold(text[start:end])):
+            if letter == " " and letters and letters[-1] == " ":
+                owners[-1] = (owners[-1][0], end)
+            else:
+                letters.append(letter)
+                owners.append((start, end))
+        start = end
+    return "".join(letters), owners
 
 
 def pairs(words: str) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from ocr.types import Span
 from storage import fts
 from storage.messages import messages_by_id
 from storage.models import ConversationRow, Message, Order, PartyName
@@ -49,6 +50,17 @@ def search(
     if not ids and words.split() not in ([], [words]):
         ids = fts.find(session, words.split(), marks, since=since, until=until, limit=limit)
     return messages_by_id(session, ids)
+
+
+def lit_spans(text: str, words: str) -> tuple[Span, ...]:
+    """Where a text that was found for `words` contains them: the whole phrase, else each word; from left
+    to right, without overlaps."""
+    found = fts.places(text, words) or [span for word in words.split() for span in fts.places(text, word)]
+    lit: list[Span] = []
+    for span in sorted(found):
+        if not lit or span[0] >= lit[-1][1]:
+            lit.append(span)
+    return tuple(lit)
 
 
 def _marks_of_buyer(session: Session, buyer: str) -> list[str]:

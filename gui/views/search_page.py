@@ -16,9 +16,10 @@ from gui.views.picture_view import PictureView
 from gui.views.transcript import Transcript
 from gui.widgets.basics import Empty, button, label, row
 from gui.words import channel_name, moment_text
-from ocr.types import Channel, Span
+from ocr.types import Channel
 from storage.library import Session
 from storage.records import MessageRecord
+from storage.search import lit_spans
 
 TYPING_MS = 90
 MOST = 200
@@ -66,33 +67,15 @@ def find(session: Session, query: Query) -> Found:
     return Found(query, tuple(messages))
 
 
-def spans(text: str, words: str) -> tuple[Span, ...]:
-    """Where the words sought stand in a text, capitals aside; the whole phrase, else each word."""
-    low = text.lower()
-    for sought in ([words.strip().lower()], words.lower().split()):
-        found = [(at, at + len(word)) for word in sought if word for at in _places(low, word)]
-        if found:
-            return tuple(sorted(found))
-    return ()
-
-
 def snippet(text: str, words: str) -> str:
     """A long text cut to what stands around the first hit; a short one whole."""
     if len(text) <= MOST_SHOWN:
         return text
-    found = spans(text, words)
+    found = lit_spans(text, words)
     start = max(0, (found[0][0] if found else 0) - MOST_SHOWN // 3)
     end = min(len(text), start + MOST_SHOWN)
     cut = " ".join(text[start:end].split())
     return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
-
-
-def _places(text: str, word: str) -> list[int]:
-    found, at = [], text.find(word)
-    while at >= 0:
-        found.append(at)
-        at = text.find(word, at + len(word))
-    return found
 
 
 class SearchPage(Page):
@@ -262,7 +245,7 @@ class SearchPage(Page):
             side="left",
             text=text,
             when=moment_text(message.sent_at, message.precision),
-            marks=spans(text, words),
+            marks=lit_spans(text, words),
         )
 
     def _chosen(self, place: int) -> None:

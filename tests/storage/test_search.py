@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from sqlalchemy.orm import Session
 from storage import fts
 from storage.library import Library, open_library
 from storage.models import ConversationRow, Message, Order, Original, Party, PartyName, Sighting
-from storage.search import search
+from storage.search import lit_spans, search
 
 DAY = datetime(2024, 3, 1)
 SHOT = "a" * 64
@@ -183,3 +184,36 @@ def test_a_change_that_failed_leaves_the_index_as_it_was(chats: Library) -> None
     with chats.reader() as session:
         assert _texts(session, "裙") == []
         assert len(_texts(session, "衬衫")) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "lit"),
+    [
+        ("订单ＡＢ１２到了", "ab12", ["ＡＢ１２"]),
+        ("订单AB12到了", "ａｂ１２", ["AB12"]),
+        ("退款，再退款", "退款", ["退款", "退款"]),
+        ("退\n\t款", "退 款", ["退\n\t款"]),
+        ("½ 价", "1⁄2", ["½"]),
+        ("㊙️", "秘", ["㊙"]),
+        ("cafe\u0301好", "CAFÉ", ["cafe\u0301"]),
+        ("İ 号", "号", ["号"]),
+        ("退钱 不是退款", "退款 退钱", ["退钱", "退款"]),
+        ("衬衫 收到了", "衬衫  收", ["衬衫 收"]),
+        ("在吗", "退款", []),
+        ("在吗", " ", []),
+        ("在吗", "", []),
+        ("aaa", "aa", ["aa"]),
+    ],
+)
+def test_what_was_found_is_lit(text: str, words: str, lit: list[str]) -> None:
+    assert [text[start:end] for start, end in lit_spans(text, words)] == lit
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=TEXT, words=st.text(LETTERS, min_size=1, max_size=4))
+def test_whatever_is_found_is_lit_and_nothing_else(text: str, words: str) -> None:
+    spans = lit_spans(text, words)
+    if words.strip() and _plain(words) in _plain(text):
+        assert spans
+    assert all(_plain(text[start:end]) for start, end in spans)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
