@@ -12,6 +12,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     library can't be used."""
     # Before anything loads Tesseract: its own threads make five workers of one (5.0 s → 1.0 s a picture).
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    os.umask(0o077)  # chats are for the eyes of this user only: library, exports, temporary files
     try:
         from gui.commands import dispatch
     except ModuleNotFoundError as error:  # started with a Python that lacks the program's packages

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -138,6 +139,8 @@ def open_library(folder: Path | None = None, *, create: bool = True) -> Library:
                 raise LibraryUnusable("no-folder", folder)
             _make_folder(folder)
         barred = causes.barred(folder, file)
+        if not barred:
+            _keep_private(folder, file)
         if barred and found:
             return _open_to_read(folder, barred)
         if barred:
@@ -167,6 +170,19 @@ def _open_to_read(folder: Path, barred: str) -> Library:
         scratch.cleanup()
         raise
     return Library(folder, engine, barred, scratch)
+
+
+def _keep_private(folder: Path, file: Path) -> None:
+    """Only this user may look inside, also where an earlier version made the library; SQLite gives its log
+    the database's own permissions. On Windows the user's folders are private as they are."""
+    if os.name != "posix":
+        return
+    if not file.exists():
+        file.touch(0o600)
+    for path, mode in ((folder, 0o700), (file, 0o600)):
+        with suppress(OSError):  # somebody else's, shared on purpose
+            if path.stat().st_mode & 0o077:
+                path.chmod(mode)
 
 
 def _make_folder(folder: Path) -> None:

@@ -101,7 +101,7 @@ def _write_whole(target: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+        temporary.chmod(stat.S_IRUSR)
         if target.exists():
             target.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows replaces no read-only file
         temporary.replace(target)

@@ -161,7 +161,7 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) -> st
             raise zipfile.BadZipFile(f"{info.filename} is shorter than it says")
     if target.parent == folder:
         return None
-    target.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+    target.chmod(stat.S_IRUSR)
     named = target.name.partition(".")[0]
     return None if digest.hexdigest() == named else named
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
 from PIL import Image
@@ -29,11 +30,19 @@ def thumbnail(library: Library, sha256: str, size: int = 256) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{uuid.uuid4().hex}.jpg")
     try:
+        temporary.touch(0o600)
         picture.save(temporary, "JPEG", quality=82)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
     return target
+
+
+def drop_thumbnails(library: Library, sha256s: Iterable[str]) -> None:
+    """Delete what is kept of pictures that are to be seen no more."""
+    for sha256 in sha256s:
+        for file in (library.cache / sha256[:2]).glob(f"{sha256}-*.jpg"):
+            file.unlink(missing_ok=True)
 
 
 def _small(file: Path, size: int) -> Image.Image:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from gui.commands import output
 from gui.commands.parser import build_parser
+from gui.commands.run_folder import run_folder
 from gui.language import choose_language
 from storage.errors import EarlierPack, LibraryUnusable, NotFound
 
@@ -26,7 +27,8 @@ def run(arguments: Sequence[str]) -> int:
     logging.basicConfig(level=os.environ.get("LIUZHENG_LOG", "ERROR"), stream=sys.stderr)
     try:
         work = getattr(importlib.import_module(options.module), options.function)
-        code: int = work(options)
+        with run_folder():
+            code: int = work(options)
         return code
     except LibraryUnusable as error:
         output.complain("", error)

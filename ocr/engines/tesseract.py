@@ -6,13 +6,13 @@ characters about 34 px high on a clean background.
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import re
 import subprocess
-import tempfile
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,7 @@ _ONE = re.compile(r"(?<=\d)[lI|](?=:?\d)")
 _DAY = re.compile(r"(?<=月)(\d{1,2})[昌目曰旦臼白](?=\s?\d|$)")  # the 日 of a date
 _CALIBRATION = ((0.0, 0.5, 0.7, 0.8, 0.86, 0.9, 0.97), (0.0, 0.3, 0.6, 0.8, 0.89, 0.95, 1.0))
 _CONFIG = "--psm 7 --oem 1"
+_NO_WINDOW = int(getattr(subprocess, "CREATE_NO_WINDOW", 0))  # Windows flashes one for every picture
 _SURE, _CLEARLY, _SAMPLE = 0.9, 0.1, 6  # when to try the traditional model, on how many lines
 _SECONDS = 60.0  # for a call, and half a second more for each line of it
 
@@ -84,38 +85,46 @@ class TesseractEngine:
     def _call(self, pictures: Sequence[Image.Image | None], model: str) -> list[EngineLine]:
         """One run of the program for all `pictures`; None stands for a crop without ink."""
         lines = [NOTHING] * len(pictures)
-        there = [i for i, picture in enumerate(pictures) if picture is not None]
+        there = {i: picture for i, picture in enumerate(pictures) if picture is not None}
         if not there:
             return lines
-        with tempfile.TemporaryDirectory(prefix="liuzheng-") as folder:
-            for i in there:
-                pictures[i].save(Path(folder, f"{i}.pgm"))  # type: ignore[union-attr]
-            listing = Path(folder, "lines.txt")
-            listing.write_text("".join(f"{Path(folder, f'{i}.pgm')}\n" for i in there), encoding="utf-8")
-            table = self._run(listing, model, _SECONDS + len(there) / 2)
+        places = list(there)
+        table = self._run(_pages(list(there.values())), model, _SECONDS + len(there) / 2)
         words: dict[int, list[tuple[str, int, int, int, float]]] = {}
-        rows = zip(
-            *(table[key] for key in ("page_num", "text", "left", "width", "height", "conf")), strict=True
-        )
-        for page, text, left, width, height, confidence in rows:
-            if float(confidence) >= 0 and str(text).strip():
-                words.setdefault(there[int(page) - 1], []).append(
-                    (str(text).strip(), int(left), int(width), int(height), float(confidence) / 100)
-                )
+        for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+            text, confidence = (row["text"] or "").strip(), int(float(row["conf"]))
+            if confidence >= 0 and text:
+                box = (int(row["left"]), int(row["width"]), int(row["height"]))
+                words.setdefault(places[int(row["page_num"]) - 1], []).append((text, *box, confidence / 100))
         for i, found in words.items():
             lines[i] = _line(found)
         return lines
 
-    def _run(self, listing: Path, model: str, seconds: float) -> dict[str, list[Any]]:
+    def _run(self, pages: bytes, model: str, seconds: float) -> str:
+        """The program's table for pictures that go in and come out by pipe: no file of a chat lies about,
+        and nothing can be swept from under a program that is still to read it."""
+        program = str(self._tesseract.pytesseract.tesseract_cmd)
+        command = [program, "stdin", "stdout", "-l", model, *_CONFIG.split(), "tsv"]
         try:
-            table: dict[str, list[Any]] = self._tesseract.image_to_data(
-                str(listing), lang=model, config=_CONFIG, timeout=seconds, output_type="dict"
+            done = subprocess.run(
+                command, input=pages, capture_output=True, timeout=seconds, creationflags=_NO_WINDOW
             )
-        except self._tesseract.TesseractNotFoundError as error:
+        except FileNotFoundError as error:
             raise EngineMissing("tesseract") from error
-        except (self._tesseract.TesseractError, RuntimeError, OSError) as error:
+        except (OSError, subprocess.SubprocessError) as error:
             raise EngineFailed(str(error)) from error
-        return table
+        if done.returncode:
+            raise EngineFailed(
+                done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
+            )
+        return done.stdout.decode("utf-8", "replace")
+
+
+def _pages(pictures: Sequence[Image.Image]) -> bytes:
+    """All pictures as one TIFF, a page each."""
+    out = io.BytesIO()
+    pictures[0].save(out, "TIFF", save_all=True, append_images=pictures[1:])
+    return out.getvalue()
 
 
 def _line(words: list[tuple[str, int, int, int, float]]) -> EngineLine:

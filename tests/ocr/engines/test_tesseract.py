@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -87,11 +90,28 @@ def test_a_program_that_is_not_there_is_missing(
 
 def test_a_program_that_gives_up_has_failed(engine: TesseractEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     def give_up(*_args: object, **_more: object) -> None:
-        raise RuntimeError("Tesseract process timeout")
+        raise subprocess.TimeoutExpired("tesseract", 60)
 
-    monkeypatch.setattr(engine._tesseract, "image_to_data", give_up)
+    monkeypatch.setattr(subprocess, "run", give_up)
     with pytest.raises(EngineFailed):
         engine.read([line("好的")])
+
+
+def test_what_the_program_says_before_it_fails_is_told(
+    engine: TesseractEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tesseract, "_pages", lambda _pictures: b"no picture, and no list of any either")
+    with pytest.raises(EngineFailed, match="rror"):
+        engine.read([line("好的")])
+
+
+def test_no_file_of_a_chat_lies_about_that_another_program_might_sweep_away(
+    engine: TesseractEngine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A list of files in a temporary folder was once gone when the program came to read it."""
+    (tmp_path / "closed").touch()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "closed"))
+    assert [one.text for one in engine.read([line("好的")])] == ["好的"]
 
 
 @pytest.mark.parametrize(
