@@ -76,8 +76,17 @@ if sys.platform == "win32":
             return False
         return True
 
+    def lock(file: IO[bytes]) -> None:
+        """Wait until the file is ours alone, until it is closed. Raises OSError after ten seconds."""
+        file.seek(1 << 40)  # far behind its end: a lock keeps others from reading
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+
 else:
     import fcntl
+
+    def lock(file: IO[bytes]) -> None:
+        """Wait until the file is ours alone, until it is closed."""
+        fcntl.flock(file, fcntl.LOCK_EX)
 
     def _try_lock(file: IO[bytes]) -> bool:
         try:

@@ -14,7 +14,7 @@ import platformdirs
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session as Session  # others name it without knowing SQLAlchemy
 
-from storage import causes, fts, migrate, sqlite
+from storage import causes, fts, journal, ledger, migrate, outside, sqlite
 from storage.errors import LibraryUnusable
 from storage.originals import OriginalStore
 
@@ -62,16 +62,23 @@ class Library:
         """The one session that may write; commits at the end, rolls back on any error. Waits for another
         program's writer, and raises LibraryUnusable("in-use") when that takes too long."""
         self.must_be_writable()
-        with (
-            self._my_turn(),
-            causes.database_explained(self.folder),
-            Session(self._writing) as session,
-            session.begin(),
-        ):
-            session.connection()  # BEGIN IMMEDIATE now, so that what we read is what we change
-            yield session
-            session.flush()
-            fts.catch_up(session)
+        with self._my_turn():
+            with (
+                causes.database_explained(self.folder),
+                Session(self._writing) as session,
+                session.begin(),
+            ):
+                ledger.watch(session)  # BEGIN IMMEDIATE now, so that what we read is what we change
+                yield session
+                session.flush()
+                fts.catch_up(session)
+                ledger.seal(session)
+                written = session.info.get(journal.WRITTEN, ())
+            outside.append(self.folder, written, self._entries)
+
+    def _entries(self, first: int, end: int) -> Iterator[outside.Line]:
+        with self.reader() as session:
+            yield from ledger.entries(session, first, end)
 
     def must_be_writable(self) -> None:
         """Raise LibraryUnusable if the library was opened for reading only, or is "gone": the system would

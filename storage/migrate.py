@@ -8,11 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy.orm import Session
 
-from storage import sqlite
+from storage import ledger, sqlite
+from storage.checking.chain import follow
 from storage.errors import LibraryUnusable
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+NEW = "0000"
+"""The revision of a library that has no tables yet."""
+LEDGER = "0003"
+"""From this revision on every kept row has its digest in the journal."""
 
 
 def newest_revision() -> str:
@@ -40,7 +46,8 @@ def bring_up_to_date(engine: Engine, file: Path) -> None:
         if found is None:
             raise LibraryUnusable("damaged", file.parent, "no version in the database")
         refuse_newer(found, wanted, file.parent)
-        _keep_copy(file, found)
+        if found != NEW:  # else another program is just making it
+            _keep_copy(file, found)
     sqlite.use_write_ahead_log(file)
     _upgrade(engine, wanted, file.parent)
 
@@ -65,7 +72,7 @@ def revision_in(connection: sqlite3.Connection) -> str | None:
     """The revision of a database: "0000" if it is empty, None if it is not a library's."""
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
     if "alembic_version" not in tables:
-        return None if tables else "0000"
+        return None if tables else NEW
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return str(row[0]) if row else None
 
@@ -93,15 +100,41 @@ def _upgrade(engine: Engine, wanted: str, folder: Path) -> None:
         refuse_newer(found, wanted, folder)
         if found == wanted:
             return
+        whole = _sealed(connection) if found >= LEDGER else None
         run_migrations(connection)
+        if found != NEW:
+            _seal_anew(connection, whole)
         dangling = [line for line in sqlite.check_database(connection) if line.startswith("dangling")]
         if dangling:
             raise LibraryUnusable("damaged", folder, dangling[0])
 
 
+def _sealed(connection: Connection) -> set[str]:
+    """The rows, by their names in the ledger, that are as the journal says."""
+    with Session(connection) as session:
+        wanted = follow(session).rows
+        return {
+            name
+            for table in ledger.tables_in(session)
+            for name, row in ledger.rows_of(session, table)
+            if wanted.get(name) == bytes.fromhex(ledger.digest_of(name, row))
+        }
+
+
+def _seal_anew(connection: Connection, whole: set[str] | None) -> None:
+    """Enter the rows as the migration left them; all of them if the library had no ledger before. What was
+    not as the journal said stays so: a migration must not make good what was tampered with."""
+    with Session(connection) as session:
+        for table in ledger.tables_in(session):
+            names = [name for name, _ in ledger.rows_of(session, table)]
+            wanted = [name for name in names if whole is None or name in whole]
+            ledger.enter(session, table, wanted)
+        session.commit()
+
+
 def _revision_of(connection: Connection) -> str:
     if not inspect(connection).has_table("alembic_version"):
-        return "0000"
+        return NEW
     return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or "0000")
 
 

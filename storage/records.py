@@ -170,8 +170,9 @@ class OrderRecord(OrderFacts):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that `verify` found. `what` is original, journal, message, sighting, index, reading or
-    database; `id` names which; `detail` says what is wrong."""
+    """Something that `verify` found. `what` is the table of a row (original, message, order, doubt …), or
+    journal, index, database, head (how far the journal came, by its file), copy (the journal's), backup;
+    `id` names which; `detail` says what is wrong."""
 
     what: str
     id: str

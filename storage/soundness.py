@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from storage import fts, journal, migrate, sqlite
+from storage import fts, migrate, sqlite
+from storage.checking.chain import follow
 from storage.errors import BadBackup
 from storage.records import Problem
 
@@ -38,7 +39,7 @@ def unsound(database: Path) -> list[Problem]:
                     for line in sqlite.check_database(session.connection())
                 ]
                 _must_have_the_tables(database, session.connection().connection.driver_connection)
-                return found + journal.check(session)
+                return found + follow(session).problems
         finally:
             engine.dispose()
     except (sqlite3.Error, SQLAlchemyError, ValueError, TypeError, OverflowError) as error:

@@ -155,6 +155,17 @@ def check_database(connection: Connection) -> list[str]:
 
 
 @contextmanager
+def lenient(connection: Connection) -> Iterator[None]:
+    """Let text be read that is no UTF-8: its bytes come escaped, as those of file names do."""
+    driver: Any = connection.connection.driver_connection
+    driver.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        driver.text_factory = str
+
+
+@contextmanager
 def without_foreign_keys(connection: Connection) -> Iterator[None]:
     """Let tables be rebuilt inside; only effective between transactions, as SQLite has it."""
     driver: Any = connection.connection.driver_connection

@@ -158,23 +158,28 @@ class _Work:
 
     def _write(self, number: int) -> None:
         state = self._state(number)
-        slices = state.overlaps.slices()
-        blocks = [piece.block for piece in slices]
-        parts = state.assembly.parts(blocks, state.pictures, self._shops(state))
-        runs = [(parts[piece.block], piece.start, piece.end) for piece in slices]
-        times = [time for part, start, end in runs for time in part.times[start:end]]
-        places = [seen for part, start, end in runs for seen in part.block.messages[start:end]]
-        orders = filings_for(self.session, state.pictures).orders_of(places, times)
-        breaks = list(accumulate(end - start for _, start, end in runs))[:-1]
-        gaps = find_gaps(times, breaks)
-        write(self.session, number, state.written, Wanted(runs, orders, gaps))
+        write(self.session, number, state.written, wanted_of(self.session, state))
 
-    def _shops(self, state: State) -> frozenset[str]:
-        """The shop names that may stand over a message: the seller's own list, and the orders'."""
-        senders = {message.sender for p in state.pictures.values() for message in p.reading.messages}
-        names = {name for sender in senders if sender for name in (sender, sender.split(":")[0])}
-        known = set(settings.get_setting(self.session, settings.SHOP_NAMES) or ())
-        for part in chunks(sorted(names)):
-            query = select(Order.shop).where(Order.shop.in_(part)).distinct()
-            known.update(shop for shop in self.session.scalars(query) if shop)
-        return frozenset(known)
+
+def wanted_of(session: Session, state: State) -> Wanted:
+    """What the tables shall say of a conversation that has these pictures."""
+    slices = state.overlaps.slices()
+    blocks = [piece.block for piece in slices]
+    parts = state.assembly.parts(blocks, state.pictures, _shops(session, state))
+    runs = [(parts[piece.block], piece.start, piece.end) for piece in slices]
+    times = [time for part, start, end in runs for time in part.times[start:end]]
+    places = [seen for part, start, end in runs for seen in part.block.messages[start:end]]
+    orders = filings_for(session, state.pictures).orders_of(places, times)
+    breaks = list(accumulate(end - start for _, start, end in runs))[:-1]
+    return Wanted(runs, orders, find_gaps(times, breaks))
+
+
+def _shops(session: Session, state: State) -> frozenset[str]:
+    """The shop names that may stand over a message: the seller's own list, and the orders'."""
+    senders = {message.sender for p in state.pictures.values() for message in p.reading.messages}
+    names = {name for sender in senders if sender for name in (sender, sender.split(":")[0])}
+    known = set(settings.get_setting(session, settings.SHOP_NAMES) or ())
+    for part in chunks(sorted(names)):
+        query = select(Order.shop).where(Order.shop.in_(part)).distinct()
+        known.update(shop for shop in session.scalars(query) if shop)
+    return frozenset(known)

@@ -22,7 +22,13 @@ _LEAST_LETTERS = 4
 def has_own_row(session: Session, picture: Picture) -> bool:
     """True if the picture's title (or, untitled, its hash) already names a conversation. Such pictures
     are placed first, so that a rebuild comes to the same conversations as the days before it."""
-    return _row(session, picture.reading.channel.value, own_title(picture)) is not None
+    return own_row(session, picture) is not None
+
+
+def own_row(session: Session, picture: Picture) -> int | None:
+    """The conversation that the picture's title (or, untitled, its hash) names, None if there is none."""
+    row = _row(session, picture.reading.channel.value, own_title(picture))
+    return None if row is None else row.id
 
 
 def own_title(picture: Picture) -> str:

@@ -249,16 +249,18 @@ def write_facts(session: Session, sha256s: Iterable[str], pictures: Mapping[str,
         picture = pictures.get(sha256)
         if picture is None:
             continue
-        facts = picture.reading.facts
-        rows = [
-            {"sha256": sha256, "kind": kind, "value": value}
-            for kind, values in (
-                ("order", facts.order_numbers),
-                ("tracking", facts.tracking_numbers),
-                ("amount", facts.amounts),
-                ("phone", facts.phones),
-                ("refund", facts.refund_numbers),
-            )
-            for value in values
-        ]
+        rows = [{"sha256": sha256, "kind": kind, "value": value} for kind, value in facts_of(picture)]
         _each(session, insert(Fact), rows)
+
+
+def facts_of(picture: Picture) -> list[tuple[str, str]]:
+    """The numbers found on a picture as (kind, value)."""
+    facts = picture.reading.facts
+    kinds = (
+        ("order", facts.order_numbers),
+        ("tracking", facts.tracking_numbers),
+        ("amount", facts.amounts),
+        ("phone", facts.phones),
+        ("refund", facts.refund_numbers),
+    )
+    return [(kind, value) for kind, values in kinds for value in values]

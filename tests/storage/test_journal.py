@@ -8,6 +8,7 @@ from contextlib import closing
 import pytest
 
 from storage import journal
+from storage.checking.chain import follow
 from storage.errors import LibraryUnusable
 from storage.library import Library
 from storage.records import Problem
@@ -30,12 +31,12 @@ def _tamper(library: Library, *statements: str) -> list[Problem]:
             connection.execute(statement)
         connection.commit()
     with library.reader() as session:
-        return journal.check(session)
+        return follow(session).problems
 
 
 def test_an_untouched_chain_holds(three: Library) -> None:
     with three.reader() as session:
-        assert journal.check(session) == []
+        assert follow(session).problems == []
 
 
 def test_several_entries_of_one_change_hold_too(library: Library) -> None:
@@ -43,7 +44,7 @@ def test_several_entries_of_one_change_hold_too(library: Library) -> None:
         for n in range(20):
             journal.record(session, "filed", str(n))
     with library.reader() as session:
-        assert journal.check(session) == []
+        assert follow(session).problems == []
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_nothing_is_recorded_of_a_change_that_failed(three: Library) -> None:
         journal.record(session, "deleted", "picture 0")
         raise KeyError
     with three.reader() as session:
-        assert journal.check(session) == []
+        assert follow(session).problems == []
 
 
 def test_a_reader_cannot_record(three: Library) -> None:

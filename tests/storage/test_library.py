@@ -14,7 +14,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from storage import journal, sqlite
+from storage.checking.chain import follow
 from storage.errors import LibraryUnusable
+from storage.journal import HEAD
 from storage.library import Library, open_library
 from storage.models import JournalEntry, Setting
 from storage.settings import get_setting, set_setting
@@ -98,7 +100,7 @@ def test_threads_take_turns_in_writing(library: Library) -> None:
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(write, range(8)))
     with library.reader() as session:
-        assert len(session.scalars(select(Setting)).all()) == 40
+        assert len(session.scalars(select(Setting).where(Setting.name != HEAD)).all()) == 40
 
 
 def test_a_writer_inside_a_writer_is_refused(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +118,7 @@ def test_a_full_disk_is_called_so_and_the_library_stays_whole(library: Library) 
             journal.record(session, "arrived", f"{n}", {"name": "x" * 200})
     assert caught.value.reason == "disk-full"
     with library.reader() as session:
-        assert journal.check(session) == []
+        assert follow(session).problems == []
         assert session.scalars(select(JournalEntry)).first() is None
 
 
@@ -134,6 +136,7 @@ _WRITE = """
 import sys
 from pathlib import Path
 from storage import journal
+from storage.journal import HEAD
 from storage.library import open_library
 with open_library(Path(sys.argv[1])) as library:
     for n in range(40):
@@ -150,7 +153,7 @@ def test_two_programs_write_one_library_at_once(library: Library) -> None:
             journal.record(session, "test", "here", {"n": n})
     assert [program.wait(60) for program in programs] == [0, 0]
     with library.reader() as session:
-        assert journal.check(session) == []
+        assert follow(session).problems == []
         assert len(session.scalars(select(JournalEntry)).all()) == 100
 
 

@@ -12,12 +12,14 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from storage import migrate
+from storage import fts, migrate, sqlite
 from storage.disputes.contents import items_of
 from storage.disputes.layout import lay_out
 from storage.errors import LibraryUnusable
 from storage.library import Library, open_library
 from storage.models import Base
+from storage.verify import verify
+from tests.makers import a_picture, a_reading
 
 
 def _execute(folder: Path, *statements: str) -> None:
@@ -160,3 +162,36 @@ def test_a_migrated_library_has_the_tables_and_triggers_of_a_new_one(
 
     with open_library(old_library) as migrated:
         assert schema(migrated) == schema(library)
+
+
+def test_a_library_from_before_the_ledger_has_all_its_rows_in_it(tmp_path: Path) -> None:
+    home = tmp_path / "library"
+    with open_library(home) as library:
+        sha256 = library.originals.keep(b"a picture", "png")
+    library.database.unlink()
+    engine = sqlite.engine_for(library.database, fts.SQL_FUNCTIONS)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        migrate.run_migrations(connection, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO original (sha256, extension, size, is_picture, kept_at_utc)"
+            " VALUES (?, '.png', 9, 1, '2024-01-01 00:00:00.000000')",
+            (sha256,),
+        )
+    engine.dispose()
+    with open_library(home) as opened:
+        assert verify(opened).problems == ()
+
+
+def test_a_migration_takes_the_rows_along_but_makes_good_no_tampering(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "library"
+    with open_library(home) as library:
+        good, bad = (a_picture(library, a_reading(name), name=name) for name in ("a.png", "b.png"))
+    _execute(home, f"UPDATE original SET size = 1 WHERE sha256 = '{bad}'")
+    column = 'op.execute("ALTER TABLE original ADD COLUMN extra INTEGER NOT NULL DEFAULT 7")'
+    _with_next_revision(monkeypatch, tmp_path, column)
+    with open_library(home) as library:
+        found = {(problem.what, problem.id) for problem in verify(library).problems}
+    assert ("original", bad) in found
+    assert ("original", good) not in found

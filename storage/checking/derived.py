@@ -1,0 +1,122 @@
+"""Derives every conversation once more, without writing, and compares it with what the tables say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Boolean, func, select
+from sqlalchemy.orm import Session
+
+from storage import ledger
+from storage.conversations import placing, titles
+from storage.conversations.derive import wanted_of
+from storage.conversations.memory import State
+from storage.conversations.pictures import Picture, load
+from storage.conversations.writing import Wanted, Written, facts_of, written
+from storage.models import Base, Fact, Gap, Message, Original, ReadingRow, Sighting
+from storage.records import Problem
+
+_CHUNK = 200
+
+
+def faults(session: Session) -> Iterator[Problem]:
+    """Messages, sightings, gaps and facts that are not what readings, corrections and filings give."""
+    for number in session.scalars(select(Message.conversation_id).distinct()).all():
+        try:
+            yield from _conversation(session, number)
+        except Exception as error:  # noqa: BLE001 - a row that cannot be read is what is looked for
+            yield Problem("conversation", str(number), f"cannot be read: {_one_line(error)}")
+        session.expunge_all()
+    for part in _parts(session):
+        try:
+            yield from _pictures(session, part)
+        except Exception as error:  # noqa: BLE001 - the same
+            yield Problem("picture", part[0], f"cannot be read: {_one_line(error)}")
+        session.expunge_all()
+    yield from _no_truth_value(session)
+    alive = select(Original.sha256).where(Original.deleted_at_utc.is_(None))
+    for fact in session.execute(select(Fact.id, Fact.sha256).where(Fact.sha256.not_in(alive))):
+        yield Problem("fact", str(fact[0]), f"is on {fact[1]}, which was deleted")
+    for id_, sha256 in session.execute(
+        select(Sighting.id, Sighting.sha256).where(Sighting.sha256.not_in(alive))
+    ):
+        yield Problem("sighting", str(id_), f"is on {sha256}, which was deleted")
+
+
+def _no_truth_value(session: Session) -> Iterator[Problem]:
+    """What stands where only yes or no may stand: reading it as such would hide it."""
+    for name in ledger.DERIVED_TABLES:
+        for column in Base.metadata.tables[name].columns:
+            if isinstance(column.type, Boolean):
+                odd = f'SELECT id FROM "{name}" WHERE "{column.name}" NOT IN (0, 1)'
+                for (id_,) in session.connection().exec_driver_sql(odd):
+                    yield Problem(name, str(id_), f"{column.name} is neither yes nor no")
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(getattr(error, "orig", error)).split())[:200]
+
+
+def _parts(session: Session) -> Iterator[list[str]]:
+    read = select(ReadingRow.sha256).union(select(Fact.sha256))
+    pictures = list(session.scalars(read))
+    yield from (pictures[start : start + _CHUNK] for start in range(0, len(pictures), _CHUNK))
+
+
+def _conversation(session: Session, number: int) -> Iterator[Problem]:
+    found = written(session, number)
+    state = State()
+    for picture in load(session, sorted(found.pictures())).values():
+        state.put(picture)
+    yield from _misplaced(session, number, state.pictures)
+    wanted = wanted_of(session, state)
+    count = session.scalar(select(func.count()).where(Gap.conversation_id == number)) or 0
+    yield from _compared(number, found, wanted, count)
+
+
+def _misplaced(session: Session, number: int, pictures: dict[str, Picture]) -> Iterator[Problem]:
+    """A picture whose title names another conversation."""
+    for picture in pictures.values():
+        named = not titles.is_untitled(placing.own_title(picture))
+        own = placing.own_row(session, picture) if named else None
+        if own is not None and own != number:
+            yield Problem("sighting", picture.sha256, f"stands in conversation {number}, not {own}")
+
+
+def _compared(number: int, found: Written, wanted: Wanted, count: int) -> Iterator[Problem]:
+    ids = sorted(found.positions, key=lambda id_: (found.positions[id_], id_))
+    if [found.positions[id_] for id_ in ids] != list(range(len(ids))):
+        yield Problem("conversation", str(number), "its messages are not numbered through")
+    rows = [row for part, start, end in wanted.runs for row in part.rows[start:end]]
+    seen = [row for part, start, end in wanted.runs for row in part.sightings[start:end]]
+    if len(rows) != len(ids):
+        yield Problem("conversation", str(number), f"has {len(ids)} messages, its screenshots {len(rows)}")
+    for id_, row, places, order in zip(ids, rows, seen, wanted.orders, strict=False):
+        if found.rows[id_] != row or found.orders[id_] != order:
+            yield Problem("message", str(id_), "is not what its screenshots give")
+        if found.sightings.get(id_, ()) != places:
+            yield Problem("sighting", f"message {id_}", "are not where its screenshots show it")
+    if len(rows) == len(ids):
+        gaps = {(ids[gap.after], ids[gap.before], gap.reason) for gap in wanted.gaps}
+        if count != len(found.gaps):
+            yield Problem("gap", str(number), "is there twice")
+        for after, before, _ in sorted(found.gaps ^ gaps):
+            yield Problem("gap", f"{after}-{before}", "is not what the screenshots give")
+
+
+def _pictures(session: Session, part: Sequence[str]) -> Iterator[Problem]:
+    """Every bubble is a sighting, and the facts are those of the reading."""
+    pictures = load(session, part)
+    seen = Counter(session.scalars(select(Sighting.sha256).where(Sighting.sha256.in_(part))))
+    facts: dict[str, list[tuple[str, str]]] = {}
+    query = select(Fact.sha256, Fact.kind, Fact.value).where(Fact.sha256.in_(part)).order_by(Fact.id)
+    for sha256, kind, value in session.execute(query):
+        facts.setdefault(sha256, []).append((kind, value))
+    for sha256, picture in pictures.items():
+        lost = len(picture.reading.messages) - seen[sha256]
+        if lost:
+            all_ = len(picture.reading.messages)
+            yield Problem("sighting", sha256, f"{lost} of {all_} bubbles are in no conversation")
+        if sorted(facts.get(sha256, [])) != sorted(facts_of(picture)):
+            yield Problem("fact", sha256, "are not those of its reading")

@@ -1,0 +1,131 @@
+"""Compares the database with what the library knows of itself outside it: the head, the journal's copy, the
+copies in `backups/`, and the originals' files."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import datetime
+from os import cpu_count
+from pathlib import Path
+
+from storage import ledger, outside, sqlite
+from storage.journal import FIRST, digest_of
+from storage.library import DATABASE
+from storage.originals import OriginalStore
+from storage.records import Problem
+
+Tell = Callable[[int, int], None]
+OURS = re.compile(r"(automatic|before-migration-\d{4})-\d{8}T\d{12}\.sqlite3")
+"""Names of the copies that the program makes by itself."""
+_SLACK = 2 * 86400
+"""Seconds: file systems keep local time, and clocks are set; a chain made anew is younger than that."""
+
+
+def head(folder: Path, digests: list[str]) -> Iterator[Problem]:
+    """Whether the journal has come as far as was written down outside the database."""
+    try:
+        known = outside.read_head(folder)
+    except (outside.BadHead, OSError) as error:
+        yield Problem("head", outside.HEAD, f"cannot be read: {error}")
+        return
+    if known is None:
+        if (folder / outside.COPY).exists() and digests:
+            yield Problem("head", outside.HEAD, "is missing")
+        return
+    yield from _compared(outside.HEAD, known.number, known.digest, digests)
+
+
+def _compared(witness: str, number: int, digest: str, digests: list[str]) -> Iterator[Problem]:
+    if number > len(digests):
+        yield Problem(
+            "database", DATABASE, f"ends at entry {len(digests)}, but {witness} knows {number} entries"
+        )
+    elif number and digests[number - 1] != digest:
+        yield Problem("journal", str(number), f"is another entry than {witness} knows: made anew")
+
+
+def copy(folder: Path, digests: list[str]) -> Iterator[Problem]:
+    """Whether the journal's copy is whole, and says what the database does."""
+    number, previous = 0, FIRST
+    for line in outside.lines(folder):
+        if line is None or not _whole(line):
+            yield Problem("copy", str(number + 1), "is damaged in the journal's copy")
+            number += 1
+            previous = digests[number - 1] if number <= len(digests) else ""
+            continue
+        if line["id"] != number + 1 or line["previous"] != previous:
+            yield Problem("copy", str(line["id"]), "does not follow the entry before it")
+        number, previous = line["id"], line["digest"]
+        if 0 < number <= len(digests) and digests[number - 1] != previous:
+            yield Problem("journal", str(number), f"is another entry than {outside.COPY} knows: made anew")
+            return
+    if number > len(digests):
+        yield from _compared(outside.COPY, number, previous, digests)
+    elif number < len(digests) and (folder / outside.HEAD).exists():
+        yield Problem("copy", outside.COPY, f"ends at entry {number} of {len(digests)}")
+
+
+def _whole(line: outside.Line) -> bool:
+    """Whether an entry of the copy, and the rows beside it, are what its digest was made of."""
+    try:
+        at = datetime.fromisoformat(line["at_utc"])
+        parts = (line["id"], at, line["action"], line["subject"], line["detail"], line["previous"])
+        if digest_of(*parts) != line["digest"]:
+            return False
+        digests = line["detail"]["rows"] if line["action"] == ledger.ACTION else {}
+        return all(
+            (row and ledger.digest_of(name, row)) == digests[name]
+            for name, row in line.get("rows", {}).items()
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
+
+
+def backups(folder: Path, digests: list[str]) -> Iterator[Problem]:
+    """Whether each copy in `backups/` that can be read is an earlier state of this database."""
+    for file in sorted((folder / "backups").glob("*.sqlite3")):
+        if not OURS.fullmatch(file.name):
+            continue  # set aside as damaged, or a sync program's
+        try:
+            with closing(sqlite.open_copy(file)) as connection:
+                row = connection.execute("SELECT id, digest FROM journal ORDER BY id DESC LIMIT 1").fetchone()
+        except sqlite3.Error as error:
+            yield Problem("backup", file.name, f"cannot be read: {error}")
+            continue
+        if row is not None:
+            yield from _compared(f"backups/{file.name}", int(row[0]), str(row[1]), digests)
+
+
+def orphans(store: OriginalStore, known: set[str]) -> Iterator[Problem]:
+    """Originals that the database does not know: it is not the one that they came into."""
+    for sha256, _path in store.all():
+        if sha256 not in known:
+            yield Problem("original", sha256, "is kept, but the database does not know it")
+
+
+def originals(
+    store: OriginalStore, known: list[str], arrived: dict[str, str], on_progress: Tell | None
+) -> Iterator[Problem]:
+    """Whether every original is whole, and no older than the chain says it came in. Hashing lets go of the
+    interpreter, so that two threads keep two cores and the disk busy."""
+    with ThreadPoolExecutor(max_workers=min(4, cpu_count() or 1)) as pool:
+        for done, (sha256, fault) in enumerate(zip(known, pool.map(store.check, known), strict=True), 1):
+            if fault is not None:
+                yield Problem("original", sha256, fault)
+            elif sha256 in arrived and _older(store, sha256, arrived[sha256]):
+                yield Problem("original", sha256, "was there before the journal says it arrived")
+            if on_progress is not None:
+                on_progress(done, len(known))
+
+
+def _older(store: OriginalStore, sha256: str, at: str) -> bool:
+    try:
+        seconds = calendar.timegm(datetime.fromisoformat(at).timetuple())
+        return store.path(sha256).stat().st_mtime < seconds - _SLACK
+    except (ValueError, OSError):
+        return False

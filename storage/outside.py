@@ -1,0 +1,200 @@
+"""What the library knows of itself outside the database: the journal's copy (`journal.jsonl`, one entry a
+line with the contents of the rows it is about) and its head (`journal.head`: how far the journal has come).
+
+Both are written after a commit, so that they never run ahead of the database by themselves: a copy that is
+ahead says that the database was replaced, cut short or lost. What a killed program did not come to write
+is filled in from the database by the next one. See docs/decisions/head-outside.md."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from storage.claims import lock
+from storage.journal import FIRST
+
+log = logging.getLogger(__name__)
+
+COPY, HEAD = "journal.jsonl", "journal.head"
+_BLOCK = 1 << 16
+
+Line = dict[str, Any]
+"""An entry of the journal as `journal.line_of` has it, and perhaps `rows`: contents by name in the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """How far the journal has come: the number of its newest entry, and that entry's digest."""
+
+    number: int = 0
+    digest: str = FIRST
+
+
+class BadHead(Exception):
+    """The head's file does not hold what was written."""
+
+
+def read_head(folder: Path) -> Head | None:
+    """The head outside the database; None if none was ever written. Raises BadHead, OSError."""
+    try:
+        text = (folder / HEAD).read_bytes()
+    except FileNotFoundError:
+        return None
+    try:
+        found = json.loads(text)
+        head = Head(int(found["entries"]), str(found["digest"]))
+        if found["sum"] != _sum(head):
+            raise BadHead("its sum does not fit")
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadHead(str(error)) from error
+    return head
+
+
+def write_head(folder: Path, head: Head) -> None:
+    """Say how far the journal has come; whole or not at all."""
+    temporary = folder / f".{HEAD}-{uuid.uuid4().hex[:8]}"
+    try:
+        with temporary.open("xb") as file:
+            line = {"entries": head.number, "digest": head.digest, "sum": _sum(head)}
+            file.write(json.dumps(line).encode() + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(folder / HEAD)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _sum(head: Head) -> str:
+    return hashlib.sha256(f"liuzheng head {head.number} {head.digest}".encode()).hexdigest()
+
+
+def append(folder: Path, new: Sequence[Line], missing: Callable[[int, int], Iterable[Line]]) -> None:
+    """Add entries to the copy and move the head. Never raises: the entries are in the database, and the
+    next call makes up for this one.
+
+    Args:
+        new: Entries of one transaction, already committed, oldest first.
+        missing: Gives the entries from one number up to another (exclusive), from the database.
+    """
+    if not new:
+        return
+    try:
+        with _locked(folder / COPY) as file:
+            last = _last(file)
+            if last.number < new[0]["id"] - 1:
+                last = _add(file, last, missing(last.number + 1, new[0]["id"]))
+            last = _add(file, last, (line for line in new if line["id"] > last.number))
+            file.flush()
+            os.fsync(file.fileno())
+            if (last.number, last.digest) == (new[-1]["id"], new[-1]["digest"]):
+                write_head(folder, last)
+    except OSError as error:
+        log.warning("the journal's copy waits for the next change: %s", error)
+
+
+def _add(file: IO[bytes], last: Head, lines: Iterable[Line]) -> Head:
+    """Write what follows `last`; what does not is left out, for `verify` to find."""
+    for line in lines:
+        if line["id"] != last.number + 1 or line["previous"] != last.digest:
+            log.warning("the journal's copy does not fit the database at entry %s", line["id"])
+            break
+        file.write(encoded(line))
+        last = Head(line["id"], line["digest"])
+    return last
+
+
+def encoded(line: Line) -> bytes:
+    """A line of the copy."""
+    text = json.dumps(line, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return text.encode("utf-8", "surrogatepass") + b"\n"
+
+
+def _plain(value: object) -> object:
+    return {"hex": value.hex()} if isinstance(value, bytes) else str(value)
+
+
+def decoded(text: bytes) -> Line | None:
+    """What `encoded` made a line of, or None if the line is damaged."""
+    try:
+        line = json.loads(text.decode("utf-8", "surrogatepass"))
+        wanted = (isinstance(line["id"], int), isinstance(line["digest"], str), "detail" in line)
+        return line if all(wanted) else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def lines(folder: Path) -> Iterator[Line | None]:
+    """The copy's entries, oldest first, None for a damaged one; a last line that a killed program did not
+    finish counts as not there, and so does a copy that is not there."""
+    try:
+        with (folder / COPY).open("rb") as file:
+            for text in file:
+                if text.endswith(b"\n"):
+                    yield decoded(text)
+    except FileNotFoundError:
+        return
+
+
+def rewrite(folder: Path, change: Callable[[Line], Line]) -> None:
+    """Write the copy anew, line by line, whole or not at all: only to forget what a purge takes away."""
+    with _locked(folder / COPY):
+        temporary = folder / f".{COPY}-{uuid.uuid4().hex[:8]}"
+        try:
+            with (folder / COPY).open("rb") as old, temporary.open("xb") as file:
+                for text in old:
+                    line = decoded(text)
+                    file.write(text if line is None else encoded(change(line)))
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(folder / COPY)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[IO[bytes]]:
+    """The copy, open for reading and adding; other programs wait. It may be rewritten while we wait."""
+    while True:
+        with path.open("a+b") as file:
+            lock(file)
+            if os.fstat(file.fileno()).st_ino == path.stat().st_ino:
+                yield file
+                return
+
+
+def _last(file: IO[bytes]) -> Head:
+    """The newest whole entry; what stands half-written behind it is cut off."""
+    end = file.seek(0, os.SEEK_END)
+    while end:
+        start, text = _line_before(file, end)
+        line = decoded(text) if text.endswith(b"\n") else None
+        if line is not None:
+            file.seek(0, os.SEEK_END)
+            return Head(line["id"], line["digest"])
+        if text.endswith(b"\n"):  # whole but damaged: evidence, which stays
+            raise OSError(f"the newest line of {COPY} is damaged")
+        file.truncate(start)
+        end = start
+    return Head()
+
+
+def _line_before(file: IO[bytes], end: int) -> tuple[int, bytes]:
+    """Where the line begins that ends at `end`, and the line."""
+    start, text = end, b""
+    while start:
+        step = min(_BLOCK, start)
+        file.seek(start - step)
+        text = file.read(step) + text
+        start -= step
+        at = text.rfind(b"\n", 0, len(text) - 1)
+        if at >= 0:
+            return start + at + 1, text[at + 1 :]
+    return 0, text
