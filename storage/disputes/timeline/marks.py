@@ -45,7 +45,8 @@ def mark_amounts(rows: Sequence[Draft]) -> None:
             named = tuple(dict.fromkeys(amount.value.quantize(_CENT) for amount in amounts))
             row.notes.append(Note(NoteCode.AMOUNT, amounts=named))
             spans = [amount.span for amount in amounts]
-            row.hints.append(hints.make_hint(HintCode.AMOUNT, row.entry.text, spans))
+            key = row.entry.key
+            row.hints.append(hints.make_hint(HintCode.AMOUNT, row.entry.text, spans, entries=(key,)))
 
 
 def mark_second_claims(rows: Sequence[Draft]) -> None:
