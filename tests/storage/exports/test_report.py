@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -198,6 +199,34 @@ def test_the_file_says_that_it_is_archival_and_carries_the_timeline() -> None:
         "SHA256SUMS.txt",
     }
     document.close()
+
+
+@pytest.mark.parametrize("hints", [False, True])
+def test_the_attached_timeline_holds_red_flags_only_when_they_are_asked_for(hints: bool) -> None:
+    case = replace(worked_case(), hints=worked_case().entries[15].hints)
+    attached = json.loads(attachment(make(case, replace(ZH, hints=hints)), "timeline.json"))
+    assert bool(attached["hints"]) is hints
+    assert any(entry.get("hints") for entry in attached["entries"]) is hints
+    assert all(("flags" in entry) is hints for entry in attached["entries"])
+    assert ("threats" in [check["code"] for check in attached["checks"]]) is hints
+
+
+def test_the_attached_timeline_is_masked_as_the_pages_are_and_still_names_its_pictures() -> None:
+    case = with_text("打 13800005678")
+    attached = json.loads(attachment(make(case), "timeline.json"))
+    assert attached["entries"][0]["text"] == "打 138****5678"
+    assert attached["exhibits"][0]["sha256"] == case.exhibits[0].sha256
+    bare = json.loads(attachment(make(case, replace(ZH, mask=False)), "timeline.json"))
+    assert bare["entries"][0]["text"] == "打 13800005678"
+
+
+def attachment(pdf: bytes, name: str) -> str:
+    """The text of a file that a PDF carries."""
+    document = pypdfium2.PdfDocument(pdf)
+    held = (document.get_attachment(n) for n in range(document.count_attachments()))
+    data = next(bytes(one.get_data()) for one in held if one.get_name() == name)
+    document.close()
+    return data.decode()
 
 
 def test_the_report_speaks_english_too() -> None:
