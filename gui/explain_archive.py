@@ -217,6 +217,14 @@ def _explain_order_list(error: BadOrderList) -> Explanation:
                 "The order list is empty.",
                 "Export it again, and check that the chosen period has orders.",
             )
+        case "too-large":
+            return words(
+                "表格太大（行、列或解压后的内容超过了订单表的上限）。",
+                "没有导入。请按时间段分成几份从平台导出；最多 500 列、20 万行、200 万个单元格。",
+                "The list is too large (more rows, columns or unpacked bytes than lists of orders have).",
+                "Nothing was imported. Export it by shorter periods: at most 500 columns, 200,000 rows and 2 "
+                "million cells.",
+            )
         case "not-a-table":
             return words(
                 "这个文件不是可以读取的表格。",

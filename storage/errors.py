@@ -43,7 +43,7 @@ class Locked(StorageError):
 
 class BadOrderList(StorageError):
     """An order list that cannot be used. `reason` is "unknown-columns", "empty", "not-a-table",
-    "digits-lost" …; `rows` are the 1-based rows concerned."""
+    "too-large", "digits-lost" …; `rows` are the 1-based rows concerned."""
 
     def __init__(self, reason: str, rows: tuple[int, ...] = (), detail: str = "") -> None:
         super().__init__(f"{reason} {rows} {detail}".strip())

@@ -11,6 +11,7 @@ GUARD = re.compile(r'^="(.*)"$', re.DOTALL)
 SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?[eE]\+?\d{1,2}$")
 TIMES = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y-%m-%d", "%Y/%m/%d")
 EXCEL_EPOCH = datetime(1899, 12, 30)
+FIRST_YEAR, LAST_YEAR = 1990, 2099  # of an order
 EXACT_DIGITS = 15  # a spreadsheet keeps no more digits of a number; a longer one has lost its end
 
 
@@ -59,7 +60,13 @@ def amount(text: str) -> Decimal | None:
         value = Decimal(bare) if bare else None
     except InvalidOperation:
         return None
-    return value if value is None or value.is_finite() else None
+    return value if value is not None and _is_money(value) else None
+
+
+def _is_money(value: Decimal) -> bool:
+    """Whether a number may be an amount: below 10¹², to a millionth. 1e999999 would be a million digits."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -6 and value.adjusted() < 12
 
 
 def count(text: str) -> int | None:
@@ -71,9 +78,10 @@ def moment(text: str) -> datetime | None:
     """A time as the lists write it, or an Excel serial (days since 1899-12-30); None if it is neither."""
     for pattern in TIMES:
         try:
-            return datetime.strptime(text, pattern)
+            found = datetime.strptime(text, pattern)
         except ValueError:
             continue
+        return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
     if re.fullmatch(r"[2-7]\d{4}(?:\.\d+)?", text):
         seconds = round(float(text) * 86400)
         return EXCEL_EPOCH + timedelta(seconds=seconds)

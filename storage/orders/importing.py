@@ -12,10 +12,12 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ocr.errors import UnusableFile
 from ocr.files import file_bytes
 from storage import journal
 from storage.clock import local_from_timestamp, now_utc
 from storage.errors import BadOrderList
+from storage.intake import storable
 from storage.library import Library
 from storage.models import Arrival, Order, Original
 from storage.orders import cells
@@ -76,11 +78,11 @@ def import_orders(library: Library, path: Path, *, columns: Columns | None = Non
         columns: What the columns mean, when the seller said so; else found by their names, the
             seller's remembered mappings first.
     Raises:
-        BadOrderList: "empty", "not-a-table", "unknown-columns" (`detail` lists the columns seen, one a
-            line) or "digits-lost" when not one row can be used. The file is not kept then.
+        BadOrderList: "empty", "too-large", "not-a-table", "unknown-columns" (`detail` lists the columns
+            seen, one a line) or "digits-lost" when not one row can be used. The file is not kept then.
         OSError: The file cannot be read.
     """
-    data = file_bytes(path, MOST_BYTES)
+    data = _bytes_of(path)
     with library.reader() as session:
         own = own_columns(session)
     table = read_table(data, all_names([*own, *platform_columns(), *([columns] if columns else [])]))
@@ -97,11 +99,18 @@ def import_orders(library: Library, path: Path, *, columns: Columns | None = Non
         _keep_list(session, sha256, data, path)
         added, changed, unchanged = _save(session, drafts, kind.platform, sha256)
         counts = {"added": len(added), "changed": len(changed), "rejected": len(rejected)}
-        journal.record(session, "orders-imported", sha256, {"name": path.name, **counts})
+        journal.record(session, "orders-imported", sha256, {"name": storable(path.name), **counts})
         _file_pictures(session, [*added, *changed])
     return ImportResult(
         sha256, kind.platform, kind.kind, tuple(added), tuple(changed), tuple(unchanged), rejected, warnings
     )
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return file_bytes(path, MOST_BYTES)
+    except UnusableFile as error:
+        raise BadOrderList("too-large" if error.reason == "too-big" else "not-a-table") from error
 
 
 def gather(
@@ -186,9 +195,9 @@ def _keep_list(session: Session, sha256: str, data: bytes, path: Path) -> None:
     session.add(
         Arrival(
             sha256=sha256,
-            name=path.name,
+            name=storable(path.name),
             source="orders",
-            path=str(path),
+            path=storable(str(path)),
             file_time=file_time,
             arrived_at_utc=now,
         )

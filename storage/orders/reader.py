@@ -5,16 +5,26 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ocr.errors import whatever_it_raises
 from storage.errors import BadOrderList
 from storage.orders.cells import clean, column_key, rounded_number
 
 HEADER_WITHIN = 20  # some exports print a title and a period above the column names
 XLS, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+NO_TABLE = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"Rar!", b"7z\xbc\xaf")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 200_000, 500, 2_000_000
+"""The platforms' lists have up to 70 columns; 2 million cells take about 300 MB while they are understood."""
+MOST_UNPACKED = 100 * 2**20
 LOST = "\0digits-lost"  # stands in a cell whose number a spreadsheet rounded
+
+
+Line = tuple[int, list[object]]
+"""A row with its number, which counts from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ def read_table(data: bytes, known: Iterable[str] = ()) -> Table:
     """The first sheet with a header. `known` are column names that mark the header row.
 
     Raises:
-        BadOrderList: "empty", or "not-a-table" for bytes that are no CSV, XLS or XLSX.
+        BadOrderList: "empty", "too-large", or "not-a-table" for bytes that are no CSV, XLS or XLSX.
     """
     if not data.strip(b"\0 \r\n\t"):
         raise BadOrderList("empty")
@@ -67,48 +77,75 @@ def decode(data: bytes) -> str:
     return text
 
 
-def _sheets(data: bytes) -> Iterator[Sequence[Sequence[object]]]:
+def _sheets(data: bytes) -> Iterator[list[Line]]:
     if data.startswith(XLS):
         yield from _xls(data)
     elif data.startswith(ZIP):
         yield from _xlsx(data)
+    elif data.lstrip().startswith(NO_TABLE):
+        raise BadOrderList("not-a-table", detail="another kind of file")
     else:
         yield _csv(data)
 
 
-def _csv(data: bytes) -> list[list[object]]:
+def _csv(data: bytes) -> list[Line]:
     text = decode(data)
-    if "\0" in text:
+    if CONTROL.search(text):
         raise BadOrderList("not-a-table", detail="binary")
     first = text[:10_000].split("\n", 1)[0]
     delimiter = max(",\t;", key=first.count)
     try:
-        return [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+        return _bounded(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error as error:
         raise BadOrderList("not-a-table", detail=str(error)) from error
 
 
-def _not_a_table(detail: str) -> BadOrderList:
-    return BadOrderList("not-a-table", detail=detail)
-
-
-def _xlsx(data: bytes) -> Iterator[list[list[object]]]:
+def _xlsx(data: bytes) -> Iterator[list[Line]]:
     import openpyxl
 
-    with whatever_it_raises(_not_a_table):
-        # Not read_only: some exporters write a wrong sheet size, and read-only mode believes it.
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    for sheet in book.worksheets:
-        yield [list(row) for row in sheet.iter_rows(values_only=True)]
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            unpacked = sum(part.file_size for part in parts.infolist())
+        if unpacked > MOST_UNPACKED:
+            raise BadOrderList("too-large", detail=f"{unpacked} bytes unpacked")
+        # Row by row: a cell in the last corner of a sheet stands for 17,000 million empty ones.
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=True)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # some exporters write a wrong sheet size
+            yield _bounded(sheet.iter_rows(values_only=True))
+    except BadOrderList:
+        raise
+    except Exception as error:  # the decoder raises what it likes on damaged files
+        raise BadOrderList("not-a-table", detail=str(error)) from error
 
 
-def _xls(data: bytes) -> Iterator[list[list[object]]]:
+def _xls(data: bytes) -> Iterator[list[Line]]:
     import xlrd
 
-    with whatever_it_raises(_not_a_table):
-        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO())
-    for sheet in book.sheets():
-        yield [[_xls_cell(cell, book.datemode) for cell in sheet.row(n)] for n in range(sheet.nrows)]
+    try:
+        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), ragged_rows=True)
+        for sheet in book.sheets():
+            rows = (sheet.row(number) for number in range(sheet.nrows))
+            yield _bounded([_xls_cell(cell, book.datemode) for cell in row] for row in rows)
+    except BadOrderList:
+        raise
+    except Exception as error:  # the decoder raises what it likes on damaged files
+        raise BadOrderList("not-a-table", detail=str(error)) from error
+
+
+def _bounded(rows: Iterable[Sequence[object]]) -> list[Line]:
+    """The rows that say something, with their numbers, as long as they are what a list of orders may have.
+    Raises BadOrderList "too-large"."""
+    lines: list[Line] = []
+    cells = 0
+    for number, row in enumerate(rows, 1):
+        width = next((n for n in range(len(row), 0, -1) if row[n - 1] not in (None, "")), 0)
+        cells += width
+        if width > MOST_COLUMNS or len(lines) >= MOST_ROWS or cells > MOST_CELLS:
+            raise BadOrderList("too-large", (number,), f"row {number}, {width} columns")
+        if width:
+            lines.append((number, list(row[:width])))
+    return lines
 
 
 def _xls_cell(cell: object, datemode: int) -> object:
@@ -122,13 +159,13 @@ def _xls_cell(cell: object, datemode: int) -> object:
     return getattr(cell, "value", "")
 
 
-def _table(lines: Sequence[Sequence[object]], known: set[str]) -> Table | None:
+def _table(lines: Sequence[Line], known: set[str]) -> Table | None:
     start = _header_line(lines, known)
     if start is None:
         return None
-    header = tuple(clean(cell) for cell in lines[start])
+    header = tuple(clean(cell) for cell in lines[start][1])
     rows = []
-    for number, line in enumerate(lines[start + 1 :], start + 2):
+    for number, line in lines[start + 1 :]:
         cells = {name: _cell(value) for name, value in zip(header, line, strict=False) if name}
         if any(cells.values()):
             rows.append(Row(number, cells))
@@ -139,14 +176,15 @@ def _cell(value: object) -> str:
     return LOST if rounded_number(value) else clean(value)
 
 
-def _header_line(lines: Sequence[Sequence[object]], known: set[str]) -> int | None:
+def _header_line(lines: Sequence[Line], known: set[str]) -> int | None:
     """The line among the first ones with the most known column names; without any, the first full one."""
+    head = enumerate(lines[:HEADER_WITHIN])
+    first = [(place, line) for place, (number, line) in head if number <= HEADER_WITHIN]
     best, most = None, 0
-    for number, line in enumerate(lines[:HEADER_WITHIN]):
+    for place, line in first:
         hits = sum(column_key(clean(cell)) in known for cell in line)
         if hits > most:
-            best, most = number, hits
+            best, most = place, hits
     if best is not None:
         return best
-    filled = (n for n, line in enumerate(lines[:HEADER_WITHIN]) if sum(bool(clean(c)) for c in line) > 1)
-    return next(filled, None)
+    return next((place for place, line in first if sum(bool(clean(cell)) for cell in line) > 1), None)

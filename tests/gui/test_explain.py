@@ -71,7 +71,7 @@ SAMPLES: dict[str, list[BaseException]] = {
     "lists": [
         *(
             BadOrderList(reason, (2, 3))
-            for reason in ("unknown-columns", "empty", "not-a-table", "digits-lost", "x")
+            for reason in ("unknown-columns", "empty", "too-large", "not-a-table", "digits-lost", "x")
         ),
         *(
             BadBackup(r, "b")
