@@ -1,0 +1,198 @@
+"""What surrounds a chat and is no message: status bar, title bar, input area, quick replies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ocr.chat.frame import Frame, named_like, take_off_frame
+from ocr.chat.types import Line, Scene
+from ocr.layout.rect import Rect
+from ocr.layout.types import Block, BlockKind
+from tests.ocr.chat.scenes import bubble, scene, strip
+
+HELLO = bubble([strip("在吗", 60, 300)])
+LOW = 1500  # a row in the last quarter of the picture
+
+
+def frame_of(*bubbles: object, **more: object) -> Frame:
+    return take_off_frame(scene(*bubbles, **more))  # type: ignore[arg-type]
+
+
+def surely(line: Line, confidence: float) -> Line:
+    return replace(line, confidence=confidence)
+
+
+def status(clock: str = "10:42") -> list[Line]:
+    return [strip(clock, 40, 10), strip("5G", 690, 10)]
+
+
+@pytest.mark.parametrize(
+    ("clock", "shown"),
+    [
+        ("10:42", "10:42"), ("9:05", "09:05"), ("下午3:05", "15:05"), ("3:05 PM", "15:05"),
+        ("中国移动 10:42", "10:42"), ("早安", None),
+    ],
+)  # fmt: skip
+def test_the_status_bars_clock_is_read(clock: str, shown: str | None) -> None:
+    frame = frame_of(HELLO, header=[*status(clock), strip("小雨", 340, 55)])
+    assert frame.status_clock == shown
+    assert frame.title is not None
+    assert frame.title.text == "小雨"
+
+
+def test_a_window_on_a_computer_has_no_status_bar() -> None:
+    frame = frame_of(HELLO, header=[strip("10:42", 40, 10), strip("小雨", 200, 10)], size=(750, 899))
+    assert frame.status_clock is None
+    assert frame_of(HELLO, header=status(), size=(750, 900)).status_clock == "10:42"
+
+
+def test_a_row_far_from_the_top_is_no_status_bar() -> None:
+    assert frame_of(HELLO, header=[strip("10:42", 40, 80), strip("5G", 690, 80)]).status_clock is None
+    assert frame_of(HELLO, header=[strip("10:42", 40, 79), strip("5G", 690, 79)]).status_clock == "10:42"
+
+
+def test_a_lonely_time_in_the_middle_is_a_label_and_no_status_bar() -> None:
+    assert frame_of(HELLO, header=[strip("10:42", 325, 10)]).status_clock is None
+
+
+def title_of(*header: Line, **more: object) -> str | None:
+    frame = frame_of(HELLO, header=header, **more)
+    return frame.title.text if frame.title else None
+
+
+@pytest.mark.parametrize(
+    ("header", "title"),
+    [
+        ("小雨 >", "小雨"), ("‹ 小雨", "小雨"), ("小雨 在线", "小雨"), ("小雨 - WeChat", "小雨"),
+        ("tb123 淘宝买家", "tb123"), ("海 海的女儿", "海的女儿"), ("(3)", None), ("12", None), ("99+", None),
+        ("返回", None), ("催付款", None), ("昨天 15:12", None), ("…", None), ("雨", "雨"),
+        ("a", None), ("1234", "1234"),
+    ],
+)  # fmt: skip
+def test_a_title_is_a_name_without_what_stands_beside_it(header: str, title: str | None) -> None:
+    assert title_of(strip(header, 60, 55)) == title
+
+
+def test_what_is_hardly_legible_is_no_title() -> None:
+    assert title_of(surely(strip("小雨", 60, 55), 0.09)) is None
+    assert title_of(surely(strip("小雨", 60, 55), 0.1)) == "小雨"
+    assert title_of(surely(strip("雨", 60, 55), 0.9)) is None
+
+
+def test_of_several_names_the_centred_one_is_the_title() -> None:
+    assert title_of(strip("微店客服中心", 20, 55), strip("小雨", 355, 55)) == "小雨"
+
+
+def test_else_the_largest_writing_is_the_title_then_the_longest_then_the_first() -> None:
+    assert title_of(strip("小雨小雨小雨", 20, 50), strip("海的女儿", 500, 50, em=32)) == "海的女儿"
+    assert title_of(strip("小雨", 20, 55), strip("海的女儿", 550, 55)) == "海的女儿"
+    assert title_of(strip("小雨", 20, 55), strip("小林", 650, 55)) == "小雨"
+
+
+def test_of_several_rows_the_first_with_a_name_counts_and_in_a_workbench_the_last() -> None:
+    rows = [strip("小雨", 60, 10), strip("海的女儿", 60, 60)]
+    assert title_of(*rows) == "小雨"
+    made = scene(HELLO, header=rows)
+    bench = replace(made, layout=replace(made.layout, area=Rect(76, 100, 750, 1600)))
+    title = take_off_frame(bench).title
+    assert title is not None
+    assert title.text == "海的女儿"
+
+
+def test_a_title_bar_of_the_chats_own_ground_is_found_below_a_status_bar() -> None:
+    loose = [*status(), strip("小雨", 340, 60), strip("昨天 15:12", 300, 120), strip("小林", 340, 160)]
+    frame = frame_of(HELLO, loose=loose, top=0)
+    assert frame.title is not None
+    assert (frame.title.text, frame.status_clock) == ("小雨", "10:42")
+    assert [line.text for line in frame.loose] == ["昨天 15:12", "小林"]
+
+
+def test_without_a_status_bar_loose_lines_at_the_top_are_no_title_bar() -> None:
+    frame = frame_of(HELLO, loose=[strip("小雨", 60, 10), strip("小林", 60, 60)], top=0)
+    assert frame.title is None
+    assert len(frame.loose) == 2
+
+
+def test_an_area_that_begins_lower_has_its_title_bar_above_it() -> None:
+    loose = [*status(), strip("小雨", 340, 60)]
+    assert frame_of(HELLO, loose=loose, top=33).title is None
+    assert frame_of(HELLO, loose=loose, top=32).title is not None
+
+
+def texts(frame: Frame, made: Scene) -> list[str]:
+    return [line.text for block in frame.blocks for line in made.lines(block.strips)]
+
+
+def test_an_input_box_with_its_placeholder_is_no_message_and_its_words_are_around() -> None:
+    box = bubble([strip("发消息", 100, LOW)], width=400)
+    frame = frame_of(HELLO, box)
+    assert [block.rect.top for block in frame.blocks] == [HELLO[0].rect.top]
+    assert "发消息" in [line.text for line in frame.around]
+
+
+def test_the_programs_own_placeholder_counts_too() -> None:
+    box = bubble([strip("按住 说话", 100, LOW)], width=400)
+    assert len(frame_of(HELLO, box).blocks) == 1
+
+
+def test_a_last_message_is_no_input_box() -> None:
+    said = bubble([strip("发货了吗", 100, LOW)], width=400)
+    assert len(frame_of(HELLO, said).blocks) == 2
+
+
+@pytest.mark.parametrize(
+    ("top", "width"), [(LOW - 500, 400), (LOW, 280)], ids=["high on the screen", "narrow"]
+)
+def test_a_placeholder_elsewhere_is_a_message(top: int, width: int) -> None:
+    assert len(frame_of(HELLO, bubble([strip("发消息", 100, top)], width=width)).blocks) == 2
+
+
+def test_a_bubble_below_it_makes_an_input_box_a_message() -> None:
+    box = bubble([strip("发消息", 100, LOW - 100)], width=400)
+    below = bubble([strip("好的", 60, LOW + 40)])
+    assert len(frame_of(HELLO, box, below).blocks) == 3
+
+
+def test_an_empty_input_box_is_known_by_the_icons_beside_it() -> None:
+    empty = Block(BlockKind.BUBBLE, Rect(100, LOW, 500, LOW + 44), (255, 255, 255))
+    icon = Block(BlockKind.AVATAR, Rect(30, LOW, 74, LOW + 44), (0, 0, 0))
+    assert empty in frame_of(HELLO, extra=[empty]).blocks
+    assert empty not in frame_of(HELLO, extra=[empty, icon]).blocks
+
+
+def test_a_bar_as_wide_as_the_chat_near_its_end_is_an_input_area() -> None:
+    bar = bubble([strip("好的", 12, LOW)], width=728)
+    assert len(frame_of(HELLO, bar).blocks) == 1
+    assert len(frame_of(HELLO, bubble([strip("好的", 12, LOW - 400)], width=728)).blocks) == 2
+
+
+def test_a_placeholder_on_the_ground_itself_ends_the_chat() -> None:
+    frame = frame_of(HELLO, loose=[strip("发消息", 100, LOW), strip("表情", 600, LOW)])
+    assert frame.loose == ()
+    early = frame_of(HELLO, loose=[strip("发消息", 100, 1300)])
+    assert len(early.loose) == 1
+    above = frame_of(HELLO, bubble([strip("好的", 60, LOW + 50)]), loose=[strip("发消息", 100, LOW)])
+    assert len(above.loose) == 1
+
+
+def test_buttons_stand_side_by_side_and_messages_never_do() -> None:
+    left, right = bubble([strip("退款", 60, 600)]), bubble([strip("换货", 300, 600)])
+    frame = frame_of(HELLO, left, right)
+    assert len(frame.blocks) == 1
+    lower = bubble([strip("换货", 300, 612)])
+    assert len(frame_of(HELLO, left, lower).blocks) == 3
+    high = [
+        bubble([strip("退", 60, 600), strip("款", 60, 645)]),
+        bubble([strip("换", 300, 600), strip("货", 300, 645)]),
+    ]
+    assert len(frame_of(HELLO, *high).blocks) == 3
+
+
+def test_a_title_is_spelt_as_the_headings_spell_it_but_for_one_letter() -> None:
+    title = strip("小禾家衣铺", 0, 0)
+    assert named_like(title, ["小禾家衣辅"]).text == "小禾家衣辅"
+    assert named_like(title, ["小禾家夜辅"]).text == "小禾家衣铺"
+    assert named_like(title, ["小禾家衣辅", "小禾家衣铺"]).text == "小禾家衣铺"
+    assert named_like(strip("小禾家", 0, 0), ["小禾花"]).text == "小禾家"
