@@ -15,8 +15,9 @@ from gui.icons import app_icon
 from gui.language import choose_language, language
 from gui.plain import plain_box
 from gui.theme import Theme
+from gui.views.recover_box import MENDABLE, RecoverBox
 from storage.errors import LibraryUnusable
-from storage.library import open_library
+from storage.library import Library, open_library
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
 UNUSABLE = 3
@@ -64,10 +65,8 @@ def run(folder: Path | None) -> int:
     exit code: 3 if the library cannot be used."""
     app = application()
     sys.setswitchinterval(SWITCH_SECONDS)
-    try:
-        library = open_library(folder)
-    except LibraryUnusable as error:
-        tell(error)
+    library = opened(folder)
+    if library is None:
         return UNUSABLE
     from gui.reading import worker_processes
     from gui.window.main_window import MainWindow
@@ -81,6 +80,23 @@ def run(folder: Path | None) -> int:
             if not window.again:
                 return code
             translate_app(app)
+
+
+def opened(folder: Path | None) -> Library | None:
+    """Open the library; where its database is lost, old or damaged, offer to put it together again. None if
+    it cannot be used; the seller was told why."""
+    try:
+        return open_library(folder)
+    except LibraryUnusable as error:
+        if error.reason not in MENDABLE or not RecoverBox(error).exec():
+            if error.reason not in MENDABLE:
+                tell(error)
+            return None
+    try:
+        return open_library(folder)
+    except LibraryUnusable as error:
+        tell(error)
+        return None
 
 
 def tell(error: Exception) -> None:

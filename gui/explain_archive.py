@@ -176,6 +176,22 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
                 "Check the path of --library, and that an external disk is plugged in; where there is no "
                 "library yet, “add” makes one.",
             )
+        case "lost":
+            return words(
+                f"资料库的数据库文件不见了或是空的，原图还在：{folder}。",
+                "运行 recover（或在窗口里点“恢复”）：它会用原图、日志副本和自动备份重建；不要删除任何文件。",
+                f"The library's database is gone or empty, but the originals are there: {folder}.",
+                "Run “recover” (or press “Recover” in the window): it is made whole from the originals, the "
+                "journal's copy and the automatic copies. Delete nothing.",
+            )
+        case "behind":
+            return words(
+                f"资料库的数据库比日志记录的旧，或者被换掉了：{folder}。",
+                "运行 recover（或在窗口里点“恢复”）：缺的部分会从日志副本补回来；不要删除任何文件。",
+                f"The library's database is older than its journal, or another one: {folder}.",
+                "Run “recover” (or press “Recover” in the window): what is missing comes back from the "
+                "journal's copy. Delete nothing.",
+            )
         case "damaged":
             return words(
                 f"资料库已损坏：{folder}。",

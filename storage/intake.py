@@ -113,6 +113,18 @@ def _enter(library: Library, sha256: str, box: tuple[int, int], size: int, came:
     return fresh
 
 
+def keep_other(library: Library, sha256: str, path: Path, time: datetime | None) -> None:
+    """Enter a file of the store that is no picture, such as an order list."""
+    with library.writer() as session:
+        size = path.stat().st_size
+        row = Original(
+            sha256=sha256, extension=path.suffix, size=size, is_picture=False, kept_at_utc=now_utc()
+        )
+        session.add(row)
+        session.flush()
+        _arrive(session, sha256, Came(path.name, "recovered", time, None))
+
+
 @dataclass(frozen=True, slots=True)
 class Came:
     """How a file came in."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from storage import journal
@@ -111,6 +111,22 @@ def digest_of(name: str, row: Mapping[str, Any]) -> str:
 
 def _hex(value: object) -> object:
     return {"hex": value.hex()} if isinstance(value, bytes) else str(value)
+
+
+def put(connection: Connection, name: str, row: Mapping[str, Any] | None) -> None:
+    """Make a row as the journal's copy has it, None if it is to be gone; columns that the table has no more
+    are left out. For bringing a library forward only: the entries that say so come with it."""
+    table = name.partition("/")[0]
+    if table not in KEPT:
+        return
+    connection.exec_driver_sql(f'DELETE FROM "{table}" WHERE "{KEPT[table]}" = ?', (key_of(name),))
+    if row is None:
+        return
+    columns = [column.name for column in Base.metadata.tables[table].columns]
+    known = {name: row[name] for name in columns if name in row}
+    names, marks = ", ".join(f'"{column}"' for column in known), ", ".join("?" * len(known))
+    values = tuple(bytes.fromhex(v["hex"]) if isinstance(v, dict) else v for v in known.values())
+    connection.exec_driver_sql(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
 
 
 def entries(session: Session, first: int, end: int) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 import platformdirs
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session as Session  # others name it without knowing SQLAlchemy
 
 from storage import causes, fts, journal, ledger, migrate, outside, sqlite
@@ -76,6 +76,33 @@ class Library:
                 written = session.info.get(journal.WRITTEN, ())
             outside.append(self.folder, written, self._entries)
 
+    @contextmanager
+    def raw_writer(self) -> Iterator[Connection]:
+        """A connection that writes past the journal, foreign keys off: only to put back rows together with
+        the entries that tell of them."""
+        with (
+            self._my_turn(),
+            causes.database_explained(self.folder),
+            self._writing.connect() as connection,
+            sqlite.without_foreign_keys(connection),
+            connection.begin(),
+        ):
+            yield connection
+
+    def write_copy(self, newest: int) -> None:
+        """Bring the journal's copy up to entry `newest`; makes it where there is none."""
+        outside.append(self.folder, list(self._entries(newest, newest + 1)), self._entries)
+
+    def orphans(self) -> int:
+        """How many more originals there are than the database knows; quick, by counting. 0 while a picture
+        is on its way in."""
+        if any((self.folder / "locks").glob("intake-*")):
+            return 0
+        with self.reader() as session:
+            known = "SELECT count(*) FROM original WHERE purged_at_utc IS NULL"
+            count = session.connection().exec_driver_sql(known).scalar() or 0
+        return max(self.originals.count() - count, 0)
+
     def _entries(self, first: int, end: int) -> Iterator[outside.Line]:
         with self.reader() as session:
             yield from ledger.entries(session, first, end)
@@ -124,7 +151,7 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("liuzheng", appauthor=False)) / "library"
 
 
-def open_library(folder: Path | None = None, *, create: bool = True) -> Library:
+def open_library(folder: Path | None = None, *, create: bool = True, guarded: bool = True) -> Library:
     """Open the library in `folder`, bringing its tables up to date after a copy into `backups/`.
 
     A library that may not be written (a write-protected disk, somebody else's folder) is opened for reading
@@ -132,8 +159,11 @@ def open_library(folder: Path | None = None, *, create: bool = True) -> Library:
 
     Args:
         create: Make a new library where there is none.
+        guarded: Refuse a database that is not the one the library knows; to check or mend it, say False.
     Raises:
         LibraryUnusable: "no-folder" (none there and not `create`, or the path is a file), "too-new",
+            "lost" (the database is gone, its originals are there), "behind" (it is older than the journal's
+            head outside it, or another one), both for `salvage` to mend,
             "in-use", "disk-full", "damaged", "gone", "disk-error", or "read-only" and "no-permission" if
             it can neither be made nor read.
     """
@@ -141,6 +171,8 @@ def open_library(folder: Path | None = None, *, create: bool = True) -> Library:
     file = folder / DATABASE
     with causes.explained(folder):
         found = file.exists()
+        if guarded:
+            _must_be_ours(folder, file)
         if not found:
             if not create or (folder.exists() and not folder.is_dir()):
                 raise LibraryUnusable("no-folder", folder)
@@ -159,6 +191,28 @@ def open_library(folder: Path | None = None, *, create: bool = True) -> Library:
             engine.dispose()
             raise
     return Library(folder, engine)
+
+
+def _must_be_ours(folder: Path, file: Path) -> None:
+    """Nobody shall go on with a database that lacks what the library knows: its journal would fork."""
+    try:
+        head = outside.read_head(folder)
+    except outside.BadHead:
+        head = None  # `verify` names it, the next change mends it
+    if not file.exists() or not file.stat().st_size:
+        if head is not None or OriginalStore(folder / "originals").count(most=1):
+            raise LibraryUnusable("lost", folder)
+        return
+    if head is None:
+        return
+    with closing(sqlite.connect(file, "ro")) as connection:
+        if migrate.revision_in(connection) in (None, migrate.NEW):
+            found = None
+        else:
+            query = "SELECT digest FROM journal WHERE id = ?"
+            found = connection.execute(query, (head.number,)).fetchone()
+    if found != (head.digest,):
+        raise LibraryUnusable("behind", folder, f"the journal has come to entry {head.number}")
 
 
 def _open_to_read(folder: Path, barred: str) -> Library:

@@ -75,6 +75,16 @@ class OriginalStore:
             if _NAME.fullmatch(file.name.partition(".")[0]):
                 yield file.name.partition(".")[0], file
 
+    def count(self, most: int | None = None) -> int:
+        """How many files there are; no more than `most` are counted. Far quicker than `all`."""
+        count = 0
+        for folder in self.root.glob("??"):
+            with os.scandir(folder) as files:
+                count += sum(bool(_NAME.fullmatch(file.name.partition(".")[0])) for file in files)
+            if most is not None and count >= most:
+                return most
+        return count
+
     def remove_leftovers(self) -> int:
         """Delete temporary files of programs that died while writing; returns how many."""
         leftovers = list(self.root.glob("??/.writing-*"))

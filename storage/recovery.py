@@ -6,9 +6,10 @@ from sqlalchemy import select
 
 from storage.claims import is_alive
 from storage.clock import local_from_timestamp
-from storage.intake import INTAKE, keep_bytes
+from storage.intake import INTAKE, keep_bytes, keep_other
 from storage.library import Library
-from storage.models import Original
+from storage.models import Original, QueueItem, ReadingRow
+from storage.waiting import requeue
 
 
 def recover(library: Library) -> int:
@@ -21,18 +22,33 @@ def recover(library: Library) -> int:
     found = 0
     if not any(claim.name.startswith(INTAKE) for claim in claims if claim not in dead):
         library.originals.remove_leftovers()
-        found = _enter_strays(library)
+        found = take_in(library)
         for claim in dead:
             claim.unlink(missing_ok=True)
     return found
 
 
-def _enter_strays(library: Library) -> int:
+def take_in(library: Library) -> int:
+    """Enter originals that the database does not know and queue them, under the names of their files;
+    returns how many. What is no picture (an order list) is entered too, for the seller to import again."""
     with library.reader() as session:
         known = set(session.scalars(select(Original.sha256)))
-    strays = [(sha256, path) for sha256, path in library.originals.all() if sha256 not in known]
-    for sha256, path in strays:
-        if library.originals.check(sha256) is None:
-            time = local_from_timestamp(path.stat().st_mtime)
-            keep_bytes(library, path.read_bytes(), path.name, "recovered", time)
-    return len(strays)
+    found = 0
+    for sha256, path in library.originals.all():
+        if sha256 in known or library.originals.check(sha256) is not None:
+            continue
+        time = local_from_timestamp(path.stat().st_mtime)
+        kept = keep_bytes(library, path.read_bytes(), path.name, "recovered", time)
+        if kept.status == "failed":
+            keep_other(library, sha256, path, time)
+        found += 1
+    return found
+
+
+def read_again(library: Library) -> int:
+    """Queue pictures that were read once and whose reading is gone; returns how many."""
+    read = select(ReadingRow.sha256)
+    with library.writer() as session:
+        done = select(QueueItem.sha256).join(Original, Original.sha256 == QueueItem.sha256)
+        done = done.where(QueueItem.state == "done", QueueItem.sha256.not_in(read))
+        return requeue(session, list(session.scalars(done.where(Original.purged_at_utc.is_(None)))))

@@ -44,7 +44,7 @@ def engine_for(file: Path, functions: Mapping[str, Callable[[Any], Any]], mode: 
     engine = create_engine(
         "sqlite://",  # the path goes to SQLite itself: in an address ?, # and % mean something else
         creator=partial(connect, file, mode, check_same_thread=False),
-        json_serializer=partial(json.dumps, ensure_ascii=False),
+        json_serializer=as_json,
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=24,
@@ -70,6 +70,11 @@ def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def as_json(value: object) -> str:
+    """A value as the JSON columns hold it."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def use_write_ahead_log(file: Path) -> None:

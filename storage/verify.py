@@ -5,12 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from storage import fts, sqlite
+from storage import outside as outside_files
 from storage.checking import chain, derived, kept, outside
-from storage.library import DATABASE, Library
+from storage.errors import LibraryUnusable
+from storage.library import DATABASE, Library, default_folder, open_library
+from storage.originals import OriginalStore
 from storage.records import Problem
 
 Tell = Callable[[int, int], None]
@@ -82,6 +86,35 @@ def verify(library: Library, on_progress: Tell | None = None) -> VerifyResult:
     check("original", lambda: outside.originals(library.originals, files, links.arrived, on_progress))
     check("index", lambda: _index_structure(library))
     return VerifyResult(len(files), len(links.digests), messages, tuple(dict.fromkeys(found)))
+
+
+def verify_folder(folder: Path | None = None, on_progress: Tell | None = None) -> VerifyResult:
+    """Verify the library in `folder`, whatever state it is in; a database that cannot be opened, or is not
+    there, is a problem like others, and the originals are checked by their names.
+
+    Raises:
+        LibraryUnusable: "no-folder" (there is no library at all), "too-new", "in-use", "no-permission" …
+    """
+    folder = (folder or default_folder()).expanduser().absolute()
+    file = folder / DATABASE
+    store = OriginalStore(folder / "originals")
+    rest = store.count(most=1) or (folder / outside_files.HEAD).exists()
+    if rest and not (file.exists() and file.stat().st_size):
+        return _what_is_left(store, "is missing", on_progress)
+    try:
+        with open_library(folder, create=False, guarded=False) as library:
+            return verify(library, on_progress)
+    except LibraryUnusable as error:
+        if error.reason != "damaged":
+            raise
+        return _what_is_left(store, f"cannot be read: {error.detail}", on_progress)
+
+
+def _what_is_left(store: OriginalStore, fault: str, tell: Tell | None) -> VerifyResult:
+    files = [sha256 for sha256, _ in store.all()]
+    found = [Problem("database", DATABASE, fault), *outside.orphans(store, set())]
+    found += outside.originals(store, files, {}, tell)
+    return VerifyResult(len(files), 0, 0, tuple(found))
 
 
 def _structure(session: Session) -> Iterator[Problem]:

@@ -12,19 +12,15 @@ from gui.language import both
 
 def verify(options: argparse.Namespace) -> int:
     """Check everything and name what is wrong; exit code 1 if anything is."""
-    from storage.verify import verify as check
-    from storage.verify import verify_to_json
+    from storage.verify import verify_folder, verify_to_json
 
-    with (
-        open_chosen(options) as library,
-        output.progress(0, both("核对", "checking")) as bar,
-    ):
+    with output.progress(0, both("核对", "checking")) as bar:
 
         def tell(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        result = check(library, tell)
+        result = verify_folder(options.library, tell)
     if options.json:
         output.print_json(verify_to_json(result))
     for problem in result.problems:
@@ -102,3 +98,32 @@ def rebuild(options: argparse.Namespace) -> int:
         )
     )
     return output.DONE
+
+
+def recover(options: argparse.Namespace) -> int:
+    """Put the library together from originals, the journal's copy and the copies of the database."""
+    from storage.library import default_folder
+    from storage.salvage import salvage
+
+    done = salvage(options.library or default_folder())
+    if options.json:
+        output.print_json(done)
+        return output.DONE if not done.lost else output.SOME_FAILED
+    base = done.base or both("（没有可用的数据库，从头建立）", "(no usable database: made anew)")
+    print(
+        both(
+            f"资料库已恢复。数据库：{base}；从日志副本补回 {done.entries} 条，重新收进 {done.strays} 个原件；"
+            f"现有 {done.pictures} 张读过的图片、{done.messages} 条消息",
+            f"The library is whole again. Database: {base}; {done.entries} entries brought back from the "
+            f"journal's copy, {done.strays} originals taken in; {done.pictures} pictures read, "
+            f"{done.messages} messages",
+        )
+    )
+    if done.lost:
+        output.note(
+            both(
+                f"✗ 日志最后 {done.lost} 条找不到了：那之后手工输入的内容请核对",
+                f"✗ the newest {done.lost} journal entries are lost: check what was typed last",
+            )
+        )
+    return output.DONE if not done.lost else output.SOME_FAILED

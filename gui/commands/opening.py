@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def open_chosen(options: argparse.Namespace, *, create: bool = False) -> Library:
-    """Open the library of `--library`, or the usual one; say so if it can only be read.
+    """Open the library of `--library`, or the usual one; say so if it can only be read, or
+    if there are originals that its database does not know.
 
     Raises:
         LibraryUnusable: As `open_library`."""
@@ -26,6 +27,13 @@ def open_chosen(options: argparse.Namespace, *, create: bool = False) -> Library
                 f"资料库以只读方式打开：{library.folder}。搜索、查看和导出照常，改动不行。",
                 f"The library is open for reading only: {library.folder}. Search, reading and export work; "
                 "changes do not.",
+            )
+        )
+    if not library.barred and (orphans := library.orphans()):
+        output.note(
+            both(
+                f"有 {orphans} 个原件不在数据库里：运行 recover 把它们收回来。",
+                f"{orphans} originals are not in the database: run “recover” to take them in again.",
             )
         )
     return library

@@ -349,3 +349,12 @@ def _care(commands: Commands) -> None:
         "make messages, conversations and the index anew from originals, readings and corrections",
         "care:rebuild",
     )
+    _json(
+        _command(
+            commands,
+            "recover",
+            "数据库丢失、损坏或变旧时，用原图和日志副本恢复资料库",
+            "put a library together whose database is lost, damaged or old, from originals and journal",
+            "care:recover",
+        )
+    )

@@ -2266,4 +2266,44 @@
             <translation>time unknown</translation>
         </message>
     </context>
+    <context>
+        <name>RecoverBox</name>
+        <message>
+            <source>Recover</source>
+            <translation>Recover</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quit</translation>
+        </message>
+        <message>
+            <source>The library is whole again</source>
+            <translation>The library is whole again</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n journal entrie(s) brought back</source>
+            <translation>
+                <numerusform>%n journal entry brought back</numerusform>
+                <numerusform>%n journal entries brought back</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n original(s) taken in again</source>
+            <translation>
+                <numerusform>, %n original taken in again</numerusform>
+                <numerusform>, %n originals taken in again</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entrie(s) of the journal are lost: check what you typed last</source>
+            <translation>
+                <numerusform>%n entry of the journal is lost: check what you typed last</numerusform>
+                <numerusform>%n entries of the journal are lost: check what you typed last</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -2242,4 +2242,41 @@
             <translation>时间不明</translation>
         </message>
     </context>
+    <context>
+        <name>RecoverBox</name>
+        <message>
+            <source>Recover</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>The library is whole again</source>
+            <translation>资料库已恢复完好</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n journal entrie(s) brought back</source>
+            <translation>
+                <numerusform>补回了 %n 条日志</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n original(s) taken in again</source>
+            <translation>
+                <numerusform>，重新收进 %n 个原件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entrie(s) of the journal are lost: check what you typed last</source>
+            <translation>
+                <numerusform>日志有 %n 条找不到了：请核对最后手工输入的内容</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -62,7 +62,7 @@ SAMPLES: dict[str, list[BaseException]] = {
             LibraryUnusable(reason, FOLDER)
             for reason in (
                 *("too-new", "read-only", "no-permission", "in-use", "disk-full", "disk-error"),
-                *("damaged", "gone", "no-folder", "odd"),
+                *("damaged", "gone", "no-folder", "lost", "behind", "odd"),
             )
         ),
         NotFound("dispute", 9),

@@ -1,0 +1,106 @@
+"""Offers to put a library together again whose database is lost, old or damaged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from gui.explain import explain
+from gui.jobs import Job, JobRunner
+from gui.widgets.basics import label
+
+if TYPE_CHECKING:
+    from storage.errors import LibraryUnusable
+    from storage.salvage import Salvaged
+
+MENDABLE = frozenset({"lost", "behind", "damaged"})
+"""Reasons of LibraryUnusable that recovering may mend."""
+
+
+class RecoverBox(QDialog):
+    """Says what is wrong; “Recover” works, says what came of it, and is accepted with “Open”."""
+
+    def __init__(self, error: LibraryUnusable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = error.folder
+        self._runner = JobRunner("recover", self)
+        self.setWindowTitle(QApplication.applicationDisplayName())
+        self.setMinimumWidth(520)
+        told = explain(error)
+        self.what = label(told.what, "sectionTitle", True)
+        self.more = label(told.do, "faint", True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.hide()
+        self.buttons = QDialogButtonBox()
+        self.recover = self.buttons.addButton(self.tr("Recover"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.opener = self.buttons.addButton(self.tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.quit = self.buttons.addButton(self.tr("Quit"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.opener.hide()
+        self.recover.setDefault(True)
+        self.recover.clicked.connect(self.start)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(14)
+        for part in (self.what, self.more, self.bar, self.buttons):
+            box.addWidget(part)
+
+    def start(self) -> None:
+        """Put the library together, beside the window's thread."""
+        folder = self._folder
+
+        def work(_job: Job) -> object:
+            from storage.salvage import salvage
+
+            return salvage(folder)
+
+        self.recover.setEnabled(False)
+        self.quit.setEnabled(False)
+        self.bar.show()
+        job = Job(work)
+        job.finished.connect(self._done)
+        job.failed.connect(self._failed)
+        self._runner.start(job)
+
+    def _done(self, result: Salvaged) -> None:
+        self.what.setText(self.tr("The library is whole again"))
+        words = self.tr("%n journal entrie(s) brought back", "", result.entries)
+        words += self.tr(", %n original(s) taken in again", "", result.strays)
+        if result.lost:
+            words += "\n" + self.tr(
+                "%n entrie(s) of the journal are lost: check what you typed last", "", result.lost
+            )
+        self.more.setText(words)
+        self._rest()
+        self.recover.hide()
+        self.opener.show()
+        self.opener.setDefault(True)
+
+    def _failed(self, error: Exception) -> None:
+        told = explain(error)
+        self.what.setText(told.what)
+        self.more.setText(told.do)
+        self._rest()
+        self.recover.setEnabled(True)
+
+    def _rest(self) -> None:
+        self.bar.hide()
+        self.quit.setEnabled(True)
+
+    @override
+    def done(self, result: int) -> None:
+        """Close; what is under way is waited for."""
+        self._runner.close(60)
+        super().done(result)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape does not leave while the library is being put together."""
+        if self.quit.isEnabled() or event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)

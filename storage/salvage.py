@@ -1,0 +1,162 @@
+"""Puts a library together from what is left of it: the originals, the journal's copy, the copies of the
+database. Nothing is deleted: what is replaced is set aside in `backups/`."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from storage import causes, journal, ledger, outside, sqlite
+from storage.checking.outside import OURS
+from storage.checking.outside import copy as faults_of_copy
+from storage.claims import is_alive
+from storage.clock import now_utc
+from storage.errors import BadBackup, LibraryUnusable
+from storage.library import DATABASE, Library, open_library
+from storage.outside import Head
+from storage.rebuild import rebuild
+from storage.recovery import read_again, take_in
+from storage.restore import restore
+from storage.soundness import unsound
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What became of a library. `base` is the database it was put together on ("" for a new one); `entries`
+    of the journal were brought back from its copy, `strays` are originals without an entry that were taken
+    in, `lost` counts entries that the head knows and nothing else."""
+
+    base: str
+    entries: int
+    strays: int
+    pictures: int
+    messages: int
+    lost: int
+
+
+def salvage(folder: Path) -> Salvaged:
+    """Make the library in `folder` whole again: on its own database if that is sound, else on the newest
+    sound copy in `backups/`, else on none; bring it forward by the journal's copy; take in originals that
+    have no entry; derive everything anew. A library that lacks nothing comes out as it was.
+
+    Raises:
+        LibraryUnusable: "no-folder" (nothing here to make a library of), "in-use", "disk-full" …
+    """
+    folder = folder.expanduser().absolute()
+    if not any((folder / name).exists() for name in (DATABASE, outside.COPY, "originals")):
+        raise LibraryUnusable("no-folder", folder)
+    if any(is_alive(claim) for claim in (folder / "locks").glob("*-*")):
+        raise LibraryUnusable("in-use", folder)
+    with causes.explained(folder):
+        base = _base(folder)
+        known = _head(folder)
+        with open_library(folder, guarded=False) as library:
+            entries = _bring_forward(library)
+            lost = max(known.number - _end_of(library.database).number, 0)
+            _mend_copy(library)
+            strays = take_in(library)
+            read_again(library)
+            result = rebuild(library)
+            with library.writer() as session:
+                detail = {"base": base, "entries": entries, "strays": strays, "lost": lost}
+                journal.record(session, "recovered", "library", detail)
+    return Salvaged(base, entries, strays, result.pictures, result.messages, lost)
+
+
+def _head(folder: Path) -> Head:
+    try:
+        return outside.read_head(folder) or Head()
+    except outside.BadHead:
+        return Head()
+
+
+def _base(folder: Path) -> str:
+    """Put the best database there is in its place, and say which it was."""
+    copies = sorted((folder / "backups").glob("*.sqlite3"), key=lambda file: file.name[-26:], reverse=True)
+    for file in (folder / DATABASE, *(copy for copy in copies if OURS.fullmatch(copy.name))):
+        if not _usable(file, folder):
+            continue
+        if file.parent != folder:
+            restore(file, folder)
+        return file.relative_to(folder).as_posix()
+    _set_aside(folder, DATABASE, "damaged", ".sqlite3")
+    return ""
+
+
+def _usable(file: Path, folder: Path) -> bool:
+    """Whether a database is sound, and an earlier or later state of the one that the copy tells of."""
+    try:
+        if not file.exists() or unsound(file):
+            return False
+        end = _end_of(file)
+    except (BadBackup, LibraryUnusable, sqlite3.Error):
+        return False
+    for line in outside.lines(folder):
+        if line is not None and line["id"] == end.number:
+            return bool(line["digest"] == end.digest)
+    return True
+
+
+def _end_of(file: Path) -> Head:
+    with closing(sqlite.connect(file, "ro")) as connection:
+        row = connection.execute("SELECT id, digest FROM journal ORDER BY id DESC LIMIT 1").fetchone()
+    return Head(*row) if row else Head()
+
+
+def _set_aside(folder: Path, name: str, why: str, suffix: str) -> None:
+    stamp = f"{now_utc():%Y%m%dT%H%M%S%f}"
+    for ending in ("", "-wal", "-shm"):
+        file = folder / f"{name}{ending}"
+        if file.exists():
+            (folder / "backups").mkdir(exist_ok=True)
+            file.replace(folder / "backups" / f"{why}-{stamp}{suffix}{ending}")
+
+
+# --- Forward by the journal's copy --------------------------------------------------------------
+
+
+def _bring_forward(library: Library) -> int:
+    """Enter what the copy knows beyond the database: its entries, and the rows as they were then."""
+    end = _end_of(library.database)
+    count, newest = 0, None
+    with library.raw_writer() as connection:
+        for line in outside.lines(library.folder):
+            if line is None or line["id"] <= end.number:
+                continue  # a damaged line leaves a hole, which `verify` names
+            _enter(connection, line)
+            count, newest = count + 1, line
+        if newest is not None:
+            _set_end(connection, newest)
+    return count
+
+
+def _enter(connection: Connection, line: outside.Line) -> None:
+    at = line["at_utc"].replace("T", " ")
+    values = (line["id"], at, line["action"], line["subject"], sqlite.as_json(line["detail"]))
+    connection.exec_driver_sql(
+        "INSERT INTO journal (id, at_utc, action, subject, detail, previous, digest) VALUES (?,?,?,?,?,?,?)",
+        (*values, line["previous"], line["digest"]),
+    )
+    for name, row in line.get("rows", {}).items():
+        ledger.put(connection, name, row)
+
+
+def _set_end(connection: Connection, line: outside.Line) -> None:
+    head = sqlite.as_json([line["id"], line["digest"]])
+    connection.exec_driver_sql("REPLACE INTO setting (name, value) VALUES (?, ?)", (journal.HEAD, head))
+
+
+def _mend_copy(library: Library) -> None:
+    """Write the copy anew from the database if it is damaged, or is not the database's."""
+    end = _end_of(library.database)
+    with library.reader() as session:
+        query = "SELECT digest FROM journal ORDER BY id"
+        digests = [row[0] for row in session.connection().exec_driver_sql(query)]
+    if next(iter(faults_of_copy(library.folder, digests)), None) is None:
+        return
+    _set_aside(library.folder, outside.COPY, "journal", ".jsonl")
+    library.write_copy(end.number)

@@ -1,0 +1,42 @@
+"""A library whose database is gone can be put together again in the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from gui.views.recover_box import RecoverBox
+from storage.errors import LibraryUnusable
+from storage.library import open_library
+from storage.pictures import list_pictures
+from tests.gui.window_makers import click, until
+from tests.makers import a_picture, a_reading
+
+
+def test_the_seller_recovers_a_lost_library_with_one_press(qtbot: QtBot, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with open_library(home) as library:
+        a_picture(library, a_reading("在吗"))
+    for ending in ("", "-wal", "-shm"):
+        (home / f"archive.sqlite3{ending}").unlink(missing_ok=True)
+    box = RecoverBox(LibraryUnusable("lost", home))
+    qtbot.addWidget(box)
+    box.show()
+    click(qtbot, box.recover)
+    until(qtbot, lambda: box.opener.isVisible())
+    assert not box.recover.isVisible()
+    click(qtbot, box.opener)
+    assert box.result() == RecoverBox.DialogCode.Accepted
+    with open_library(home) as library, library.reader() as session:
+        assert len(list_pictures(session)) == 1
+
+
+def test_what_cannot_be_recovered_is_said_and_may_be_tried_again(qtbot: QtBot, tmp_path: Path) -> None:
+    box = RecoverBox(LibraryUnusable("lost", tmp_path / "nothing"))
+    qtbot.addWidget(box)
+    box.show()
+    click(qtbot, box.recover)
+    until(qtbot, box.recover.isEnabled)
+    assert "nothing" in box.what.text()
+    assert not box.opener.isVisible()
