@@ -18,6 +18,23 @@ from ocr.layout.strips import find_strips, row_bands
 from ocr.layout.types import Block, BlockKind, Strip
 from ocr.layout.wallpaper import centred_lines
 
+# In line heights where nothing else is said.
+_LETTER_STROKE = 0.25  # what is thinner is a letter, or the tail that ties a bubble to its avatar
+_SOLID_LEAST = 1.5  # what is smaller is a letter
+_CORE, _CORE_SHARE = 0.4, 0.12  # how thick the core of a solid thing is, and its share of the rectangle
+_SLICED_LEAST = 1.3  # the width of what an edge of the chat leaves of a bubble
+_FILLED, _COVERED = 0.55, 0.25  # of its rectangle: with its holes, and without
+_SEEN = 0.004  # of its pixels that stand out from the ground: less is a wallpaper's pattern
+_OWN_SHARE = 0.75  # of a rectangle: a bubble that covers less has something beside it
+_BESIDE_SHARE = 0.25  # of the height: an avatar's bubble ends that near to its other side
+_SQUARE_LEAST, _SQUARE_MOST = 0.8, 1.25  # width by height of an avatar
+_NEARLY_SQUARE_LEAST, _NEARLY_SQUARE_MOST = 0.75, 1.3  # the same, with its rim blurred
+_AVATAR_LEAST, _AVATAR_MOST = 1.4, 4.5  # its height
+_SMALL_AVATAR_MOST = 4.2
+_BLANK, _DRAWN = 0.985, 0.5  # of a rectangle in its main colour: nothing is written on it; it is a picture
+_EMPTY_LETTER, _FRAMED_LETTER = 1.7, 1.15  # a bubble smaller than that is a letter of a headline
+_NEUTRAL = 6  # of 255: the chroma of a card's white
+
 _LEAST_EM, _USUAL_EM = 7.0, 0.032
 
 
@@ -67,7 +84,7 @@ def find_blocks(canvas: Canvas, ground: Ground, em: float) -> list[Block]:
         if main is not None and stuck is not None:
             blocks += [read_bubble(canvas, main, em), Block(BlockKind.AVATAR, stuck, (0, 0, 0))]
             continue
-        if main is None or main.body.area < 0.75 * rect.area:
+        if main is None or main.body.area < _OWN_SHARE * rect.area:
             main = _patched(canvas.numbers, rect, em)
         if main is None or _looks_like_avatar(main, rect, em):
             blocks.append(Block(_kind_of(rect, ground.area, em), rect, (0, 0, 0)))
@@ -88,28 +105,28 @@ def _solid_rects(canvas: Canvas, ground: Ground, em: float) -> list[Rect]:
     area = ground.area
     part = canvas.numbers[area.top : area.bottom, area.left : area.right] != ground.number
     # Letters are worn away, and so is what ties a bubble's tail to the avatar beside it.
-    width = max(3, round(0.25 * em))
+    width = max(3, round(_LETTER_STROKE * em))
     part = cv2.morphologyEx(part.astype(np.uint8), cv2.MORPH_OPEN, np.ones((width, width), np.uint8))
     strong = ink_on(
         canvas.colours[area.top : area.bottom, area.left : area.right], canvas.palette[ground.number - 1]
     )
     _, labels, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=4)
-    worn = cv2.erode(part, np.ones((max(3, round(0.4 * em)),) * 2, np.uint8))
+    worn = cv2.erode(part, np.ones((max(3, round(_CORE * em)),) * 2, np.uint8))
     massive = np.bincount(labels[worn > 0], minlength=len(stats))
-    least = max(14.0, 1.5 * em)
+    least = max(14.0, _SOLID_LEAST * em)
     rects = []
     for i in np.flatnonzero((stats[:, cv2.CC_STAT_WIDTH] >= least) & (stats[:, cv2.CC_STAT_HEIGHT] >= 4)):
         left, top, width, height, count = stats[i].tolist()
-        sliced = (top <= 1 or top + height >= area.height - 1) and width > 1.3 * em
+        sliced = (top <= 1 or top + height >= area.height - 1) and width > _SLICED_LEAST * em
         if not i or (height < least and not sliced):
             continue
         own = labels[top : top + height, left : left + width] == i
-        if filled_area(own) < 0.55 * width * height or count < 0.25 * width * height:
+        if filled_area(own) < _FILLED * width * height or count < _COVERED * width * height:
             continue
-        if massive[i] < 0.12 * width * height:
+        if massive[i] < _CORE_SHARE * width * height:
             continue
         seen = (strong[top : top + height, left : left + width] & own).sum()
-        if seen < 0.004 * count and (height < 3 * em or count < 0.5 * width * height):
+        if seen < _SEEN * count and (height < 3 * em or count < 0.5 * width * height):
             continue  # a pattern of the wallpaper
         rects.append(Rect(left, top, left + width, top + height).moved(area.left, area.top))
     return rects
@@ -121,16 +138,16 @@ def _stuck_avatar(main: Region, rect: Rect) -> Rect | None:
     high = rect.height
     if main.body.height < 0.75 * high or not 0.3 < main.density < 0.97 or main.body.area < 0.3 * rect.area:
         return None
-    if right < 0.25 * high and 16 <= left <= 1.5 * high:
+    if right < _BESIDE_SHARE * high and 16 <= left <= 1.5 * high:
         return rect._replace(right=main.body.left - 1)
-    if left < 0.25 * high and 16 <= right <= 1.5 * high:
+    if left < _BESIDE_SHARE * high and 16 <= right <= 1.5 * high:
         return rect._replace(left=main.body.right + 1)
     return None
 
 
 def _has_photo_on_top(main: Region, rect: Rect, palette: Palette) -> bool:
     """A card whose upper part is a photo: neutral, written on, as wide as the whole, at its bottom."""
-    neutral = np.abs(palette[main.number - 1][1:] - 128).max() <= 6
+    neutral = np.abs(palette[main.number - 1][1:] - 128).max() <= _NEUTRAL
     aligned = abs(main.body.left - rect.left) <= 4 and abs(main.body.right - rect.right) <= 4
     share = main.body.area / max(1, rect.area)
     low = main.body.bottom >= rect.bottom - 4 and main.body.top > rect.top + 30
@@ -156,16 +173,20 @@ def _patched(numbers: npt.NDArray[np.uint8], rect: Rect, em: float) -> Region | 
 
 def _looks_like_avatar(main: Region, rect: Rect, em: float) -> bool:
     """A small square with nothing written on it, or more picture than flat colour."""
-    square = 0.8 <= rect.width / max(1, rect.height) <= 1.25
-    return square and rect.height < 4.2 * em and (main.density > 0.985 or main.density < 0.5)
+    square = _SQUARE_LEAST <= rect.width / max(1, rect.height) <= _SQUARE_MOST
+    return (
+        square and rect.height < _SMALL_AVATAR_MOST * em and (main.density > _BLANK or main.density < _DRAWN)
+    )
 
 
 def _is_avatar(block: Block, blocks: Sequence[Block], area: Rect, em: float) -> bool:
     """A small square with something wider beside it, towards the middle: bubbles have no such company."""
     rect = block.rect
     at_edge = rect.left <= area.left + 2 or rect.right >= area.right - 2
-    square = 0.75 <= rect.width / max(1, rect.height) <= 1.3 or (at_edge and rect.width < rect.height)
-    if not square or not 1.4 * em <= rect.height <= 4.5 * em:
+    square = _NEARLY_SQUARE_LEAST <= rect.width / max(1, rect.height) <= _NEARLY_SQUARE_MOST or (
+        at_edge and rect.width < rect.height
+    )
+    if not square or not _AVATAR_LEAST * em <= rect.height <= _AVATAR_MOST * em:
         return False
     for other in blocks:
         gap = max(other.rect.left - rect.right, rect.left - other.rect.right)
@@ -182,7 +203,7 @@ def _is_letter(block: Block, em: float) -> bool:
     if block.kind is not BlockKind.BUBBLE:
         return False
     empty = not block.strips and not block.nested
-    room = 1.7 if empty else 1.15
+    room = _EMPTY_LETTER if empty else _FRAMED_LETTER
     return block.rect.height < room * em and block.rect.width < (room + 0.5 if empty else room) * em
 
 

@@ -16,6 +16,15 @@ from ocr.layout.regions import Region
 from ocr.layout.strips import find_strips
 from ocr.layout.types import Block, BlockKind
 
+# In line heights where nothing else is said.
+_BAR_HIGH, _BAR_WIDE = 1.6, 0.35  # the bar beside a quotation: at least as high, at most as wide
+_BAR_SOLID = 0.8  # of its rectangle
+_PANEL_HIGH, _PANEL_WIDE = 1.1, 2.5  # a panel upon a bubble is larger than the white inside a letter
+_PANEL_SQUARE = 0.85  # of its rectangle that it covers
+_PANEL_LARGEST = 0.9  # of the bubble: what covers more is the bubble itself
+_THUMBNAIL = 2.2  # a picture upon a bubble is higher and wider than that
+_THUMBNAIL_SOLID = 0.7  # of its rectangle
+
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
@@ -62,7 +71,9 @@ def _take_bars(ink: Mask, at: Rect, em: float) -> tuple[Rect, ...]:
     bars = [
         Rect(left, top, left + width, top + height).moved(at.left, at.top)
         for left, top, width, height, area in stats[1:].tolist()
-        if height >= 1.6 * em and width <= max(3, 0.35 * em) and area >= 0.8 * width * height
+        if height >= _BAR_HIGH * em
+        and width <= max(3, _BAR_WIDE * em)
+        and area >= _BAR_SOLID * width * height
     ]
     for bar in bars:
         wipe(ink, bar, at)
@@ -90,10 +101,10 @@ def _nested_regions(regions: Sequence[Region], outer: Region, em: float) -> list
         if r is not outer
         and r.number != outer.number
         and outer.body.contains(r.box, 2)
-        and r.squareness > 0.85
-        and r.body.height > 1.1 * em
-        and r.body.width > 2.5 * em
-        and r.body.area < 0.9 * outer.body.area
+        and r.squareness > _PANEL_SQUARE
+        and r.body.height > _PANEL_HIGH * em
+        and r.body.width > _PANEL_WIDE * em
+        and r.body.area < _PANEL_LARGEST * outer.body.area
     ]
 
 
@@ -102,10 +113,10 @@ def _thumbnails(ink: Mask, at: Rect, em: float) -> list[Rect]:
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     rects = []
     for i, (left, top, width, height, _) in enumerate(stats[1:].tolist(), start=1):
-        if min(width, height) < 2.2 * em:
+        if min(width, height) < _THUMBNAIL * em:
             continue
         own = labels[top : top + height, left : left + width] == i
-        if filled_area(own) > 0.7 * width * height:
+        if filled_area(own) > _THUMBNAIL_SOLID * width * height:
             rects.append(Rect(left, top, left + width, top + height).moved(at.left, at.top))
     return rects
 

@@ -8,6 +8,31 @@ from dataclasses import dataclass
 from ocr.layout.rect import Rect, around
 from ocr.layout.regions import Region, stacked
 
+# Shares where nothing else is said; pixels are those of the picture.
+_PANE_WIDE, _PANE_AREA, _PANE_SQUARE, _PANE_HIGH = (
+    0.28,
+    0.05,
+    0.8,
+    60,
+)  # of the page; of its rectangle; pixels
+_BUBBLE_WIDEST, _BUBBLE_LARGEST = 0.97, 0.8  # of the chat: what is larger is a chat of its own
+_SHARP_WIDEST = 0.85  # of the chat: a bar without round corners that is wider is no bubble
+_BUBBLE_SQUARE, _BUBBLE_DENSE = 0.86, 0.12  # of its rectangle: with its letters, and without
+_BUBBLE_HIGH, _BUBBLE_WIDE, _BUBBLE_BODY = 14, 24, 0.75  # pixels; of its width that is no tail
+_OUTLINED_DENSE, _OUTLINED_HIGH, _OUTLINED_WIDE = 0.97, 24, 40  # a bubble in the ground's own colour
+_WRITTEN_LEAST, _WRITTEN_MOST = 0.3, 0.985  # of its rectangle in its own colour: something is written on it
+_EDGES_MEET = 6  # pixels: pieces of one ground begin and end alike
+_TOP_BARS, _INPUT_BARS = 0.35, 0.6  # of the page's height: where they end, and begin
+_ALONE_SQUARE, _ALONE_DENSE = 0.87, 0.25  # of a bubble on a wallpaper, where shades look like bubbles
+_WALLPAPER = 0.6  # what its bubbles weigh beside those on a pane
+_MOST = 0.16  # of the page's side: no bubble weighs more
+_LONELY_HIGH, _LONELY = 40, 0.4  # pixels; what a single button weighs
+_WINDOW, _CARD, _NEARLY_CARD = (
+    0.1,
+    0.15,
+    0.6,
+)  # what a pane weighs that holds the chat's; one with round corners
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -37,10 +62,10 @@ def find_ground(regions: Sequence[Region], width: int, height: int) -> Ground:
 
 def _is_pane(region: Region, page: Rect) -> bool:
     return (
-        region.box.width >= 0.28 * page.width
-        and region.squareness >= 0.8
-        and region.box.height >= 60
-        and region.box.area >= 0.05 * page.area
+        region.box.width >= _PANE_WIDE * page.width
+        and region.squareness >= _PANE_SQUARE
+        and region.box.height >= _PANE_HIGH
+        and region.box.area >= _PANE_AREA * page.area
     )
 
 
@@ -76,7 +101,7 @@ def _pieces(pane: Region, panes: Sequence[Region], regions: Sequence[Region]) ->
 
 
 def _goes_on(whole: Rect, other: Rect, regions: Sequence[Region]) -> bool:
-    if abs(other.left - whole.left) > 6 or abs(other.right - whole.right) > 6:
+    if abs(other.left - whole.left) > _EDGES_MEET or abs(other.right - whole.right) > _EDGES_MEET:
         return False
     upper, lower = sorted((whole, other), key=lambda r: r.top)
     between = Rect(whole.left, upper.bottom, whole.right, lower.top)
@@ -95,22 +120,22 @@ def _bridges(region: Region, between: Rect, regions: Sequence[Region]) -> bool:
     if region.box.overlap(between) < 0.8 * between.area or region.body.area > 1.2 * between.area:
         return False
     upon = [r for r in regions if _is_bubble(r, region.box) and region.box.contains(r.box)]
-    return sum(1 for r in upon if 0.3 < r.density < 0.985) < 2
+    return sum(1 for r in upon if _WRITTEN_LEAST < r.density < _WRITTEN_MOST) < 2
 
 
 def _is_bubble(region: Region, area: Rect) -> bool:
-    part = region.box.width < 0.97 * area.width and region.box.area < 0.8 * area.area
-    sharp = region.round_top + region.round_bottom == 0 and region.body.width > 0.85 * area.width
+    part = region.box.width < _BUBBLE_WIDEST * area.width and region.box.area < _BUBBLE_LARGEST * area.area
+    sharp = region.round_top + region.round_bottom == 0 and region.body.width > _SHARP_WIDEST * area.width
     return _bubble_shaped(region) and part and not sharp
 
 
 def _bubble_shaped(region: Region) -> bool:
     return (
-        region.squareness >= 0.86
-        and region.density >= 0.12
-        and region.body.height >= 14
-        and region.body.width >= 24
-        and region.body.width >= 0.75 * region.box.width
+        region.squareness >= _BUBBLE_SQUARE
+        and region.density >= _BUBBLE_DENSE
+        and region.body.height >= _BUBBLE_HIGH
+        and region.body.width >= _BUBBLE_WIDE
+        and region.body.width >= _BUBBLE_BODY * region.box.width
     )
 
 
@@ -120,9 +145,9 @@ def _is_outlined(region: Region, pane: Region, area: Rect) -> bool:
         region.number == pane.number
         and region is not pane
         and _is_bubble(region, area)
-        and region.density < 0.97
-        and region.body.height >= 24
-        and region.body.width >= 40
+        and region.density < _OUTLINED_DENSE
+        and region.body.height >= _OUTLINED_HIGH
+        and region.body.width >= _OUTLINED_WIDE
     )
 
 
@@ -148,7 +173,7 @@ def _on_wallpaper(panes: Sequence[Region], regions: Sequence[Region], page: Rect
 
 
 def _stands_alone(region: Region) -> bool:
-    return region.squareness >= 0.87 and region.density >= 0.25 and region.rounded
+    return region.squareness >= _ALONE_SQUARE and region.density >= _ALONE_DENSE and region.rounded
 
 
 def _is_shade(region: Region, others: Sequence[Region]) -> bool:
@@ -178,10 +203,10 @@ def _between_bars(bars: Sequence[Rect], page: Rect) -> Rect:
     """What remains of the page below its title bars and above its input bars."""
     top, bottom = 0, page.height
     for bar in sorted(bars, key=lambda b: b.top):
-        if bar.top <= top + 4 and bar.bottom < 0.35 * page.height:
+        if bar.top <= top + 4 and bar.bottom < _TOP_BARS * page.height:
             top = max(top, bar.bottom)
     for bar in sorted(bars, key=lambda b: -b.bottom):
-        if bar.bottom >= bottom - 4 and bar.top > 0.6 * page.height:
+        if bar.bottom >= bottom - 4 and bar.top > _INPUT_BARS * page.height:
             bottom = min(bottom, bar.top)
     return Rect(0, top, page.width, max(bottom, top + 1))
 
@@ -189,16 +214,20 @@ def _between_bars(bars: Sequence[Rect], page: Rect) -> Rect:
 def _weight(ground: Ground, page: Rect) -> float:
     """Bubbles count by their size, but none for more than a bubble, and buttons side by side for nothing;
     a wallpaper must earn its win, and a chat is no small part of the page."""
-    written = [b for b in ground.bubbles if 0.3 < b.density < 0.985 and not _has_twin(b, ground.bubbles)]
-    most = 0.16 * page.area**0.5
+    written = [
+        b
+        for b in ground.bubbles
+        if _WRITTEN_LEAST < b.density < _WRITTEN_MOST and not _has_twin(b, ground.bubbles)
+    ]
+    most = _MOST * page.area**0.5
     weight = sum(min(most, b.box.area**0.5) for b in written)
-    if len(written) == 1 and written[0].box.height < 40:
-        weight *= 0.4  # a lonely button
-    whole: float = 0.25 * ground.written**0.5 + weight * (1.0 if ground.number else 0.6)
+    if len(written) == 1 and written[0].box.height < _LONELY_HIGH:
+        weight *= _LONELY  # a lonely button
+    whole: float = 0.25 * ground.written**0.5 + weight * (1.0 if ground.number else _WALLPAPER)
     whole *= float((ground.area.area / page.area) ** 0.25)
     if ground.is_window and len(written) < 2:
-        return 0.1 * whole
-    return whole * (0.15 if ground.corners == 4 else 0.6 if ground.corners == 3 else 1.0)
+        return _WINDOW * whole
+    return whole * (_CARD if ground.corners == 4 else _NEARLY_CARD if ground.corners == 3 else 1.0)
 
 
 def _is_window(pane: Region, area: Rect, rooms: Sequence[Region]) -> bool:

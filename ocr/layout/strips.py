@@ -14,6 +14,23 @@ from ocr.layout.palette import Pixels
 from ocr.layout.rect import Rect
 from ocr.layout.types import Strip
 
+# In line heights where nothing else is said.
+_LETTER_GAP = 1.15  # white that parts two strips of one row
+_LOWEST, _HIGHEST = 0.6, 1.6  # what counts as the height of a row when its gaps are judged
+_ONE_LINE, _WITHIN = 1.2, 0.45  # parts of one line: together at most so high, so far apart (二, ：)
+_TWO_LINES, _TWO_WITH_ICON = 1.85, 1.5  # from here on a row may be two lines that touch
+_WAIST_FROM = 0.7  # from either end: where two lines may touch
+_WAIST = 0.12  # of the fullest row's ink: so little of it is where two lines touch
+_DOT_HIGH, _DOT_WIDE = 0.3, 0.6  # smaller both ways is a dot, and no line
+_LINE_HIGHEST = 3.5  # what is higher is no line
+_PALE = 45  # of 255: nearer to the fill than letters are
+_SPECK_HIGH, _SPECK_WIDE = 0.75, 1.55  # a pale thing as small is what compression left
+_BLOT_BESIDE = 0.4  # of a blot's height: so much it shares with its line
+_TIME_AFTER = 0.3  # white before a time at the end of a bubble's last line
+_TIME_LOWER, _TIME_ENDS_LOWER = 0.22, 0.15  # how much lower it begins and ends
+_TIME_HIGH, _TIME_WIDE = 0.95, 1.2  # at most as high, at least as wide
+_MOST_CUTS = 2
+
 
 def row_bands(ink: Mask) -> list[tuple[int, int]]:
     """Runs of rows with ink, as (top, bottom)."""
@@ -31,7 +48,7 @@ def find_strips(
     em: float,
     pixels: Pixels,
     fill: tuple[int, int, int],
-    gap: float = 1.15,
+    gap: float = _LETTER_GAP,
     widest: float = 1e9,
 ) -> list[Strip]:
     """Cut `ink`, which lies at `at` in the picture `pixels` (RGB), into strips in reading order.
@@ -44,15 +61,17 @@ def find_strips(
         ink[blot.top : blot.bottom, blot.left : blot.right] = False
     strips = []
     for rect in _cut(ink, Rect(0, 0, ink.shape[1], ink.shape[0]), em, (gap, widest)):
-        if (rect.height < 0.3 * em and rect.width < 0.6 * em) or rect.height > 3.5 * em:
+        if (rect.height < _DOT_HIGH * em and rect.width < _DOT_WIDE * em) or rect.height > _LINE_HIGHEST * em:
             continue
         own = ink[rect.top : rect.bottom, rect.left : rect.right]
         letters = window[rect.top : rect.bottom, rect.left : rect.right][own]
         mean = letters.mean(axis=0) if len(letters) else np.array(fill)
-        pale = np.abs(mean - np.array(fill)).max() < 45
-        if pale and rect.height < 0.75 * em and rect.width < 1.55 * em:
+        pale = np.abs(mean - np.array(fill)).max() < _PALE
+        if pale and rect.height < _SPECK_HIGH * em and rect.width < _SPECK_WIDE * em:
             continue  # a speck of compression
-        inside = tuple(b.moved(at.left, at.top) for b in blots if b.rows_shared(rect) > 0.4 * b.height)
+        inside = tuple(
+            b.moved(at.left, at.top) for b in blots if b.rows_shared(rect) > _BLOT_BESIDE * b.height
+        )
         colour = (int(mean[0]), int(mean[1]), int(mean[2]))
         strips.append(Strip(rect.moved(at.left, at.top), fill, colour, inside))
     return strips
@@ -64,11 +83,11 @@ def _cut(ink: Mask, at: Rect, em: float, gap: tuple[float, float], depth: int = 
     part = ink[at.top : at.bottom, at.left : at.right]
     for top, bottom in _lines(part, em):
         pieces = _pieces(
-            part[top:bottom], min(gap[0] * min(max(bottom - top, 0.6 * em), 1.6 * em), gap[1]), em
+            part[top:bottom], min(gap[0] * min(max(bottom - top, _LOWEST * em), _HIGHEST * em), gap[1]), em
         )
         for left, right in pieces:
             rect = _tight(ink, Rect(left, top, right, bottom).moved(at.left, at.top))
-            if rect.height > 1.5 * em and len(pieces) > 1 and depth < 2:
+            if rect.height > _TWO_WITH_ICON * em and len(pieces) > 1 and depth < _MOST_CUTS:
                 yield from _cut(ink, rect, em, gap, depth + 1)
             else:
                 yield rect
@@ -86,7 +105,7 @@ def _lines(ink: Mask, em: float) -> Iterator[tuple[int, int]]:
     """Rows with ink, the parts of one line together (二, ：) and touching lines apart."""
     bands: list[tuple[int, int]] = []
     for top, bottom in row_bands(ink):
-        if bands and bottom - bands[-1][0] <= 1.2 * em and top - bands[-1][1] <= 0.45 * em:
+        if bands and bottom - bands[-1][0] <= _ONE_LINE * em and top - bands[-1][1] <= _WITHIN * em:
             bands[-1] = (bands[-1][0], bottom)
         else:
             bands.append((top, bottom))
@@ -96,14 +115,14 @@ def _lines(ink: Mask, em: float) -> Iterator[tuple[int, int]]:
 
 
 def _split_high(ink: Mask, top: int, bottom: int, em: float) -> Iterator[tuple[int, int]]:
-    if bottom - top < 1.85 * em:
+    if bottom - top < _TWO_LINES * em:
         yield top, bottom
         return
     counts = ink[top:bottom].sum(axis=1)
-    margin = int(0.7 * em)
+    margin = int(_WAIST_FROM * em)
     middle = counts[margin : len(counts) - margin]
     at = margin + int(middle.argmin())
-    if len(middle) and counts[at] <= 0.12 * counts.max():
+    if len(middle) and counts[at] <= _WAIST * counts.max():
         yield from _split_high(ink, top, top + at, em)
         yield from _split_high(ink, top + at, bottom, em)
     else:
@@ -129,11 +148,11 @@ def _small_print(row: Mask, piece: tuple[int, int], em: float) -> list[tuple[int
     left, right = piece
     runs = [(left + a, left + b) for a, b in _runs(row[:, left:right].any(axis=0))]
     for before, after in itertools.pairwise(runs):
-        if after[0] - before[1] < 0.3 * em:
+        if after[0] - before[1] < _TIME_AFTER * em:
             continue
         text, tail = _extent(row, left, before[1]), _extent(row, after[0], right)
-        lower = tail[0] - text[0] >= 0.22 * em and tail[1] - text[1] >= 0.15 * em
-        if lower and tail[1] - tail[0] <= 0.95 * em and right - after[0] >= 1.2 * em:
+        lower = tail[0] - text[0] >= _TIME_LOWER * em and tail[1] - text[1] >= _TIME_ENDS_LOWER * em
+        if lower and tail[1] - tail[0] <= _TIME_HIGH * em and right - after[0] >= _TIME_WIDE * em:
             return [(left, before[1]), (after[0], right)]
     return [piece]
 
