@@ -9,12 +9,8 @@ from ocr.layout.rect import Rect, around
 from ocr.layout.regions import Region, stacked
 
 # Shares where nothing else is said; pixels are those of the picture.
-_PANE_WIDE, _PANE_AREA, _PANE_SQUARE, _PANE_HIGH = (
-    0.28,
-    0.05,
-    0.8,
-    60,
-)  # of the page; of its rectangle; pixels
+_PANE_WIDE, _PANE_AREA = 0.28, 0.05  # of the page
+_PANE_SQUARE, _PANE_HIGH = 0.8, 60  # of its rectangle; pixels
 _BUBBLE_WIDEST, _BUBBLE_LARGEST = 0.97, 0.8  # of the chat: what is larger is a chat of its own
 _SHARP_WIDEST = 0.85  # of the chat: a bar without round corners that is wider is no bubble
 _BUBBLE_SQUARE, _BUBBLE_DENSE = 0.86, 0.12  # of its rectangle: with its letters, and without
@@ -27,11 +23,8 @@ _ALONE_SQUARE, _ALONE_DENSE = 0.87, 0.25  # of a bubble on a wallpaper, where sh
 _WALLPAPER = 0.6  # what its bubbles weigh beside those on a pane
 _MOST = 0.16  # of the page's side: no bubble weighs more
 _LONELY_HIGH, _LONELY = 40, 0.4  # pixels; what a single button weighs
-_WINDOW, _CARD, _NEARLY_CARD = (
-    0.1,
-    0.15,
-    0.6,
-)  # what a pane weighs that holds the chat's; one with round corners
+_WINDOW = 0.1  # what a pane weighs that only holds the chat's
+_CARD, _NEARLY_CARD = 0.15, 0.6  # what one weighs with four, or three, round corners
 
 
 @dataclass(frozen=True, slots=True)
