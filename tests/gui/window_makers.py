@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -48,6 +49,23 @@ def at_rest(qtbot: QtBot, desk: Desk) -> None:
 def a_desk(library: Library) -> Desk:
     """A desk without a window; close it at the end."""
     return Desk(library)
+
+
+def a_drag(data: QMimeData) -> QDragEnterEvent:
+    """`data` dragged onto something, which has not said yet whether it takes it."""
+    place, copy = QPoint(5, 5), Qt.DropAction.CopyAction
+    event = QDragEnterEvent(place, copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event.kept = data  # type: ignore[attr-defined]  # the event itself does not keep it alive
+    event.ignore()
+    return event
+
+
+def a_drop(data: QMimeData) -> QDropEvent:
+    """`data` dropped onto something."""
+    place, copy = QPointF(5, 5), Qt.DropAction.CopyAction
+    event = QDropEvent(place, copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event.kept = data  # type: ignore[attr-defined]
+    return event
 
 
 def click(qtbot: QtBot, widget: Any) -> None:
