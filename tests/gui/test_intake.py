@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
-from pytestqt.qtbot import QtBot
 
 from gui import intake
 from gui.intake import IntakeResult, Refused
@@ -17,6 +16,8 @@ from storage.library import Library
 from storage.pictures import count_pictures, list_pictures
 from storage.records import PictureRecord
 from tests.makers import a_picture_bytes
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def a_job() -> Job:
@@ -81,7 +82,7 @@ def test_a_picture_without_pixels_is_refused_by_name(library: Library) -> None:
     assert refused.name.startswith("Screenshot_") and refused.reason == "empty"
 
 
-def test_of_the_clipboard_files_come_before_a_picture(qtbot: QtBot, library: Library, tmp_path: Path) -> None:
+def test_of_the_clipboard_files_come_before_a_picture(library: Library, tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(a_picture_bytes("a"))
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.png")), QUrl("https://example.com/b.png")])
@@ -92,7 +93,7 @@ def test_of_the_clipboard_files_come_before_a_picture(qtbot: QtBot, library: Lib
     assert [(record.name, record.source) for record in kept(library)] == [("a.png", "paste")]
 
 
-def test_a_picture_on_the_clipboard_tells_no_capture_time(qtbot: QtBot, library: Library) -> None:
+def test_a_picture_on_the_clipboard_tells_no_capture_time(library: Library) -> None:
     data = QMimeData()
     data.setImageData(an_image())
     work = intake.from_clipboard(library, data)
@@ -105,7 +106,7 @@ def test_a_picture_on_the_clipboard_tells_no_capture_time(qtbot: QtBot, library:
     assert work(a_job()).duplicates == (record.sha256,)
 
 
-def test_a_clipboard_without_picture_or_file_gives_no_work(qtbot: QtBot, library: Library) -> None:
+def test_a_clipboard_without_picture_or_file_gives_no_work(library: Library) -> None:
     words = QMimeData()
     words.setText("words")
     assert intake.from_clipboard(library, words) is None
@@ -117,7 +118,7 @@ def test_a_clipboard_without_picture_or_file_gives_no_work(qtbot: QtBot, library
 
 
 def test_a_pasted_picture_that_cannot_be_kept_is_refused(
-    qtbot: QtBot, library: Library, monkeypatch: pytest.MonkeyPatch
+    library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = QMimeData()
     data.setImageData(an_image())

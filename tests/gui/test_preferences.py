@@ -45,5 +45,5 @@ def test_the_folder_can_be_chosen_and_has_a_usual_place(
     monkeypatch.setenv(preferences.FOLDER_VARIABLE, str(tmp_path / "mine"))
     assert preferences.preferences_file() == tmp_path / "mine" / "preferences.json"
     monkeypatch.delenv(preferences.FOLDER_VARIABLE)
-    monkeypatch.setattr("platformdirs.user_config_dir", lambda name, appauthor: f"/usual/{name}")
+    monkeypatch.setattr("platformdirs.user_config_dir", lambda name, **_more: f"/usual/{name}")
     assert preferences.preferences_file() == Path("/usual/liuzheng/preferences.json")

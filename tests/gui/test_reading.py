@@ -110,7 +110,7 @@ def held_at_the_end(begun: Event, go_on: Event) -> MakeReader:
 
 
 @pytest.fixture
-def ended(qtbot: QtBot) -> Iterator[Callable[[ReadingService], ReadingService]]:
+def ended() -> Iterator[Callable[[ReadingService], ReadingService]]:
     """Closes the services that it is given, at the end."""
     services: list[ReadingService] = []
 
@@ -178,7 +178,7 @@ class Slow(FakeReader):
         super().__init__()
         self._events = begun, go_on
 
-    def submit(self, request: ReadRequest) -> Future[Reading]:
+    def submit(self, _request: ReadRequest) -> Future[Reading]:
         begun, go_on = self._events
         future: Future[Reading] = Future()
         future.set_running_or_notify_cancel()
@@ -235,7 +235,7 @@ def test_what_came_in_during_a_pause_is_read_after_it(qtbot: QtBot, library: Lib
     until(qtbot, lambda: waiting(library) == 0)
 
 
-def test_closing_ends_the_run_and_nothing_starts_afterwards(qtbot: QtBot, library: Library) -> None:
+def test_closing_ends_the_run_and_nothing_starts_afterwards(library: Library) -> None:
     service = ReadingService(library, fake_reader())
     service.close()
     assert not service._runner._thread.is_alive()

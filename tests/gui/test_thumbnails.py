@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from gui.thumbnails import ThumbnailLoader
 from tests.gui.window_makers import until
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 
 class Listener(QObject):
     """Notes what was loaded, in the GUI thread."""
@@ -27,7 +29,7 @@ class Listener(QObject):
 
 
 @pytest.fixture
-def made(qtbot: QtBot) -> Iterator[Callable[[Callable[[str], Path]], tuple[ThumbnailLoader, Listener]]]:
+def made() -> Iterator[Callable[[Callable[[str], Path]], tuple[ThumbnailLoader, Listener]]]:
     loaders = []
 
     def make(find: Callable[[str], Path]) -> tuple[ThumbnailLoader, Listener]:

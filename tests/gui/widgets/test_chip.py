@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from gui.theme import theme
 from gui.widgets.chip import HEIGHT, ChannelChip, chip_font, chip_width, paint_chip
 
+pytestmark = pytest.mark.usefixtures("qapp")
 
-def test_a_chip_is_as_wide_as_it_says_and_stays_within(qtbot: QtBot) -> None:
+
+def test_a_chip_is_as_wide_as_it_says_and_stays_within() -> None:
     theme().choose("light")
     canvas = QPixmap(200, 40)
     canvas.fill(QColor("white"))
@@ -24,7 +27,7 @@ def test_a_chip_is_as_wide_as_it_says_and_stays_within(qtbot: QtBot) -> None:
     assert max(x for x, _ in touched) - min(x for x, _ in touched) > width - 4
 
 
-def test_a_chip_leaves_the_painter_as_it_was(qtbot: QtBot) -> None:
+def test_a_chip_leaves_the_painter_as_it_was() -> None:
     canvas = QPixmap(200, 40)
     painter = QPainter(canvas)
     painter.setPen(QColor("#123456"))
@@ -34,7 +37,7 @@ def test_a_chip_leaves_the_painter_as_it_was(qtbot: QtBot) -> None:
     painter.end()
 
 
-def test_a_chip_s_words_are_small_and_bold(qtbot: QtBot) -> None:
+def test_a_chip_s_words_are_small_and_bold() -> None:
     canvas = QPixmap(10, 10)
     painter = QPainter(canvas)
     font = chip_font(painter.font())

@@ -72,9 +72,7 @@ def test_what_is_wrong_is_named_and_not_said_to_be_well(
     assert not any(one[0] == "said" for one in told)
 
 
-def test_only_the_first_of_many_problems_are_named(
-    care: Care, window: QWidget, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_the_first_of_many_problems_are_named(care: Care, window: QWidget) -> None:
     from storage.records import Problem
 
     problems = tuple(Problem("original", f"{n:064x}", "missing") for n in range(MOST_NAMED + 5))

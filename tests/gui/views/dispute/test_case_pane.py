@@ -62,7 +62,7 @@ def scene(qtbot: QtBot, desk: Desk) -> Scene:
     return made
 
 
-def typed(scene: Scene, line: Any, text: str) -> None:
+def typed(line: Any, text: str) -> None:
     """Type into a line and leave it."""
     line.setText(text)
     line.editingFinished.emit()
@@ -70,17 +70,17 @@ def typed(scene: Scene, line: Any, text: str) -> None:
 
 @pytest.mark.parametrize("name", ["case_number", "proof_number", "outcome"])
 def test_a_line_is_kept_when_it_is_left(scene: Scene, name: str) -> None:
-    typed(scene, getattr(scene.pane, name), "  12345 ")
+    typed(getattr(scene.pane, name), "  12345 ")
     assert getattr(scene.kept(), name) == "12345"
     scene.show()
-    typed(scene, getattr(scene.pane, name), " ")
+    typed(getattr(scene.pane, name), " ")
     assert getattr(scene.kept(), name) is None
 
 
 def test_leaving_a_line_untouched_or_twice_makes_no_change(scene: Scene) -> None:
     scene.pane.case_number.editingFinished.emit()
     assert scene.changes() == 0
-    typed(scene, scene.pane.case_number, "12345")
+    typed(scene.pane.case_number, "12345")
     scene.pane.case_number.editingFinished.emit()
     scene.pane.keep()
     assert scene.changes() == 1
