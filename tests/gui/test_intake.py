@@ -69,8 +69,10 @@ def test_a_captured_picture_is_named_by_its_time_and_known_by_it(library: Librar
     result = intake.keep_image(library, an_image(), "capture")(a_job())
     (record,) = kept(library)
     assert result == IntakeResult((record.sha256,), (), ())
-    assert record.name.startswith("Screenshot_") and record.source == "capture"
-    assert record.file_time is not None and before <= record.file_time <= datetime.now()
+    assert record.name.startswith("Screenshot_")
+    assert record.source == "capture"
+    assert record.file_time is not None
+    assert before <= record.file_time <= datetime.now()
     again = intake.keep_image(library, an_image(), "capture")(a_job())
     assert again == IntakeResult((), (record.sha256,), ())
 
@@ -79,7 +81,8 @@ def test_a_picture_without_pixels_is_refused_by_name(library: Library) -> None:
     result = intake.keep_image(library, QImage(), "capture")(a_job())
     assert (result.added, result.duplicates) == ((), ())
     (refused,) = result.refused
-    assert refused.name.startswith("Screenshot_") and refused.reason == "empty"
+    assert refused.name.startswith("Screenshot_")
+    assert refused.reason == "empty"
 
 
 def test_of_the_clipboard_files_come_before_a_picture(library: Library, tmp_path: Path) -> None:
@@ -100,8 +103,10 @@ def test_a_picture_on_the_clipboard_tells_no_capture_time(library: Library) -> N
     assert work is not None
     result = work(a_job())
     (record,) = kept(library)
-    assert result.added == (record.sha256,) and result.duplicates == ()
-    assert record.name.startswith("paste-") and record.source == "paste"
+    assert result.added == (record.sha256,)
+    assert result.duplicates == ()
+    assert record.name.startswith("paste-")
+    assert record.source == "paste"
     assert record.captured_at is None
     assert work(a_job()).duplicates == (record.sha256,)
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
+from typing_extensions import override
 
 from gui.reading import MakeReader, ReadingService, worker_processes
 from gui.window.main_window import MainWindow
@@ -139,7 +140,8 @@ def test_a_picture_that_comes_while_a_run_ends_is_read_by_the_next(
     assert begun.wait(10)
     a_picture(library, name="late.png")
     service.start()
-    assert service.running() and waiting(library) == 1
+    assert service.running()
+    assert waiting(library) == 1
     go_on.set()
     until(qtbot, lambda: waiting(library) == 0 and not service.running())
     assert runs == ["started", "stopped"] * 2
@@ -152,7 +154,8 @@ def test_a_run_that_nothing_came_to_is_the_last(qtbot: QtBot, library: Library, 
     a_picture(library, name="a.png")
     with qtbot.waitSignal(service.stopped, timeout=10_000):
         service.start()
-    assert runs == ["started"] and not service.running()
+    assert runs == ["started"]
+    assert not service.running()
 
 
 def test_without_waiting_pictures_no_reader_is_started(qtbot: QtBot, library: Library, ended: Ended) -> None:
@@ -168,7 +171,8 @@ def test_without_waiting_pictures_no_reader_is_started(qtbot: QtBot, library: Li
     service.stopped.connect(results.append)
     with qtbot.waitSignal(service.stopped, timeout=10_000):
         service.start()
-    assert made == [] and results == [None]
+    assert made == []
+    assert results == [None]
 
 
 class Slow(FakeReader):
@@ -178,6 +182,7 @@ class Slow(FakeReader):
         super().__init__()
         self._events = begun, go_on
 
+    @override
     def submit(self, _request: ReadRequest) -> Future[Reading]:
         begun, go_on = self._events
         future: Future[Reading] = Future()
@@ -209,7 +214,8 @@ def test_a_run_stopped_by_the_seller_costs_no_picture_an_attempt(
         assert begun.wait(10)
         service.pause()
         go_on.set()
-    assert service.paused and not service.running()
+    assert service.paused
+    assert not service.running()
     with library.reader() as session:
         items = list(session.scalars(select(QueueItem)))
         assert {item.attempts for item in items} == {0}
@@ -230,7 +236,8 @@ def test_what_came_in_during_a_pause_is_read_after_it(qtbot: QtBot, library: Lib
     service.pause()
     with qtbot.waitSignal(service.stopped, timeout=10_000):
         go_on.set()
-    assert waiting(library) == 1 and not service.running()
+    assert waiting(library) == 1
+    assert not service.running()
     service.resume()
     until(qtbot, lambda: waiting(library) == 0)
 
@@ -241,7 +248,8 @@ def test_closing_ends_the_run_and_nothing_starts_afterwards(library: Library) ->
     assert not service._runner._thread.is_alive()
     a_picture(library, name="a.png")
     service.start()
-    assert not service.running() and waiting(library) == 1
+    assert not service.running()
+    assert waiting(library) == 1
 
 
 def test_the_usual_reader_uses_the_engine_chosen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,10 +132,15 @@ class TimelineList(QListView):
         self.chosen.emit(self._model.record(index.row()).entry if index.isValid() else None)
 
     def _show_menu(self, point: QPoint) -> None:
-        index = self.indexAt(point)
+        menu = self.menu_for(self.indexAt(point))
+        if menu is not None:
+            menu.exec(self.viewport().mapToGlobal(point))
+
+    def menu_for(self, index: QModelIndex) -> QMenu | None:
+        """What can be done about the entry in a row; None where no entry stands."""
         entry = self._model.record(index.row()).entry if index.isValid() else None
         if entry is None:
-            return
+            return None
         menu = QMenu(self)
         menu.addAction(
             self.tr("Copy"), lambda: QApplication.clipboard().setText(spoken(self._model.record(index.row())))
@@ -149,4 +154,4 @@ class TimelineList(QListView):
             if typed_of(entry.key) is not None:
                 menu.addAction(self.tr("Edit…"), lambda: self.edit_wanted.emit(entry))
                 menu.addAction(self.tr("Remove"), lambda: self.remove_wanted.emit(entry))
-        menu.exec(self.viewport().mapToGlobal(point))
+        return menu

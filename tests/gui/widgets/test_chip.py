@@ -22,8 +22,10 @@ def test_a_chip_is_as_wide_as_it_says_and_stays_within() -> None:
     painter.end()
     image = canvas.toImage()
     touched = [(x, y) for x in range(200) for y in range(40) if image.pixelColor(x, y) != QColor("white")]
-    assert min(x for x, _ in touched) >= 10 and max(x for x, _ in touched) < 10 + width
-    assert min(y for _, y in touched) >= 5 and max(y for _, y in touched) < 5 + HEIGHT
+    assert min(x for x, _ in touched) >= 10
+    assert max(x for x, _ in touched) < 10 + width
+    assert min(y for _, y in touched) >= 5
+    assert max(y for _, y in touched) < 5 + HEIGHT
     assert max(x for x, _ in touched) - min(x for x, _ in touched) > width - 4
 
 
@@ -33,7 +35,8 @@ def test_a_chip_leaves_the_painter_as_it_was() -> None:
     painter.setPen(QColor("#123456"))
     before = painter.font()
     paint_chip(painter, 0, 0, "SMS", QColor("red"))
-    assert painter.pen().color() == QColor("#123456") and painter.font() == before
+    assert painter.pen().color() == QColor("#123456")
+    assert painter.font() == before
     painter.end()
 
 
@@ -52,7 +55,8 @@ def test_a_channel_is_named_in_its_colour_and_none_is_hidden(qtbot: QtBot) -> No
     qtbot.addWidget(chip)
     assert chip.isHidden()
     chip.show_channel("wechat")
-    assert not chip.isHidden() and chip.text() == "WeChat"
+    assert not chip.isHidden()
+    assert chip.text() == "WeChat"
     light = theme().channel("wechat").name()
     assert light in chip.styleSheet()
     theme().choose("dark")

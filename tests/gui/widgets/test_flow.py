@@ -73,9 +73,13 @@ def test_parts_are_counted_and_taken_out(qtbot: QtBot) -> None:
     _holder, flow, parts = a_flow(qtbot, 50, 60)
     assert flow.count() == 2
     first = flow.itemAt(0)
-    assert first is not None and first.widget() is parts[0]
-    assert flow.itemAt(2) is None and flow.itemAt(-1) is None
+    assert first is not None
+    assert first.widget() is parts[0]
+    assert flow.itemAt(2) is None
+    assert flow.itemAt(-1) is None
     taken = flow.takeAt(0)
-    assert taken is not None and taken.widget() is parts[0]
+    assert taken is not None
+    assert taken.widget() is parts[0]
     assert flow.count() == 1
-    assert flow.takeAt(1) is None and flow.takeAt(-1) is None
+    assert flow.takeAt(1) is None
+    assert flow.takeAt(-1) is None

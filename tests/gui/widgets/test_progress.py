@@ -33,7 +33,8 @@ def test_it_is_hidden_until_something_goes_on_and_afterwards(strip: ProgressStri
 
 def test_how_far_the_reading_is(strip: ProgressStrip) -> None:
     strip.show_progress(1, 4, "a.png")
-    assert bar(strip) == (0, 4, 1) and strip._bar.isVisible()
+    assert bar(strip) == (0, 4, 1)
+    assert strip._bar.isVisible()
     assert strip.text() == "Reading screenshots: 1 of 4"
     assert strip._current.whole() == "a.png"
     assert strip._pause.isVisible()
@@ -50,14 +51,18 @@ def test_nothing_to_read_is_no_endless_bar(strip: ProgressStrip) -> None:
 def test_work_without_a_known_end_cannot_be_paused(strip: ProgressStrip) -> None:
     strip.show_progress(1, 4, "a.png")
     strip.show_busy("Exporting…")
-    assert bar(strip)[:2] == (0, 0) and strip._bar.isVisible()
-    assert strip.text() == "Exporting…" and strip._current.whole() == ""
-    assert not strip._pause.isVisible() and strip.isVisible()
+    assert bar(strip)[:2] == (0, 0)
+    assert strip._bar.isVisible()
+    assert strip.text() == "Exporting…"
+    assert strip._current.whole() == ""
+    assert not strip._pause.isVisible()
+    assert strip.isVisible()
 
 
 def test_other_work_tells_its_steps(strip: ProgressStrip) -> None:
     strip.show_steps("Checking the library", 3, 9)
-    assert strip.text() == "Checking the library" and bar(strip) == (0, 9, 3)
+    assert strip.text() == "Checking the library"
+    assert bar(strip) == (0, 9, 3)
     assert not strip._pause.isVisible()
 
 
@@ -69,7 +74,8 @@ def test_a_step_a_moment_after_the_last_is_not_painted_but_the_end_is(
     strip.show_progress(1, 9, "a")
     strip.show_progress(2, 9, "b")
     strip.show_steps("Checking", 2, 9)
-    assert bar(strip)[2] == 1 and strip._current.whole() == "a"
+    assert bar(strip)[2] == 1
+    assert strip._current.whole() == "a"
     passed[0] = progress.STEP_MS
     strip.show_progress(3, 9, "c")
     assert bar(strip)[2] == 3
@@ -89,9 +95,12 @@ def test_paused_it_says_how_many_wait_and_offers_to_go_on(strip: ProgressStrip, 
     assert strip._pause.text() == "Pause"
     click(qtbot, strip._pause)
     strip.show_paused(True, 3)
-    assert "paused" in strip.text() and "3" in strip.text()
-    assert strip._pause.text() == "Go on" and strip._pause.isVisible()
-    assert not strip._bar.isVisible() and strip._current.whole() == ""
+    assert "paused" in strip.text()
+    assert "3" in strip.text()
+    assert strip._pause.text() == "Go on"
+    assert strip._pause.isVisible()
+    assert not strip._bar.isVisible()
+    assert strip._current.whole() == ""
     click(qtbot, strip._pause)
     strip.show_paused(False)
     assert strip._pause.text() == "Pause"
@@ -104,14 +113,16 @@ def test_a_pause_is_shown_even_if_nothing_went_on_before(strip: ProgressStrip) -
     strip.show_busy("Exporting…")
     strip.rest()
     strip.show_paused(True, 1)
-    assert strip.isVisible() and strip._pause.isVisible()
+    assert strip.isVisible()
+    assert strip._pause.isVisible()
 
 
 def test_failures_are_offered_only_where_there_are_some(strip: ProgressStrip, qtbot: QtBot) -> None:
     strip.show_progress(1, 4, "a.png")
     assert not strip._failures.isVisible()
     strip.show_failures(2)
-    assert strip._failures.isVisible() and "2" in strip._failures.text()
+    assert strip._failures.isVisible()
+    assert "2" in strip._failures.text()
     with qtbot.waitSignal(strip.failures_wanted, timeout=1000):
         click(qtbot, strip._failures)
     strip.show_failures(0)

@@ -39,7 +39,8 @@ def test_a_click_goes_there_and_the_place_in_hand_is_marked(side: Sidebar, qtbot
     click(qtbot, side.buttons["orders"])
     assert went == ["orders"]
     side.go("inbox")
-    assert side.buttons["inbox"].isChecked() and not side.buttons["orders"].isChecked()
+    assert side.buttons["inbox"].isChecked()
+    assert not side.buttons["orders"].isChecked()
 
 
 def test_a_place_says_its_name_and_its_key(side: Sidebar) -> None:
@@ -53,7 +54,8 @@ def test_numbers_are_shown_where_there_is_something(side: Sidebar) -> None:
     place.show_count(3, strong=True)
     assert (place.count(), place.accessibleDescription()) == ("3", "3")
     badge = place.findChild(QLabel, "badge")
-    assert badge is not None and badge.property("strong") is True
+    assert badge is not None
+    assert badge.property("strong") is True
     place.show_count(0)
     assert (place.count(), place.accessibleDescription()) == ("", "")
     assert badge.property("strong") is False
@@ -80,8 +82,10 @@ def test_a_drag_held_over_a_place_opens_it_and_one_that_leaves_does_not(side: Si
     place = side.buttons["orders"]
     event = a_drag(ours())
     place.dragEnterEvent(event)
-    assert event.isAccepted() and place._spring.isActive()
-    assert place._spring.interval() == SPRING_MS and place._spring.isSingleShot()
+    assert event.isAccepted()
+    assert place._spring.isActive()
+    assert place._spring.interval() == SPRING_MS
+    assert place._spring.isSingleShot()
     place.dragLeaveEvent(QDragLeaveEvent())
     assert not place._spring.isActive()
     place._spring.timeout.emit()
@@ -93,7 +97,8 @@ def test_a_drag_of_something_else_opens_nothing(side: Sidebar) -> None:
     data.setText("words")
     event = a_drag(data)
     side.buttons["orders"].dragEnterEvent(event)
-    assert not event.isAccepted() and not side.buttons["orders"]._spring.isActive()
+    assert not event.isAccepted()
+    assert not side.buttons["orders"]._spring.isActive()
 
 
 def test_the_buttons_at_the_foot_ask_for_what_they_say(side: Sidebar, qtbot: QtBot) -> None:

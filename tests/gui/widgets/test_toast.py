@@ -23,10 +23,13 @@ def test_a_word_stands_at_the_foot_in_the_middle_for_a_while(room: QWidget) -> N
     toast = Toast(room)
     assert not toast.isVisible()
     toast.say("Kept")
-    assert toast.isVisible() and toast.text() == "Kept" == toast.accessibleName()
+    assert toast.isVisible()
+    assert toast.text() == "Kept" == toast.accessibleName()
     assert abs(toast.geometry().center().x() - 400) <= 1
     assert toast.geometry().bottom() == 600 - 48 - 1
-    assert toast._timer.isActive() and toast._timer.interval() == SHOWN_MS and toast._timer.isSingleShot()
+    assert toast._timer.isActive()
+    assert toast._timer.interval() == SHOWN_MS
+    assert toast._timer.isSingleShot()
     toast._timer.timeout.emit()
     assert not toast.isVisible()
 
@@ -55,9 +58,11 @@ def test_the_button_does_it_once_and_the_word_goes(room: QWidget, qtbot: QtBot) 
     toast = Toast(room)
     done: list[str] = []
     toast.say("Filed", "Undo", lambda: done.append("undone"))
-    assert toast._do.isVisible() and toast._do.text() == "Undo"
+    assert toast._do.isVisible()
+    assert toast._do.text() == "Undo"
     click(qtbot, toast._do)
-    assert done == ["undone"] and not toast.isVisible()
+    assert done == ["undone"]
+    assert not toast.isVisible()
     toast.press()
     assert done == ["undone"]
 
@@ -66,4 +71,5 @@ def test_what_is_said_while_the_button_acts_stays(room: QWidget) -> None:
     toast = Toast(room)
     toast.say("Filed", "Undo", lambda: toast.say("Undone"))
     toast.press()
-    assert toast.isVisible() and toast.text() == "Undone"
+    assert toast.isVisible()
+    assert toast.text() == "Undone"

@@ -66,7 +66,8 @@ def test_the_menu_s_keys_work_while_it_is_closed(parent: QWidget, acts: Acts) ->
     menu = more_menu(parent, acts)
     assert set(entries(menu).values()) <= set(parent.actions())
     keys = keys_of(menu)
-    assert keys["Undo"] == "Ctrl+Z" and keys["Paste a screenshot"] == "Ctrl+V"
+    assert keys["Undo"] == "Ctrl+Z"
+    assert keys["Paste a screenshot"] == "Ctrl+V"
     assert keys["New dispute…"] == "Ctrl+N"
     assert keys["Check the library"] == ""
 
@@ -80,7 +81,8 @@ def test_each_key_sets_its_own_thing_going(
         called.clear()
         made.activated.emit()
         heard[made.key().toString()] = list(called)
-    assert heard["Ctrl+1"] == [("go", "inbox")] and heard["Ctrl+3"] == [("go", "search")]
+    assert heard["Ctrl+1"] == [("go", "inbox")]
+    assert heard["Ctrl+3"] == [("go", "search")]
     assert heard["Ctrl+F"] == [("go", "search")]
     assert heard["Ctrl+O"] == [("choose_files",)]
     assert heard["Ctrl+,"] == [("open_settings",)]
@@ -116,8 +118,11 @@ def test_a_click_on_the_tray_brings_the_window_forward(
 ) -> None:
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
     tray = add_tray(parent, acts)
-    assert tray is not None and tray.isVisible() and not tray.icon().isNull()
-    assert tray.toolTip() and len(tray.contextMenu().actions()) == 4
+    assert tray is not None
+    assert tray.isVisible()
+    assert not tray.icon().isNull()
+    assert tray.toolTip()
+    assert len(tray.contextMenu().actions()) == 4
     tray.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
     assert called == [("come_forward",)]
     tray.hide()

@@ -51,9 +51,11 @@ def test_a_sound_library_is_said_to_be_well(qtbot: QtBot, desk: Desk, care: Care
     ends(qtbot, told)
     assert told[0] == ("started", "Checking the library…")
     steps = [one for one in told if one[0] == "step"]
-    assert steps and all(one[1] == "Checking the library" for one in steps)
+    assert steps
+    assert all(one[1] == "Checking the library" for one in steps)
     (said,) = (str(one[1]) for one in told if one[0] == "said")
-    assert "All is well" in said and "1" in said
+    assert "All is well" in said
+    assert "1" in said
 
 
 def test_what_is_wrong_is_named_and_not_said_to_be_well(
@@ -67,8 +69,10 @@ def test_what_is_wrong_is_named_and_not_said_to_be_well(
     ends(qtbot, told)
     until(qtbot, lambda: window.findChildren(QMessageBox))
     (box,) = window.findChildren(QMessageBox)
-    assert "1" in box.text() and "problem" in box.text()
-    assert f"• original {sha256[:12]}" in box.informativeText() and sha256 not in box.informativeText()
+    assert "1" in box.text()
+    assert "problem" in box.text()
+    assert f"• original {sha256[:12]}" in box.informativeText()
+    assert sha256 not in box.informativeText()
     assert not any(one[0] == "said" for one in told)
 
 
@@ -103,10 +107,12 @@ def test_a_backup_is_tried_and_said(
     care.back_up()
     ends(qtbot, told)
     assert target.exists()
-    assert str(asked[0][2]).startswith("liuzheng-") and str(asked[0][2]).endswith(".zip")
+    assert str(asked[0][2]).startswith("liuzheng-")
+    assert str(asked[0][2]).endswith(".zip")
     assert told[0] == ("started", "Backing up and trying to restore…")
     (said,) = (str(one[1]) for one in told if one[0] == "said")
-    assert "1" in said and "restored" in said
+    assert "1" in said
+    assert "restored" in said
     assert window.findChildren(QMessageBox) == []
 
 
@@ -128,7 +134,8 @@ def test_without_a_file_nothing_is_backed_up(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_how: ("", ""))
     care.back_up()
-    assert told == [] and not desk.busy()
+    assert told == []
+    assert not desk.busy()
 
 
 def test_a_backup_that_fails_is_an_error_and_ends(

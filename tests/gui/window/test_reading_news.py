@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -66,13 +64,13 @@ class Scene:
 
 
 @pytest.fixture
-def scene(qtbot: QtBot, desk: Desk) -> Iterator[Scene]:
+def scene(qtbot: QtBot, desk: Desk) -> Scene:
     room = QWidget()
     qtbot.addWidget(room)
     room.show()
     made = Scene(desk, room)
     qtbot.addWidget(made.strip)
-    yield made
+    return made
 
 
 def test_each_picture_read_is_named_and_is_news_soon(scene: Scene) -> None:
@@ -86,7 +84,8 @@ def test_after_a_run_the_strip_rests_and_the_views_ask_anew(qtbot: QtBot, scene:
     scene.service.progressed.emit(1, 3, "aa")
     with qtbot.waitSignal(scene.desk.changed, timeout=100):
         scene.service.stopped.emit(QueueResult(("aa",), (), False))
-    assert not scene.strip.isVisible() and not scene.toast.isVisible()
+    assert not scene.strip.isVisible()
+    assert not scene.toast.isVisible()
 
 
 def test_a_run_that_read_nothing_is_no_news(scene: Scene) -> None:
@@ -100,7 +99,8 @@ def test_what_could_not_be_read_is_told_and_shown_on_request(scene: Scene) -> No
     wanted: list[None] = []
     scene.news.failures_wanted.connect(lambda: wanted.append(None))
     scene.service.stopped.emit(QueueResult((), (("aa", "broken"), ("bb", "broken")), False))
-    assert "2" in scene.toast.text() and "could not be read" in scene.toast.text()
+    assert "2" in scene.toast.text()
+    assert "could not be read" in scene.toast.text()
     scene.toast.press()
     scene.strip.failures_wanted.emit()
     assert len(wanted) == 2
@@ -111,12 +111,14 @@ def test_pausing_and_going_on(scene: Scene) -> None:
     scene.service.asked.clear()
     scene.strip.pause_wanted.emit()
     assert scene.service.asked == ["pause"]
-    assert scene.strip.isVisible() and "4" in scene.strip.text()
+    assert scene.strip.isVisible()
+    assert "4" in scene.strip.text()
     scene.service.stopped.emit(None)
     assert scene.strip.isVisible()  # it still says that reading is paused
     scene.strip.resume_wanted.emit()
     assert scene.service.asked == ["pause", "resume"]
-    assert not scene.strip.isVisible() and scene.strip._pause.text() == "Pause"
+    assert not scene.strip.isVisible()
+    assert scene.strip._pause.text() == "Pause"
 
 
 def test_what_another_program_left_is_read_but_not_over_and_over(scene: Scene) -> None:
@@ -141,7 +143,8 @@ def test_with_nothing_waiting_or_paused_nothing_is_started(scene: Scene) -> None
 def test_a_run_that_has_said_nothing_yet_says_how_many_wait(scene: Scene) -> None:
     scene.service.runs = True
     scene.news.show_counts(5, 0)
-    assert scene.strip.isVisible() and "0 of 5" in scene.strip.text()
+    assert scene.strip.isVisible()
+    assert "0 of 5" in scene.strip.text()
     assert scene.service.asked == []
     scene.strip.show_busy("Exporting…")
     scene.news.show_counts(4, 0)

@@ -130,7 +130,8 @@ def test_a_dispute_without_platform_and_kind_says_so(scene: Scene) -> None:
     scene.show(other)
     assert scene.pane.platform.currentData() == "other"
     assert scene.pane.kind.currentText() == "Not said yet"
-    assert not scene.pane._limits.isVisible() and not scene.pane._unknown.isVisible()
+    assert not scene.pane._limits.isVisible()
+    assert not scene.pane._unknown.isVisible()
     scene.pane._edit_profile()  # of no platform there is nothing to edit
     scene.pane._reset_profile()
     assert scene.changes() == 0
@@ -138,10 +139,12 @@ def test_a_dispute_without_platform_and_kind_says_so(scene: Scene) -> None:
 
 def test_a_deadline_can_be_set_moved_and_dropped(scene: Scene) -> None:
     pane = scene.pane
-    assert not pane.has_deadline.isChecked() and not pane.deadline.isEnabled()
+    assert not pane.has_deadline.isChecked()
+    assert not pane.deadline.isEnabled()
     pane.deadline.setDateTime(to_qt(DAY))
     pane.has_deadline.click()
-    assert scene.kept().deadline == DAY and pane.deadline.isEnabled()
+    assert scene.kept().deadline == DAY
+    assert pane.deadline.isEnabled()
     scene.show()
     assert pane.has_deadline.isChecked()
     pane.deadline.setDateTime(to_qt(DAY.replace(hour=9)))
@@ -149,14 +152,16 @@ def test_a_deadline_can_be_set_moved_and_dropped(scene: Scene) -> None:
     assert scene.kept().deadline == DAY.replace(hour=9)
     scene.show()
     pane.has_deadline.click()
-    assert scene.kept().deadline is None and not pane.deadline.isEnabled()
+    assert scene.kept().deadline is None
+    assert not pane.deadline.isEnabled()
 
 
 def test_the_deadline_of_the_dispute_is_shown(scene: Scene) -> None:
     scene.change(lambda session: cases.set_fields(session, scene.id, deadline=DAY))
     scene.show()
     assert scene.pane.deadline.dateTime() == to_qt(DAY)
-    assert scene.pane.deadline.isEnabled() and scene.pane.has_deadline.isChecked()
+    assert scene.pane.deadline.isEnabled()
+    assert scene.pane.has_deadline.isChecked()
 
 
 def buttons(pane: CasePane) -> list[QPushButton]:
@@ -210,7 +215,8 @@ def test_a_locked_case_offers_nothing_to_take_out_and_no_platform_to_change(scen
     scene.change(set_lock(scene.id, True, "en").do)
     scene.show()
     gone = [one for one in scene.pane._items.findChildren(QToolButton) if one.isVisible()]
-    assert gone == [] and len(words_of(scene.pane)) == 1
+    assert gone == []
+    assert len(words_of(scene.pane)) == 1
     for part in (scene.pane.platform, scene.pane.kind, scene.pane.proof_number):
         assert not part.isEnabled()
 
