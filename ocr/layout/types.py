@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ocr.layout.rect import Rect
@@ -62,9 +62,4 @@ class Layout:
     header: tuple[Strip, ...] = ()
     footer: tuple[Strip, ...] = ()
     panel: tuple[Strip, ...] = ()
-    icons: tuple[Rect, ...] = field(default=())
     pages: tuple[tuple[int, Layout], ...] = ()
-
-    @property
-    def dark(self) -> bool:
-        return sum(self.ground) < 3 * 90
