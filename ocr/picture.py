@@ -19,7 +19,7 @@ _MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8", b"BM", b"II*\x00", b"MM
 MOST_PIXELS = 150_000_000
 """Room for a stitched capture 60,000 px tall and 2,500 wide; what is larger is a bomb, not a chat."""
 LONGEST_SIDE = 65_535
-_FREE_PIXELS = 50_000_000
+_FREE_PIXELS = 40_000_000
 _PIXELS_A_BYTE = 200
 """What is larger than the free size has to be that large in the file, too: chats take a byte for 5 to 50
 pixels, bombs one for 300 to 8,000."""

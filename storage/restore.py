@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import stat
+import struct
 import uuid
 import zipfile
 import zlib
@@ -27,6 +28,10 @@ KNOWN = "problems.json"
 """The member of a backup that names what was wrong already with the library backed up."""
 _MEMBER = re.compile(
     r"archive\.sqlite3|problems\.json|originals/([0-9a-f]{2})/(\1[0-9a-f]{62})(\.[a-z0-9]{1,8})?"
+)
+_ZIP_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(NotImplementedError, ValueError, OverflowError),
 )
 MOST_GROWTH = 200
 """Members may grow to so many times the backup's own size: text shrinks to a tenth, only a bomb to less."""
@@ -117,7 +122,7 @@ def _faults_told(file: Path) -> Iterator[None]:
         yield
     except FileNotFoundError as error:
         raise BadBackup("missing", str(file)) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+    except _ZIP_FAULTS as error:
         raise BadBackup("damaged" if zipfile.is_zipfile(file) else "not-a-backup", str(error)) from error
 
 
@@ -129,6 +134,8 @@ def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]
             continue  # other zip programs list folders
         plain = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not info.flag_bits & 1
         link = stat.S_ISLNK(info.external_attr >> 16)
+        if info.header_offset < 0:
+            raise zipfile.BadZipFile(f"{info.filename} lies before the file's beginning")
         if not plain or link or info.filename in members or not _MEMBER.fullmatch(info.filename):
             raise BadBackup("not-a-backup", f"{file}: {info.filename[:80]!r}")
         members[info.filename] = info

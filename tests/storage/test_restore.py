@@ -195,6 +195,14 @@ def test_a_member_that_grows_beyond_what_it_declares_is_stopped(members: Members
     assert refused(file, tmp_path / "new") == "damaged"
 
 
+def test_a_member_that_lies_before_the_files_beginning_is_damage(members: Members, tmp_path: Path) -> None:
+    file = a_zip(tmp_path / "shifted.zip", members)
+    data = bytearray(file.read_bytes())
+    data[-6:-2] = (int.from_bytes(data[-6:-2], "little") + 100).to_bytes(4, "little")
+    file.write_bytes(data)
+    assert refused(file, tmp_path / "there") == "damaged"
+
+
 def test_what_needs_more_room_than_there_is_is_not_begun(members: Members, tmp_path: Path) -> None:
     file = a_zip(tmp_path / "b.zip", members)
     with (

@@ -1,0 +1,1 @@
+"""Everything that reads what a stranger made, tried with what no stranger has thought of yet."""

@@ -1,0 +1,129 @@
+"""Tries one target with many inputs, made of good ones by changes that often break what reads them."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from random import Random
+
+from tests.fuzz.targets import TARGETS
+
+MOST_SECONDS: float = 5
+MOST_MEMORY = 512 * 2**20
+KEPT_FAILURES = 20
+
+
+class TooSlow(Exception):
+    """An input took longer than `MOST_SECONDS`."""
+
+
+@dataclass
+class Outcome:
+    """What came of it. `failures` are the inputs with what they raised, the first few."""
+
+    tried: int = 0
+    failed: int = 0
+    seconds: float = 0.0
+    memory: int = 0
+    failures: list[tuple[bytes, str]] = field(default_factory=list)
+
+
+def fuzz(name: str, count: int, seed: int, seconds: float = 1e9) -> Outcome:
+    """Try `count` inputs, fewer if that would take longer than `seconds`. Equal seeds try the same."""
+    run, outcome = watched(name), Outcome()
+    started = time.monotonic()
+    for data in inputs(name, count, seed):
+        run(data, outcome)
+        outcome.seconds = time.monotonic() - started
+        if outcome.seconds > seconds:
+            break
+    outcome.memory = peak_memory()
+    return outcome
+
+
+def inputs(name: str, count: int, seed: int) -> Iterator[bytes]:
+    """The seeds as they are, then changed: bits, bytes, slices, numbers; two of them crossed."""
+    chance, seeds = Random(f"{name} {seed}"), list(TARGETS[name].seeds())
+    for number in range(count):
+        yield seeds[number] if number < len(seeds) else _changed(chance, seeds)
+
+
+def _changed(chance: Random, seeds: list[bytes]) -> bytes:
+    data = bytearray(chance.choice(seeds))
+    for _ in range(chance.choice((1, 1, 2, 4, 8, 32))):
+        at = chance.randrange(len(data) + 1)
+        end = min(len(data), at + chance.choice((1, 2, 4, 16, 256)))
+        match chance.randrange(7):
+            case 0:
+                data[at:end] = chance.randbytes(end - at)
+            case 1:
+                del data[at:end]
+            case 2:
+                data[at:at] = chance.randbytes(chance.choice((1, 2, 8, 64)))
+            case 3:
+                data[at:at] = data[at:end] * chance.choice((1, 3, 50))
+            case 4:
+                data[at:end] = chance.choice(EXTREMES)
+            case 5:
+                other = chance.choice(seeds)
+                data[at:end] = other[chance.randrange(len(other) + 1) :][: chance.choice((1, 8, 64, 1024))]
+            case _:
+                if at < len(data):
+                    data[at] ^= 1 << chance.randrange(8)
+    return bytes(data)
+
+
+EXTREMES = (
+    *(b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\xff\xff\xff\x7f", b"-1", b"1e999999"),
+    *("９月31日".encode(), b"24:60", "\u2028\u202e\U0001f600".encode(), b"\xed\xa0\x80", b'"', b"\n"),
+)
+
+
+def watched(name: str) -> Callable[[bytes, Outcome], None]:
+    target = TARGETS[name].run
+
+    def run(data: bytes, outcome: Outcome) -> None:
+        outcome.tried += 1
+        try:
+            with at_most(MOST_SECONDS):
+                target(data)
+        except (Exception, TooSlow) as error:  # noqa: BLE001 - whatever it is, it was found
+            outcome.failed += 1
+            if len(outcome.failures) < KEPT_FAILURES:
+                outcome.failures.append((data, "".join(traceback.format_exception(error))))
+
+    return run
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Raise TooSlow in what takes longer of the processor's time; others may be busy on this computer."""
+
+    def over(_signal: int, _frame: object) -> None:
+        raise TooSlow
+
+    if sys.platform == "win32":  # has no clock that interrupts; the long form is for the others
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def peak_memory() -> int:
+    """Bytes that this process had at most."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    scale = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale
