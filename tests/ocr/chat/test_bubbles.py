@@ -1,0 +1,197 @@
+"""One bubble to one message: text, own time, sender, what it quotes, kind, and what an edge cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from ocr.chat.bubbles import has_inside_time, read_bubble
+from ocr.chat.types import Draft, Line
+from ocr.layout.rect import Rect
+from ocr.layout.types import Block, BlockKind
+from ocr.types import Kind, Side
+from tests.ocr.chat.scenes import bubble, scene, strip
+
+BLUE = (30, 90, 220)
+Made = tuple[Block, Sequence[Line]]
+
+
+def read(made: Made, side: Side = Side.LEFT, inside: bool = False, others: Sequence[Made] = ()) -> Draft:
+    return read_bubble(scene(made, *others), made[0], side, inside)
+
+
+def said(*texts: str, left: int = 60, top: int = 300, step: int = 30) -> list[Line]:
+    return [strip(text, left, top + step * n) for n, text in enumerate(texts)]
+
+
+def picture(left: int, top: int, width: int, height: int) -> Block:
+    return Block(BlockKind.PICTURE, Rect(left, top, left + width, top + height), (0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("好的", Kind.TEXT), ("12\"", Kind.VOICE), ("5秒", Kind.VOICE), ("通话时长 02:15", Kind.SYSTEM),
+        ("对方已取消", Kind.SYSTEM), ("Missed voice call", Kind.SYSTEM), ("微信红包", Kind.CARD),
+        ("转账给小雨", Kind.CARD), ("¥50.00 已收款", Kind.CARD), ("123秒", Kind.TEXT),
+    ],
+)  # fmt: skip
+def test_what_a_bubble_says_tells_its_kind(text: str, kind: Kind) -> None:
+    assert read(bubble(said(text))).kind is kind
+
+
+def test_the_icon_before_a_call_is_no_letter() -> None:
+    assert read(bubble(said("O通话时长 02:15"))).text == "通话时长 02:15"
+    assert read(bubble(said("O好的"))).text == "O好的"
+
+
+def on_card(text: str, width: int, size: tuple[int, int] = (60, 60)) -> Draft:
+    lines = said(text, text)
+    made = bubble(lines, nested=(picture(60, 380, *size),), width=width)
+    return read(made)
+
+
+def test_a_picture_with_words_of_a_card_is_one() -> None:
+    assert on_card("订单编号 1", 90).kind is Kind.CARD
+    assert on_card("拍的照片", 90).kind is Kind.IMAGE
+
+
+def test_a_thumbnail_beside_text_makes_a_card_and_a_photo_with_its_caption_none() -> None:
+    assert on_card("拍的照片", 121).kind is Kind.CARD
+    assert on_card("拍的照片", 120).kind is Kind.IMAGE
+
+
+@pytest.mark.parametrize(
+    ("size", "kind"), [((37, 37), Kind.IMAGE), ((36, 37), Kind.TEXT), ((37, 36), Kind.TEXT)]
+)
+def test_a_little_picture_is_no_photo(size: tuple[int, int], kind: Kind) -> None:
+    assert on_card("拍的照片", 60, size).kind is kind
+
+
+def test_a_bubble_without_text_is_a_picture_a_sticker_or_unread() -> None:
+    empty = Block(BlockKind.BUBBLE, Rect(20, 300, 200, 350), (255, 255, 255))
+    assert read((empty, [])).kind is Kind.STICKER
+    assert read((replace(empty, nested=(picture(30, 310, 100, 100),)), [])).kind is Kind.IMAGE
+    cut = replace(empty, cut_bottom=True)
+    assert (read((cut, [])).kind, read((cut, [])).partial) == (Kind.TEXT, True)
+    unread = replace(empty, strips=(strip("", 60, 310).strip,))
+    assert read((unread, [])).kind is Kind.TEXT
+
+
+def timed(text: str = "9:10", left: int = 130, first: str = "在吗在吗在吗") -> Made:
+    return bubble([strip(first, 60, 300), strip(text, left, 330)])
+
+
+def test_a_time_apart_at_the_end_of_a_bubble_is_its_own() -> None:
+    draft = read(timed(), inside=True)
+    assert (draft.text, draft.label, draft.exact) == ("在吗在吗在吗", "9:10", True)
+    assert read(timed()).label is None
+    assert has_inside_time(scene(timed()), timed()[0])
+
+
+def test_a_time_at_the_left_or_alone_is_what_was_said() -> None:
+    left = bubble([strip("在吗在吗在吗在吗在吗在吗", 60, 300), strip("9:10", 60, 330)])
+    assert read(left, inside=True).label is None
+    assert not has_inside_time(scene(left), left[0])
+    alone = bubble(said("9:10"))
+    assert (read(alone, inside=True).label, read(alone, inside=True).text) == (None, "9:10")
+    assert not has_inside_time(scene(alone), alone[0])
+
+
+def test_a_time_behind_the_last_words_leaves_them() -> None:
+    draft = read(bubble(said("在吗 9:10")), inside=True)
+    assert (draft.text, draft.label) == ("在吗", "9:10")
+
+
+def test_ticks_behind_the_time_are_ones_own() -> None:
+    assert read(timed("9:10 √√"), Side.RIGHT, inside=True).label == "9:10"
+
+
+def test_what_stands_below_the_time_are_buttons_of_a_card() -> None:
+    lines = [*timed()[1], strip("查看商品", 60, 360)]
+    draft = read(bubble(lines), inside=True)
+    assert (draft.kind, draft.label) == (Kind.CARD, "9:10")
+
+
+def group(ink: tuple[int, int, int] = BLUE, name: str = "海的女儿") -> Made:
+    return bubble([strip(name, 60, 300, ink=ink), strip("在吗", 60, 330), strip("9:10", 110, 360)])
+
+
+def test_a_coloured_first_line_is_the_senders_name_in_a_group() -> None:
+    draft = read(group(), inside=True)
+    assert (draft.sender, draft.text) == ("海的女儿", "在吗")
+    assert read(group((20, 20, 20)), inside=True).sender is None
+    assert read(group(), Side.RIGHT, inside=True).sender is None
+    assert read(group()).sender is None
+    assert read(group(name="@海的女儿"), inside=True).sender is None
+
+
+def test_a_coloured_text_has_no_sender() -> None:
+    made = bubble(
+        [strip("看这里", 60, 300, ink=BLUE), strip("http", 60, 330, ink=BLUE), strip("9:10", 110, 360)]
+    )
+    assert read(made, inside=True).sender is None
+
+
+def test_lines_beside_a_bar_are_quoted() -> None:
+    made = bubble(said("原来的话", "我的回答"), bars=(Rect(50, 298, 54, 322),))
+    draft = read(made)
+    assert (draft.text, draft.notes) == ("我的回答", ["quotes: 原来的话"])
+    far = bubble(said("原来的话", "我的回答"), bars=(Rect(63, 298, 66, 322),))
+    assert read(far).text == "原来的话我的回答"
+
+
+def panel(top: int) -> tuple[Block, Line]:
+    line = strip("原来的话", 60, top)
+    box = Rect(54, top - 4, 150, top + 24)
+    return Block(BlockKind.BUBBLE, box, (225, 225, 225), (line.strip,)), line
+
+
+def with_panel(panel_top: int, text_top: int) -> Draft:
+    block, quoted = panel(panel_top)
+    own = strip("我的回答", 60, text_top)
+    made = bubble([own], nested=(block,))
+    shown = replace(made[0], rect=Rect(40, 280, 300, 400))
+    return read_bubble(scene((shown, [own, quoted])), shown, Side.LEFT, False)
+
+
+def test_a_panel_above_the_text_is_a_quotation_and_one_below_part_of_the_message() -> None:
+    assert with_panel(300, 340).notes == ["quotes: 原来的话"]
+    assert with_panel(300, 340).text == "我的回答"
+    assert with_panel(300, 322).notes == ["quotes: 原来的话"]
+    below = with_panel(340, 300)
+    assert (below.notes, below.text) == ([], "我的回答原来的话")
+
+
+def cut(above: int, below: int, confidence: float = 0.9, **edges: bool) -> Draft:
+    """Two lines with so much white above and below them."""
+    lines = [replace(line, confidence=confidence) for line in said("第一行", "第二行")]
+    made = bubble(lines)
+    rect = Rect(made[0].rect.left, 300 - above, made[0].rect.right, 350 + below)
+    return read((replace(made[0], rect=rect, **edges), lines))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("white", "partial"), [(2, True), (3, False)])
+def test_a_bubble_at_an_edge_may_lack_text_if_hardly_any_white_shows(white: int, partial: bool) -> None:
+    assert cut(white, 12, 0.99, cut_top=True).partial is partial
+    assert cut(12, white, 0.99, cut_bottom=True).partial is partial
+    assert not cut(white, white, 0.99).partial
+
+
+def test_a_line_that_an_edge_slices_is_no_text() -> None:
+    assert cut(1, 12, 0.99, cut_top=True).text == "第二行"
+    assert cut(2, 12, 0.99, cut_top=True).text == "第一行第二行"
+    assert cut(12, 1, 0.99, cut_bottom=True).text == "第一行"
+    assert cut(4, 12, 0.7, cut_top=True).text == "第二行"
+
+
+def test_a_part_of_a_photo_is_no_bubble() -> None:
+    tinted, lines = (200, 150, 90), said("囗丨", "一丿")
+    unread = [replace(line, confidence=0.3) for line in lines]
+    assert read(bubble(unread, tinted)).kind is Kind.IMAGE
+    assert read(bubble(lines, tinted)).kind is Kind.TEXT
+    assert read(bubble(unread, (200, 200, 190))).kind is Kind.TEXT
+    other = bubble(said("在的", top=600), tinted)
+    assert read(bubble(unread, tinted), others=[other]).kind is Kind.TEXT
