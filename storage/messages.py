@@ -11,7 +11,6 @@ from ocr.types import TimeFlag
 from storage.conversations.listing import shown_title
 from storage.conversations.sightings import sightings_of
 from storage.conversations.types import SightingRecord
-from storage.errors import NotFound
 from storage.models import ConversationRow, Message, Order, Sighting
 from storage.records import MessageRecord
 
@@ -35,14 +34,6 @@ def messages_by_id(session: Session, ids: Sequence[int]) -> list[MessageRecord]:
                 title = shown_title(session, conversation.title)
                 found[message.id] = _record(message, conversation, title, number, seen[message.id])
     return [found[id_] for id_ in ids if id_ in found]
-
-
-def get_message(session: Session, message_id: int) -> MessageRecord:
-    """One message. Raises NotFound."""
-    found = messages_by_id(session, [message_id])
-    if not found:
-        raise NotFound("message", message_id)
-    return found[0]
 
 
 def messages_of_picture(session: Session, sha256: str) -> list[MessageRecord]:

@@ -106,11 +106,10 @@ class Exporter(QObject):
             self.to_paper(timeline.dispute.id, options)
 
     def _ask_pack(self, timeline: Timeline) -> None:
-        from storage.exports.limits import PROFILES
+        from storage.disputes.profiles import platforms
 
-        platforms = sorted(path.stem for path in PROFILES.glob("*.json"))
         title = self.tr("Pictures for the platform")
-        dialog = ExportDialog(self._parent, title, platforms, timeline.dispute.platform or "")
+        dialog = ExportDialog(self._parent, title, platforms(), timeline.dispute.platform or "")
         if dialog.exec() != ExportDialog.DialogCode.Accepted:
             return
         folder = QFileDialog.getExistingDirectory(self._parent, self.tr("Folder for the pictures"))

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise
-from statistics import median
 
 from ocr.layout.rect import Rect, around
 from ocr.layout.types import Block, Layout, Strip
@@ -47,15 +44,6 @@ class Scene:
     @property
     def em(self) -> float:
         return self.layout.em
-
-    @cached_property
-    def line_gap(self) -> float:
-        """White between two lines of one bubble, in pixels, as this picture has it."""
-        gaps = []
-        for block in self.layout.blocks:
-            rects = [strip.rect for strip in block.strips]
-            gaps += [b.top - a.bottom for a, b in pairwise(rects) if 0 < b.top - a.bottom < 1.2 * self.em]
-        return median(gaps) + 1 if gaps else 0.62 * self.em
 
 
 @dataclass(slots=True)

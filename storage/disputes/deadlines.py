@@ -1,4 +1,4 @@
-"""When something is due: countdowns of disputes, and reminders before chats can no longer be had."""
+"""When something is due: deadlines by a platform's rules, and reminders before chats can no longer be had."""
 
 from __future__ import annotations
 
@@ -18,16 +18,6 @@ from storage.models import DisputeAnchor, DisputeItem, Message, Order, Promise, 
 from storage.settings import get_setting, set_setting
 
 _DONE = "reminders-done"
-
-
-@dataclass(frozen=True, slots=True)
-class Countdown:
-    """What is left until `due`; `left` is negative once it is over. `urgency` is over, today (under 24 h),
-    soon (under 72 h) or later."""
-
-    due: datetime
-    left: timedelta
-    urgency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +47,6 @@ class Reminder:
     def id(self) -> str:
         """Names the reminder, for `dismiss`."""
         return f"{self.dispute_id}:{self.order or ''}:{self.last_at:%Y-%m-%d}:{self.day}"
-
-
-def countdown(due: datetime, now: datetime) -> Countdown:
-    """How long until `due`; both local time."""
-    left = due - now
-    if left < timedelta(0):
-        return Countdown(due, left, "over")
-    urgency = "today" if left < timedelta(days=1) else "soon" if left < timedelta(days=3) else "later"
-    return Countdown(due, left, urgency)
 
 
 def due_from(rule: DeadlineRule, since: datetime) -> Due | None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from storage.disputes.profiles import profile_json
 
-PROFILES = Path(__file__).resolve().parents[2] / "resources" / "profiles"
 FORMATS = ("PNG", "JPEG")
+MAX_PIXELS = 30_000_000  # Mastercard: at most 30 million pixels a raster (DOMAIN 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class UploadLimits:
     several_uploads: bool = False
     image_bytes: int | None = None
     total_bytes: int | None = None
-    pixels: int = 30_000_000
+    pixels: int = MAX_PIXELS
     text: int | None = None
     formats: tuple[str, ...] = FORMATS
     source: str = ""
@@ -47,7 +46,7 @@ def limits_from_json(platform: str, profile: Mapping[str, Any]) -> UploadLimits:
         several_uploads=bool(upload.get("several_uploads", False)),
         image_bytes=upload.get("image_bytes"),
         total_bytes=upload.get("total_bytes"),
-        pixels=upload.get("pixels") or 30_000_000,
+        pixels=upload.get("pixels") or MAX_PIXELS,
         text=upload.get("text"),
         formats=tuple(name for name in FORMATS if name in formats) or FORMATS,
         source=str(upload.get("source") or ""),

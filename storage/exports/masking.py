@@ -15,7 +15,7 @@ ADDRESS_COLUMNS = ("收货地址", "修改后的收货地址", "收件地址", "
 PRIVATE_FIELD = re.compile(
     r"收货人|收件人|姓名|地址|电话|手机|consignee|recipient|address|phone", re.IGNORECASE
 )
-ALL, NOTHING = "＊＊＊", ""
+ALL = "＊＊＊"
 
 
 @dataclass(frozen=True, slots=True)

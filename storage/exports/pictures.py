@@ -15,7 +15,6 @@ from ocr.types import Box
 
 COVER = (198, 203, 209)
 PRINTABLE = ("RGB", "L", "P")
-MAX_PIXELS = 30_000_000  # Mastercard: at most 30 million pixels a raster (DOMAIN 5)
 
 
 @dataclass(frozen=True, slots=True)

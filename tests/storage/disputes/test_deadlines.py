@@ -11,7 +11,7 @@ import pytest
 from storage.disputes import cases, contents, notes
 from storage.disputes.checklist import checklist, kinds, tick, ticks
 from storage.disputes.data import resource
-from storage.disputes.deadlines import countdown, dismiss, due_from, reminders
+from storage.disputes.deadlines import dismiss, due_from, reminders
 from storage.disputes.profiles import DeadlineRule, edit_profile, platforms, profile, reset_profile
 from storage.disputes.timeline.assemble import assemble
 from storage.errors import NotFound
@@ -86,19 +86,6 @@ def test_working_days_leave_out_the_weekend() -> None:
 
 def test_a_rule_without_a_figure_gives_no_date() -> None:
     assert due_from(DeadlineRule("a", ""), NOON) is None
-
-
-@pytest.mark.parametrize(
-    ("left", "urgency"),
-    [
-        (timedelta(hours=-1), "over"),
-        (timedelta(hours=3), "today"),
-        (timedelta(days=2), "soon"),
-        (timedelta(9), "later"),
-    ],
-)
-def test_a_countdown_says_how_urgent_it_is(left: timedelta, urgency: str) -> None:
-    assert countdown(NOON + left, NOON).urgency == urgency
 
 
 @pytest.fixture
