@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from gui.language import language
 from ocr.time_text import time_of_day
 from ocr.types import Clock, Precision, TimeFlag
+from storage.codes import DisputeState
 from storage.disputes import sentences
 from storage.disputes.types import Check, GapRow, Hint, LeftOut, Note, QualityCheck, Request
 from storage.disputes.words import words_for
@@ -137,16 +138,16 @@ def picture_state_name(state: str) -> str:
     return names.get(state, state)
 
 
-def dispute_state_name(state: str) -> str:
+def dispute_state_name(state: DisputeState) -> str:
     """How a dispute stands."""
     names = {
-        "open": translate("words", "Open"),
-        "submitted": translate("words", "Submitted"),
-        "won": translate("words", "Won"),
-        "lost": translate("words", "Lost"),
-        "settled": translate("words", "Settled"),
+        DisputeState.OPEN: translate("words", "Open"),
+        DisputeState.SUBMITTED: translate("words", "Submitted"),
+        DisputeState.WON: translate("words", "Won"),
+        DisputeState.LOST: translate("words", "Lost"),
+        DisputeState.SETTLED: translate("words", "Settled"),
     }
-    return names.get(state, state)
+    return names[state]
 
 
 def flag_name(flag: TimeFlag) -> str:

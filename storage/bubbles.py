@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from ocr.types import ReadMessage
 from storage.boxes import as_box
+from storage.codes import Who
 from storage.corrections import correction_record
 from storage.errors import NotFound
 from storage.models import Message, Sighting
@@ -51,16 +52,16 @@ def _record(
         sha256=sha256,
         position=at,
         box=shown.box,
-        side=str(shown.side),
-        who=message.who if message else None,
-        kind=str(shown.kind),
+        side=shown.side,
+        who=Who(message.who) if message else None,
+        kind=shown.kind,
         sender=shown.sender,
         text=shown.text,
         machine_text=machine_text,
         time_label=shown.time_label,
         sent_at=moment.value,
-        precision=str(moment.precision),
-        clock=str(moment.clock),
+        precision=moment.precision,
+        clock=moment.clock,
         flags=moment.flags,
         confidence=shown.confidence,
         partial=shown.partial,

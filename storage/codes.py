@@ -16,6 +16,16 @@ class Who(StrEnum):
     SYSTEM = "system"
 
 
+class DisputeState(StrEnum):
+    """How a dispute stands."""
+
+    OPEN = "open"
+    SUBMITTED = "submitted"
+    WON = "won"
+    LOST = "lost"
+    SETTLED = "settled"
+
+
 class GapReason(StrEnum):
     """Why messages may be missing between two others; ORDER_UNKNOWN: not even times say which came first."""
 

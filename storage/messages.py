@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from ocr.types import TimeFlag
+from ocr.types import Channel, Clock, Kind, Precision, Side, TimeFlag
+from storage.codes import Who
 from storage.conversations.listing import shown_title
 from storage.conversations.sightings import sightings_of
 from storage.conversations.types import SightingRecord
@@ -58,18 +59,18 @@ def _record(
     return MessageRecord(
         id=message.id,
         conversation_id=message.conversation_id,
-        channel=conversation.channel,
+        channel=Channel(conversation.channel),
         title=title,
         position=message.position,
-        who=message.who,
-        side=message.side,
+        who=Who(message.who),
+        side=Side(message.side),
         sender=message.sender,
-        kind=message.kind,
+        kind=Kind(message.kind),
         text=message.text,
         time_label=message.time_label,
         sent_at=message.sent_at,
-        precision=message.precision,
-        clock=message.clock,
+        precision=Precision(message.precision),
+        clock=Clock(message.clock),
         flags=tuple(map(TimeFlag, message.flags)),
         sha256=seen[0].sha256,
         box=seen[0].box,

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from ocr.types import Box, Span, TimeFlag
+from ocr.types import Box, Channel, Clock, Kind, Precision, Side, Span, TimeFlag
+from storage.codes import Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +56,23 @@ class PictureRecord:
 
 @dataclass(frozen=True, slots=True)
 class MessageRecord:
-    """One message. `sha256` and `box` are the sighting that shows it best; `who` is buyer, seller,
-    platform or system; `sightings` counts the screenshots that show it."""
+    """One message. `sha256` and `box` are the sighting that shows it best; `sightings` counts the
+    screenshots that show it."""
 
     id: int
     conversation_id: int
-    channel: str
+    channel: Channel
     title: str
     position: int
-    who: str
-    side: str
+    who: Who
+    side: Side
     sender: str | None
-    kind: str
+    kind: Kind
     text: str
     time_label: str | None
     sent_at: datetime | None
-    precision: str
-    clock: str
+    precision: Precision
+    clock: Clock
     flags: tuple[TimeFlag, ...]
     sha256: str
     box: Box
@@ -88,16 +89,16 @@ class BubbleRecord:
     sha256: str
     position: int
     box: Box
-    side: str
-    who: str | None
-    kind: str
+    side: Side
+    who: Who | None
+    kind: Kind
     sender: str | None
     text: str
     machine_text: str
     time_label: str | None
     sent_at: datetime | None
-    precision: str
-    clock: str
+    precision: Precision
+    clock: Clock
     flags: tuple[TimeFlag, ...]
     confidence: float
     partial: bool
@@ -125,7 +126,7 @@ class ConversationRecord:
     """One chat with one other party in one channel."""
 
     id: int
-    channel: str
+    channel: Channel
     title: str
     message_count: int
     picture_count: int

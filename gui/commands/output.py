@@ -18,6 +18,7 @@ from gui.explain import explain
 from gui.language import both, language
 from ocr.time_text import time_of_day, typed_precision
 from ocr.types import Precision
+from storage.codes import DisputeState
 from storage.disputes.words import words_for
 
 if TYPE_CHECKING:
@@ -114,16 +115,16 @@ def platform_name(code: str | None) -> str | None:
     return profile(None, code, language()).name if code in platforms() else code
 
 
-def state_name(code: str) -> str:
+def state_name(code: DisputeState) -> str:
     """How a dispute stands."""
     names = {
-        "open": both("处理中", "open"),
-        "submitted": both("已提交", "submitted"),
-        "won": both("胜诉", "won"),
-        "lost": both("败诉", "lost"),
-        "settled": both("已和解", "settled"),
+        DisputeState.OPEN: both("处理中", "open"),
+        DisputeState.SUBMITTED: both("已提交", "submitted"),
+        DisputeState.WON: both("胜诉", "won"),
+        DisputeState.LOST: both("败诉", "lost"),
+        DisputeState.SETTLED: both("已和解", "settled"),
     }
-    return names.get(code, code)
+    return names[code]
 
 
 def source_name(code: str) -> str:

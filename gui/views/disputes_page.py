@@ -35,6 +35,7 @@ from gui.views.page import Page
 from gui.widgets.basics import Empty, button, column, label, row
 from gui.widgets.chip import chip_width, paint_chip
 from gui.words import dispute_state_name, moment_text, platform_name
+from storage.codes import DisputeState
 from storage.disputes.types import DisputeRecord
 from storage.records import OrderRecord
 
@@ -77,7 +78,9 @@ class DisputeDelegate(QStyledItemDelegate):
         width = int(box.width())
         state = dispute_state_name(record.state)
         wide = chip_width(option.font, state)
-        colour = {"won": colours.good, "lost": colours.danger}.get(record.state, colours.accent)
+        colour = {DisputeState.WON: colours.good, DisputeState.LOST: colours.danger}.get(
+            record.state, colours.accent
+        )
         painter.setFont(option.font)
         paint_chip(painter, width - wide - 16, 15, state, QColor(colour))
         painter.setFont(sized(option.font, 15, bold=True))

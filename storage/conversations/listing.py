@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from ocr.types import TimeFlag
-from storage.codes import GapReason
+from ocr.types import Channel, Clock, Kind, Precision, Side, TimeFlag
+from storage.codes import GapReason, Who
 from storage.conversations import titles
 from storage.conversations.sightings import sightings_of
 from storage.conversations.types import GapRecord, SightingRecord
@@ -16,10 +18,14 @@ from storage.errors import NotFound
 from storage.models import Arrival, ConversationRow, Gap, Message, Order, Sighting
 from storage.records import ConversationRecord, MessageRecord
 
-_COLUMNS = (
-    "id", "position", "who", "side", "sender", "kind", "text", "time_label", "sent_at", "precision", "clock",
-    "confidence", "corrected",
-)  # fmt: skip
+_AS_KEPT = ("id", "position", "sender", "text", "time_label", "sent_at", "confidence", "corrected")
+_AS_CODE: dict[str, type[StrEnum]] = {
+    "who": Who,
+    "side": Side,
+    "kind": Kind,
+    "precision": Precision,
+    "clock": Clock,
+}
 
 
 def list_conversations(session: Session) -> list[ConversationRecord]:
@@ -47,7 +53,7 @@ def list_conversations(session: Session) -> list[ConversationRecord]:
     found = [
         ConversationRecord(
             id=row.id,
-            channel=row.channel,
+            channel=Channel(row.channel),
             title=shown_title(session, row.title),
             message_count=count,
             picture_count=pictures.get(row.id, 0),
@@ -88,7 +94,7 @@ def _orders(session: Session) -> dict[int, tuple[str, ...]]:
 def conversation_messages(session: Session, conversation_id: int) -> list[MessageRecord]:
     """A conversation's messages in order. Raises NotFound."""
     row = _conversation(session, conversation_id)
-    columns = [getattr(Message, name) for name in _COLUMNS]
+    columns = [getattr(Message, name) for name in (*_AS_KEPT, *_AS_CODE)]
     query = (
         select(Order.number, Message.flags, *columns)
         .outerjoin(Order, Order.id == Message.order_id)
@@ -97,15 +103,21 @@ def conversation_messages(session: Session, conversation_id: int) -> list[Messag
     )
     rows = session.execute(query).all()
     sightings = sightings_of(session, [row[2] for row in rows])
-    title = shown_title(session, row.title)
+    title, channel = shown_title(session, row.title), Channel(row.channel)
     records = []
     for order, flags, *values in rows:
         seen = sightings[values[0]]
+        kept: dict[str, Any] = dict(zip(_AS_KEPT, values, strict=False))
+        codes: dict[str, Any] = {
+            name: code(value)
+            for (name, code), value in zip(_AS_CODE.items(), values[len(_AS_KEPT) :], strict=True)
+        }
         records.append(
             MessageRecord(
-                **dict(zip(_COLUMNS, values, strict=True)),
+                **kept,
+                **codes,
                 conversation_id=conversation_id,
-                channel=row.channel,
+                channel=channel,
                 title=title,
                 flags=tuple(map(TimeFlag, flags or ())),
                 sha256=seen[0].sha256,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from storage import journal
 from storage.clock import now_utc
+from storage.codes import DisputeState
 from storage.disputes.changes import Change, change_row, journal_subject, open_row, row_of
 from storage.disputes.contents import add_order
 from storage.disputes.profiles import platforms
@@ -19,7 +20,6 @@ from storage.disputes.types import DisputeRecord
 from storage.errors import NotFound
 from storage.models import Dispute, DisputeItem, Order
 
-STATES = ("open", "submitted", "won", "lost", "settled")
 _FIELDS = ("title", "platform", "kind", "state", "case_number", "proof_number", "deadline", "outcome")
 _AFTER_LOCK = frozenset(("state", "case_number", "deadline", "outcome"))
 """What may still change once a dispute was sent: how it goes on, not what was said."""
@@ -43,7 +43,7 @@ def new(
         title=title,
         platform=platform,
         kind=kind,
-        state="open",
+        state=DisputeState.OPEN.value,
         created_at=datetime.now().replace(microsecond=0),
     )
     session.add(row)
@@ -73,7 +73,8 @@ def get(session: Session, dispute_id: int) -> DisputeRecord:
 def record_of(row: Dispute, orders: Iterable[str] = ()) -> DisputeRecord:
     """The row as it leaves this room."""
     names = [name for name in DisputeRecord.__dataclass_fields__ if name != "orders"]
-    return DisputeRecord(**{name: getattr(row, name) for name in names}, orders=tuple(orders))
+    known = {name: getattr(row, name) for name in names} | {"state": DisputeState(row.state)}
+    return DisputeRecord(**known, orders=tuple(orders))
 
 
 def _order_numbers(session: Session, ids: list[int]) -> dict[int, tuple[str, ...]]:
@@ -97,7 +98,7 @@ def set_fields(session: Session, dispute_id: int, **values: Any) -> Change:
     unknown = set(values) - set(_FIELDS)
     if unknown:
         raise ValueError(f"a dispute has no {', '.join(sorted(unknown))}")
-    if values.get("state", "open") not in STATES:
+    if values.get("state", DisputeState.OPEN) not in tuple(DisputeState):
         raise ValueError(f"no state {values['state']}")
     row = row_of(session, dispute_id)
     if set(values) - _AFTER_LOCK:

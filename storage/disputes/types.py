@@ -9,6 +9,7 @@ from decimal import Decimal
 from ocr.types import Box, CaptureSource, Channel, Clock, Kind, Precision, Span, TimeFlag
 from storage.codes import (
     CheckCode,
+    DisputeState,
     EntryChannel,
     EntryKind,
     ExhibitPage,
@@ -225,13 +226,13 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class DisputeRecord:
-    """A case. `state` is open, submitted, won, lost or settled; times ending in `_utc` are UTC."""
+    """A case. Times ending in `_utc` are UTC."""
 
     id: int
     title: str
     platform: str | None = None
     kind: str | None = None
-    state: str = "open"
+    state: DisputeState = DisputeState.OPEN
     case_number: str | None = None
     proof_number: str | None = None
     deadline: datetime | None = None

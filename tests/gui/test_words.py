@@ -11,10 +11,13 @@ import pytest
 
 from gui import words
 from ocr.types import TimeFlag
+from storage.codes import DisputeState
 from storage.disputes.timeline.material import PromiseRow
 
 
-@pytest.mark.parametrize(("codes", "name"), [(TimeFlag, words.flag_name)])
+@pytest.mark.parametrize(
+    ("codes", "name"), [(TimeFlag, words.flag_name), (DisputeState, words.dispute_state_name)]
+)
 def test_every_code_is_named(codes: type[StrEnum], name: Callable[[Any], str]) -> None:
     named = {name(code) for code in codes}
     assert len(named) == len(codes)
@@ -71,7 +74,6 @@ def test_what_has_no_name_is_told_by_its_code_and_nothing_by_a_dash() -> None:
     assert words.capture_source_name("elsewhere") == "elsewhere"
     for name in (words.side_name, words.kind_name, words.clock_name, words.picture_state_name):
         assert name("strange") == "strange"
-    assert words.dispute_state_name("strange") == "strange"
 
 
 def a_promise(**more: Any) -> PromiseRow:

@@ -17,11 +17,10 @@ from gui.views.dispute.answer import DisputeAnswer
 from gui.views.dispute.profile_dialog import ProfileDialog
 from gui.widgets.basics import Elided, button, clear, column, label, row, section, tool
 from gui.words import channel_name, dispute_state_name, moment_text, platform_name
+from storage.codes import DisputeState
 from storage.disputes.placed import Placed
 from storage.disputes.profiles import Profile
 from storage.disputes.types import DisputeRecord
-
-STATES = ("open", "submitted", "won", "lost", "settled")
 
 
 class CasePane(QWidget):
@@ -38,7 +37,7 @@ class CasePane(QWidget):
         self.kind = QComboBox()
         self.kind.setAccessibleName(self.tr("Kind of dispute"))
         self.state = QComboBox()
-        for name in STATES:
+        for name in DisputeState:
             self.state.addItem(dispute_state_name(name), name)
         self.case_number = self._line(self.tr("Case number of the platform"))
         self.proof_number = self._line(self.tr("Wangwang proof number (举证号)"))

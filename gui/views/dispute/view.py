@@ -36,6 +36,7 @@ from gui.views.exporting import Exporter
 from gui.widgets.basics import Elided, Empty, button, clear, framed, label, row, scrolled, tool
 from gui.widgets.flow import Flow
 from gui.words import channel_name, dispute_state_name, ordering_text, who_name
+from storage.codes import DisputeState
 from storage.disputes.deadlines import Reminder
 from storage.disputes.timeline.keys import typed_of
 from storage.disputes.types import DoubtRow, Entry, EvidenceRef, Exhibit, Timeline
@@ -247,7 +248,7 @@ class DisputeView(QWidget):
         self._lock.setText(self.tr("Unlock") if dispute.locked else self.tr("Lock as sent"))
         self._add.setEnabled(not dispute.locked)
         self.timeline.locked = dispute.locked
-        self._deadline.setVisible(dispute.deadline is not None and dispute.state == "open")
+        self._deadline.setVisible(dispute.deadline is not None and dispute.state is DisputeState.OPEN)
         if dispute.deadline is not None:
             self._deadline.setText(self._countdown(dispute.deadline))
 
