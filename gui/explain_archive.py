@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from gui.explanation import Explanation, disk_full, words
+from gui.language import both
 from storage.errors import (
     BadBackup,
     BadOrderList,
@@ -322,3 +323,24 @@ def explain_database(error: sqlite3.Error) -> Explanation:
         f"The library file can't be used properly ({error}).",
         "Delete nothing. Run “verify”, and if need be “restore” a backup.",
     )
+
+
+def warn_of_place(folder: Path) -> str:
+    """What to say of a library that lies in a sync program's folder or on a network drive; "" elsewhere."""
+    from storage.places import on_network, sync_program
+
+    program = sync_program(folder)
+    if program is not None:
+        return both(
+            f"资料库放在 {program} 的同步文件夹里：同步程序可能覆盖或复制出冲突的文件。"
+            "请把它移到普通文件夹，再用 backup 备份到网盘。",
+            f"The library lies in a folder that {program} syncs, which may overwrite its files or make "
+            "conflict copies. Move it to an ordinary folder, and put backups there instead.",
+        )
+    if on_network(folder):
+        return both(
+            "资料库放在网络驱动器上：断线时可能写到一半。请把它移到本机，再把备份放到网络驱动器。",
+            "The library lies on a network drive, which may break off half-way. Move it to this computer, "
+            "and put backups there instead.",
+        )
+    return ""

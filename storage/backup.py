@@ -103,8 +103,10 @@ def automatic_backup(
     """Copy the database into backups/, test the copy, and let the oldest go. Originals never change, so
     that the database is what a copy protects. Returns the copy, or None if the newest is young enough."""
     folder = library.folder / "backups"
-    copies = sorted(folder.glob("automatic-*.sqlite3"))
-    if copies and now_utc() - _made_at(copies[-1]) < every:
+    now = now_utc()
+    made = {copy: at for copy in folder.glob("automatic-*.sqlite3") if (at := _made_at(copy)) and at <= now}
+    copies = sorted(made, key=lambda copy: made[copy])
+    if copies and now - made[copies[-1]] < every:
         return None
     with causes.explained(library.folder):
         folder.mkdir(exist_ok=True)
@@ -122,5 +124,9 @@ def automatic_backup(
     return target
 
 
-def _made_at(file: Path) -> datetime:
-    return datetime.strptime(file.stem.removeprefix("automatic-"), "%Y%m%dT%H%M%S%f")
+def _made_at(file: Path) -> datetime | None:
+    """When a copy was made, by its name; None for what a sync program or a person has put there."""
+    try:
+        return datetime.strptime(file.stem.removeprefix("automatic-"), "%Y%m%dT%H%M%S%f")
+    except ValueError:
+        return None

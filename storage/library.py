@@ -14,7 +14,7 @@ import platformdirs
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session as Session  # others name it without knowing SQLAlchemy
 
-from storage import causes, fts, journal, ledger, migrate, outside, sqlite
+from storage import causes, fts, journal, ledger, migrate, outside, places, sqlite
 from storage.errors import LibraryUnusable
 from storage.originals import OriginalStore
 
@@ -171,8 +171,9 @@ def open_library(folder: Path | None = None, *, create: bool = True, guarded: bo
     file = folder / DATABASE
     with causes.explained(folder):
         found = file.exists()
-        if guarded:
-            _must_be_ours(folder, file)
+        head = _head(folder) if guarded else None
+        if guarded and not (found and file.stat().st_size):
+            _must_be_new(folder, head)
         if not found:
             if not create or (folder.exists() and not folder.is_dir()):
                 raise LibraryUnusable("no-folder", folder)
@@ -184,28 +185,37 @@ def open_library(folder: Path | None = None, *, create: bool = True, guarded: bo
             return _open_to_read(folder, barred)
         if barred:
             raise LibraryUnusable(barred, folder)
+        if head is not None:
+            _must_be_ours(folder, file, head)
         engine = sqlite.engine_for(file, fts.SQL_FUNCTIONS)
         try:
             migrate.bring_up_to_date(engine, file)
+            safe = places.is_safe(folder)
+            if not safe:
+                engine.dispose()  # the choice needs the file for itself
+            sqlite.choose_log(file, ahead=safe)
         except BaseException:
             engine.dispose()
             raise
     return Library(folder, engine)
 
 
-def _must_be_ours(folder: Path, file: Path) -> None:
-    """Nobody shall go on with a database that lacks what the library knows: its journal would fork."""
+def _head(folder: Path) -> outside.Head | None:
     try:
-        head = outside.read_head(folder)
+        return outside.read_head(folder)
     except outside.BadHead:
-        head = None  # `verify` names it, the next change mends it
-    if not file.exists() or not file.stat().st_size:
-        if head is not None or OriginalStore(folder / "originals").count(most=1):
-            raise LibraryUnusable("lost", folder)
-        return
-    if head is None:
-        return
-    with closing(sqlite.connect(file, "ro")) as connection:
+        return None  # `verify` names it, the next change mends it
+
+
+def _must_be_new(folder: Path, head: outside.Head | None) -> None:
+    """Nobody shall begin anew where a library was."""
+    if head is not None or OriginalStore(folder / "originals").count(most=1):
+        raise LibraryUnusable("lost", folder)
+
+
+def _must_be_ours(folder: Path, file: Path, head: outside.Head) -> None:
+    """Nobody shall go on with a database that lacks what the library knows: its journal would fork."""
+    with closing(sqlite.connect(file, "rw")) as connection:
         if migrate.revision_in(connection) in (None, migrate.NEW):
             found = None
         else:

@@ -46,7 +46,7 @@ def read_head(folder: Path) -> Head | None:
     """The head outside the database; None if none was ever written. Raises BadHead, OSError."""
     try:
         text = (folder / HEAD).read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     try:
         found = json.loads(text)
@@ -139,7 +139,7 @@ def lines(folder: Path) -> Iterator[Line | None]:
             for text in file:
                 if text.endswith(b"\n"):
                     yield decoded(text)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
 
 

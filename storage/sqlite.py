@@ -7,7 +7,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -81,6 +81,18 @@ def use_write_ahead_log(file: Path) -> None:
     """Let readers and one writer work side by side; the choice stays in the file."""
     with closing(connect(file)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
+
+
+def choose_log(file: Path, *, ahead: bool) -> None:
+    """Use the write-ahead log, or where that is not safe (its files must not be copied one by one, nor lie
+    on another computer) the old way, in which the database is one whole file after each change. Stays as it
+    is while another program is at work."""
+    with closing(connect(file)) as connection:
+        (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+        if (mode == "wal") != ahead:
+            connection.execute("PRAGMA busy_timeout=0")
+            with suppress(sqlite3.OperationalError):
+                connection.execute(f"PRAGMA journal_mode={'WAL' if ahead else 'DELETE'}")
 
 
 def copy_database(source: Path, target: Path) -> None:

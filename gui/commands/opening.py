@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from gui.commands import output
+from gui.explain_archive import warn_of_place
 from gui.language import both
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def open_chosen(options: argparse.Namespace, *, create: bool = False) -> Library
                 "changes do not.",
             )
         )
+    if warning := warn_of_place(library.folder):
+        output.note(warning)
     if not library.barred and (orphans := library.orphans()):
         output.note(
             both(

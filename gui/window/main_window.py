@@ -27,6 +27,7 @@ from typing_extensions import override
 from gui.capture.session import CaptureSession
 from gui.desk import Asker, Desk
 from gui.explain import explain
+from gui.explain_archive import warn_of_place
 from gui.intake import IntakeResult
 from gui.language import language
 from gui.reading import MakeReader, ReadingService
@@ -88,6 +89,8 @@ class MainWindow(QMainWindow):
         self.go("inbox")
         self._refresh_counts()
         self.reading.start()
+        if warning := warn_of_place(library.folder):
+            self.toast.say(warning)
 
     # --- parts --------------------------------------------------------------------------------
 

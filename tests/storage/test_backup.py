@@ -170,3 +170,21 @@ def test_automatic_copies_rotate_and_come_once_a_day(full: Library) -> None:
     made = [automatic_backup(full, every=timedelta(0), keep=3) for _ in range(5)]
     kept = sorted((full.folder / "backups").iterdir())
     assert kept == made[-3:]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "automatic-20240301T120000000000 (冲突副本).sqlite3",
+        "automatic-20240301T120000000000-DESKTOP-1.sqlite3",
+        "automatic-20991231T120000000000.sqlite3",
+        "automatic-20241399T120000000000.sqlite3",
+    ],
+)
+def test_what_a_sync_program_puts_among_the_copies_stops_nothing(full: Library, name: str) -> None:
+    folder = full.folder / "backups"
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(b"whatever")
+    assert automatic_backup(full) is not None
+    assert automatic_backup(full) is None
+    assert (folder / name).exists()

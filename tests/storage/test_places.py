@@ -1,0 +1,62 @@
+"""A library in a sync program's folder or on a network drive is known as such, and written in a safe way."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from gui.explain_archive import warn_of_place
+from storage.library import DATABASE, open_library
+from storage.places import _file_system, on_network, sync_program
+
+
+@pytest.mark.parametrize(
+    ("place", "program"),
+    [
+        ("OneDrive/留证", "OneDrive"),
+        ("OneDrive - 小禾家/a", "OneDrive"),
+        ("Dropbox", "Dropbox"),
+        ("我的坚果云/x", None),
+        ("坚果云/x", "坚果云"),
+        ("Nutstore/1/x", "坚果云"),
+        ("Library/Mobile Documents/x", "iCloud"),
+        ("iCloudDrive/x", "iCloud"),
+        ("BaiduSyncdisk/x", "百度网盘"),
+        ("百度网盘/x", "百度网盘"),
+        ("pictures/onedriver", None),
+    ],
+)
+def test_the_folders_of_sync_programs_are_known_by_name(tmp_path: Path, place: str, program: str) -> None:
+    assert sync_program(tmp_path / place) == program
+
+
+def test_a_sync_folder_of_any_name_is_known_by_its_mark(tmp_path: Path) -> None:
+    (tmp_path / ".stfolder").mkdir()
+    assert sync_program(tmp_path / "shop" / "library") == "Syncthing"
+
+
+def test_a_network_drive_is_known_by_the_system_s_list(tmp_path: Path) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text("dev / ext4 rw 0 0\nnas:/x /mnt/my\\040nas nfs4 rw 0 0\n")
+    assert _file_system(Path("/mnt/my nas/library"), mounts) == "nfs4"
+    assert _file_system(Path("/mnt/mine"), mounts) == "ext4"
+    assert on_network(Path("//server/share"))
+
+
+def _mode(folder: Path) -> str:
+    with closing(sqlite3.connect(folder / DATABASE)) as connection:
+        return str(connection.execute("PRAGMA journal_mode").fetchone()[0])
+
+
+def test_a_synced_library_has_no_write_ahead_log_until_it_is_moved(tmp_path: Path) -> None:
+    synced, plain = tmp_path / "Dropbox" / "library", tmp_path / "library"
+    open_library(synced).close()
+    assert _mode(synced) == "delete"
+    assert "Dropbox" in warn_of_place(synced)
+    synced.rename(plain)
+    open_library(plain).close()
+    assert _mode(plain) == "wal"
+    assert warn_of_place(plain) == ""
