@@ -75,6 +75,13 @@ def take_out(item_id: int) -> Change:
     )
 
 
+def put_back(item_id: int) -> Change:
+    """Put one thing in again that was taken out of a dispute."""
+    from storage.disputes import contents
+
+    return undoable(translate("changes", "Put in again"), lambda session: contents.put_back(session, item_id))
+
+
 def set_fields(dispute_id: int, **values: Any) -> Change:
     """Change title, state, platform, deadline …"""
     from storage.disputes import cases

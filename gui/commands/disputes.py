@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gui.commands import output
@@ -10,6 +11,7 @@ from gui.commands.opening import open_chosen
 from gui.language import both, language
 
 if TYPE_CHECKING:
+    from storage.disputes.placed import Placed
     from storage.disputes.types import Timeline
     from storage.library import Session
 
@@ -57,13 +59,16 @@ def show_list(options: argparse.Namespace) -> int:
 def show(options: argparse.Namespace) -> int:
     """Show one dispute: its head, its exhibits and its doubts."""
     from storage.disputes.layout import lay_out
+    from storage.disputes.placed import taken_out
     from storage.disputes.wire import timeline_to_json
 
     with open_chosen(options) as library, library.reader() as session:
         found = lay_out(session, options.id, language=_words_in(options))
+        gone = taken_out(session, options.id)
     if options.json:
         whole = timeline_to_json(found)
         parts = {name: whole[name] for name in ("exhibits", "doubts", "gaps", "checks", "claims")}
+        parts["taken_out"] = [{"kind": one.kind, "name": one.name, "how": one.gone} for one in gone]
         output.print_json({**whole["dispute"], "entries": len(found.entries), **parts})
         return output.DONE
     _print_head(found)
@@ -81,6 +86,7 @@ def show(options: argparse.Namespace) -> int:
     )
     output.print_table(head, rows)
     _print_doubts(found)
+    _print_taken_out(gone)
     return output.DONE
 
 
@@ -175,6 +181,14 @@ def _print_head(found: Timeline) -> None:
     if dispute.orders:
         print(both("订单 ", "orders ") + "、".join(dispute.orders))
     print()
+
+
+def _print_taken_out(gone: Sequence[Placed]) -> None:
+    if gone:
+        print()
+    for one in gone:
+        how = both("已删除", "deleted") if one.gone == "deleted" else both("已移出", "taken out")
+        print(f"{how}{both('：', ': ')}{one.name}")
 
 
 def _print_doubts(found: Timeline) -> None:

@@ -214,6 +214,18 @@
             <translation>Take out of the dispute</translation>
         </message>
         <message>
+            <source>Deleted</source>
+            <translation>Deleted</translation>
+        </message>
+        <message>
+            <source>Taken out</source>
+            <translation>Taken out</translation>
+        </message>
+        <message>
+            <source>Put in again</source>
+            <translation>Put in again</translation>
+        </message>
+        <message>
             <source>Outcome</source>
             <translation>Outcome</translation>
         </message>
@@ -1787,6 +1799,10 @@
         <message>
             <source>Taken out of the dispute</source>
             <translation>Taken out of the dispute</translation>
+        </message>
+        <message>
+            <source>Put in again</source>
+            <translation>Put in again</translation>
         </message>
         <message>
             <source>Dispute changed</source>

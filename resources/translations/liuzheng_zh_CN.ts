@@ -207,6 +207,18 @@
             <translation>从纠纷中移出</translation>
         </message>
         <message>
+            <source>Deleted</source>
+            <translation>已删除</translation>
+        </message>
+        <message>
+            <source>Taken out</source>
+            <translation>已移出</translation>
+        </message>
+        <message>
+            <source>Put in again</source>
+            <translation>重新放入</translation>
+        </message>
+        <message>
             <source>Outcome</source>
             <translation>处理结果</translation>
         </message>
@@ -1763,6 +1775,10 @@
         <message>
             <source>Taken out of the dispute</source>
             <translation>已从纠纷中移出</translation>
+        </message>
+        <message>
+            <source>Put in again</source>
+            <translation>重新放入</translation>
         </message>
         <message>
             <source>Dispute changed</source>

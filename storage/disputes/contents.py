@@ -107,6 +107,15 @@ def remove_item(session: Session, item_id: int) -> Change:
     return change_row(session, row.dispute_id, row, {"removed_at_utc": now_utc()}, "dispute-item-removed")
 
 
+def put_back(session: Session, item_id: int) -> Change:
+    """Put something in again that was taken out. Raises NotFound, Locked."""
+    row = session.get(DisputeItem, item_id)
+    if row is None:
+        raise NotFound("dispute item", item_id)
+    open_row(session, row.dispute_id)
+    return change_row(session, row.dispute_id, row, {"removed_at_utc": None}, "dispute-item-added")
+
+
 def _add(
     session: Session,
     dispute_id: int,

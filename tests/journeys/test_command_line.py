@@ -154,7 +154,7 @@ def test_a_dispute_from_nothing_to_paper(own: Path, tmp_path: Path) -> None:
         assert on(own, "dispute", "add", str(number), *words).code == 0
     assert [line["id"] for line in on(own, "dispute", "list", "--json").lines] == [number]
     shown = on(own, "dispute", "show", str(number), "--json").lines[0]
-    assert shown["title"] == "衬衫"
+    assert (shown["title"], shown["taken_out"]) == ("衬衫", [])
 
     timeline = on(own, "timeline", str(number), "--json").lines[0]
     assert timeline.keys() >= {"dispute", "entries", "gaps", "doubts", "exhibits"}

@@ -31,6 +31,7 @@ class DisputeAnswer:
     platforms: tuple[str, ...] = ()
     deadlines: tuple[Due, ...] = ()
     items: tuple[Placed, ...] = ()
+    taken_out: tuple[Placed, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     promises: tuple[PromiseRow, ...] = ()
     profile: Profile | None = None
@@ -40,7 +41,7 @@ def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
     """Lay the dispute out and look up what belongs beside it."""
     from storage.disputes.checklist import checklist, kinds, ticks
     from storage.disputes.layout import lay_out
-    from storage.disputes.placed import placed
+    from storage.disputes.placed import placed, taken_out
     from storage.disputes.profiles import platforms
     from storage.disputes.promises import watched
 
@@ -58,6 +59,7 @@ def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
         platforms(),
         _deadlines(known, laid_out),
         tuple(placed(session, dispute_id)),
+        tuple(taken_out(session, dispute_id)),
         tuple(one for one in load_reminders(session) if one.dispute_id == dispute_id),
         watched(session, dispute_id),
         known,

@@ -90,6 +90,7 @@ class CasePane(QWidget):
         self._show_profile(answer.profile)
         self._show_rules(answer)
         self._show_items(answer.items, dispute.locked)
+        self._show_taken_out(answer.taken_out, dispute.locked)
         self.state.setCurrentIndex(max(0, self.state.findData(dispute.state)))
         for line, value in (
             (self.case_number, dispute.case_number),
@@ -170,6 +171,20 @@ class CasePane(QWidget):
                     tool("close", self.tr("Take out of the dispute"), partial(self._take_out, item.id))
                 )
             layout.addWidget(row(*parts))
+
+    def _show_taken_out(self, items: tuple[Placed, ...], locked: bool) -> None:
+        """What a person took out stays named: nothing is missing from a dispute unseen."""
+        layout = self._items.layout()
+        assert layout is not None
+        for item in items:
+            what = self.tr("Deleted") if item.gone == "deleted" else self.tr("Taken out")
+            parts: list[QWidget | int | None] = [label(what, "faint"), Elided(item.name)]
+            if item.gone == "removed" and not locked:
+                parts.append(tool("undo", self.tr("Put in again"), partial(self._put_back, item.id)))
+            layout.addWidget(row(*parts))
+
+    def _put_back(self, item_id: int) -> None:
+        self._desk.make(dispute_changes.put_back(item_id))
 
     def _take_out(self, item_id: int) -> None:
         self._desk.make(dispute_changes.take_out(item_id))
