@@ -135,6 +135,32 @@ def test_a_run_that_is_asked_to_stop_gives_back_what_it_holds(library: Library) 
     assert set(_states(library).values()) == {"waiting"}
 
 
+def test_a_run_that_is_stopped_is_no_attempt_however_often(library: Library) -> None:
+    (sha256,) = _keep(library, "a.png")
+    for _ in range(MOST_ATTEMPTS + 1):
+        taken = InHand()
+        assert work_queue(library, taken, should_stop=taken.any).stopped
+    with library.reader() as session:
+        assert session.scalars(select(QueueItem.attempts)).all() == [0]
+    assert work_queue(library, FakeReader()).read == (sha256,)
+
+
+class InHand:
+    """A reader whose workers take every picture in hand, and never answer."""
+
+    def __init__(self) -> None:
+        self.taken: list[str] = []
+
+    def any(self) -> bool:
+        return bool(self.taken)
+
+    def submit(self, request: ReadRequest) -> Future[Reading]:
+        self.taken.append(request.name)
+        future: Future[Reading] = Future()
+        future.set_running_or_notify_cancel()
+        return future
+
+
 def test_a_run_that_breaks_off_gives_back_what_it_holds(library: Library) -> None:
     class Broken:
         def submit(self, request: ReadRequest) -> Future[Reading]:  # noqa: ARG002 - a reader
