@@ -102,8 +102,12 @@ def _assembled(places: tuple[Place, ...], pictures: Mapping[str, Picture], shops
     by_name = any(roles.names_tell(reading) for reading in readings)
     time = moments.agreed(
         [
-            moments.Witness(message.moment, reading.captured_at_source)
-            for message, reading in zip(seen, readings, strict=True)
+            moments.Witness(
+                message.moment,
+                reading.captured_at_source,
+                dict(pictures[place.key].typed_times).get(place.position, 0),
+            )
+            for place, message, reading in zip(places, seen, readings, strict=True)
         ]
     )
     row = (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from ocr.types import Clock, Precision, TimeFlag
+from ocr.types import UNKNOWN_MOMENT, Clock, Precision, TimeFlag
 from storage.conversations.types import Bubble, Shot
 
 FORBIDDEN = -1000.0
@@ -82,11 +82,15 @@ def pieces_of(word: str) -> frozenset[str]:
 
 
 def features(shot: Shot) -> tuple[Features, ...]:
-    """Prepare all bubbles of a screenshot, with the bounds that neighbours' times put on each other."""
+    """Prepare all bubbles of a screenshot, with the bounds that neighbours' times put on each other. A time
+    that a person typed says nothing here: whoever corrects it on one screenshot makes no second message."""
     bubbles = shot.bubbles
+    read = [
+        replace(one, moment=UNKNOWN_MOMENT) if one.moment.clock is Clock.TYPED else one for one in bubbles
+    ]
     latest: list[datetime | None] = []
     bound = shot.captured_at
-    for bubble in reversed(bubbles):
+    for bubble in reversed(read):
         own = _end(bubble)
         latest.append(own or bound)
         if own is not None:
@@ -96,13 +100,13 @@ def features(shot: Shot) -> tuple[Features, ...]:
     bound = None
     last = len(bubbles) - 1
     for number, bubble in enumerate(bubbles):
-        moment = bubble.moment
+        moment = read[number].moment
         if TimeFlag.DATE_ASSUMED not in moment.flags:
             bound = moment.value or bound
         word = plain(bubble.text)
         at_edge = number in (0, last)
         whole = bool(word) and not bubble.partial and not at_edge and bubble.kind not in _PICTURES
-        own_clock = moment.clock in (Clock.PRINTED, Clock.TYPED, Clock.LABEL)
+        own_clock = moment.clock in (Clock.PRINTED, Clock.LABEL)
         made.append(
             Features(
                 bubble=bubble,

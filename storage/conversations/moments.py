@@ -18,10 +18,12 @@ _OWN = frozenset({Clock.TYPED, Clock.PRINTED, Clock.LABEL, Clock.ORDER_LIST})
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One sighting's word on the time, and how far its capture time can be trusted."""
+    """One sighting's word on the time, and how far its capture time can be trusted. Of two times that a
+    person typed, the one with the higher `typed` was typed later."""
 
     moment: Moment
     source: CaptureSource = CaptureSource.UNKNOWN
+    typed: int = 0
 
 
 def checked(message: ReadMessage, reading: Reading) -> Moment:
@@ -53,10 +55,11 @@ def agreed(witnesses: Sequence[Witness]) -> Moment:
     return best
 
 
-def _doubt(witness: Witness) -> tuple[int, bool, int, int, int]:
+def _doubt(witness: Witness) -> tuple[int, int, bool, int, int, int]:
     moment = witness.moment
     return (
         _CLOCKS.index(moment.clock),
+        -witness.typed,
         TimeFlag.DATE_ASSUMED in moment.flags,
         _PRECISIONS.index(moment.precision),
         _SOURCES.index(witness.source),

@@ -22,13 +22,15 @@ _CHUNK = 500
 @dataclass(frozen=True, slots=True)
 class Picture:
     """`corrected` are the numbers of bubbles that a person corrected, `machine_texts` what the machine
-    read in bubbles whose text was corrected. `rank` is the number of the first arrival."""
+    read in bubbles whose text was corrected. `typed_times` tell which typed the
+    time of a bubble: a later one has a higher number. `rank` is the number of the first arrival."""
 
     sha256: str
     reading: Reading
     rank: int = 0
     corrected: frozenset[int] = frozenset()
     machine_texts: tuple[tuple[int, str], ...] = ()
+    typed_times: tuple[tuple[int, int], ...] = ()
 
     def machine_text(self, index: int) -> str:
         """What the machine read in a bubble."""
@@ -89,13 +91,21 @@ def _corrections(session: Session, sha256s: Sequence[str]) -> dict[str, list[Cor
 def _with_corrections(picture: Picture, rows: Sequence[Correction]) -> Picture:
     corrected: set[int] = set()
     texts: dict[int, str] = {}
+    times: dict[int, int] = {}
     for row in rows:
         number = readings.bubble_at(picture.reading.messages, as_box(row.box or ()))
         if number is not None:
             corrected.add(number)
             if row.field == "text":
                 texts.setdefault(number, row.machine_value or "")
-    return replace(picture, corrected=frozenset(corrected), machine_texts=tuple(sorted(texts.items())))
+            if row.field == "sent_at":
+                times[number] = row.id
+    return replace(
+        picture,
+        corrected=frozenset(corrected),
+        machine_texts=tuple(sorted(texts.items())),
+        typed_times=tuple(sorted(times.items())),
+    )
 
 
 def shot_of(picture: Picture) -> Shot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -154,7 +154,7 @@ def test_what_makes_no_sense_is_refused(
     library: Library, box: Box | None, field: str, value: str | None
 ) -> None:
     sha256 = a_picture(library, a_reading("在吗"))
-    with pytest.raises(ValueError, match=value or field), library.writer() as session:
+    with pytest.raises(ValueError, match=f"no field {field}|{value or ''!r}"), library.writer() as session:
         correct(session, sha256, box, field, value)
     with library.reader() as session:
         assert session.scalars(select(Correction)).all() == []
@@ -176,3 +176,27 @@ def test_the_corrections_of_a_picture_are_listed(library: Library) -> None:
     with library.reader() as session:
         (only,) = list_corrections(session, sha256)
     assert (only.field, only.machine_value, only.value, only.box) == ("text", "在妈", "在吗", BOX)
+
+
+def test_of_two_times_typed_for_one_message_the_later_typed_one_counts(library: Library) -> None:
+    said = [f"第{n}句话说的是衬衫{n}号破了" for n in range(6)]
+    one = a_picture(library, a_reading(*said[:4], own=()), name="a.png")
+    later = a_reading(*said[2:], own=(), start=NOON + timedelta(minutes=2))
+    two = a_picture(library, later, name="b.png")
+
+    def shown() -> datetime | None:
+        with library.reader() as session:
+            (message,) = [one for one in messages_of_picture(session, two) if one.text == said[3]]
+            return message.sent_at
+
+    typed = datetime(2024, 3, 1, 9), datetime(2024, 3, 1, 10), datetime(2024, 3, 1, 11)
+    with library.writer() as session:
+        correct(session, one, (20, 400, 300, 60), "sent_at", typed[0].isoformat())
+        correct(session, two, (20, 200, 300, 60), "sent_at", typed[1].isoformat())
+    assert shown() == typed[1]
+    with library.writer() as session:
+        third = correct(session, one, (20, 400, 300, 60), "sent_at", typed[2].isoformat())
+    assert shown() == typed[2]
+    with library.writer() as session:
+        undo(session, third)
+    assert shown() == typed[1]

@@ -82,3 +82,11 @@ def test_a_gap_is_where_nothing_ties_and_time_leaves_room() -> None:
         (0, 1, "no-overlap"),
         (2, 3, "order-unknown"),
     ]
+
+
+def test_of_two_typed_times_the_later_typed_one_counts_however_coarse() -> None:
+    exact = Moment(at(15, 31), Precision.SECOND, Clock.TYPED)
+    coarse = Moment(at(15, 0), Precision.HOUR, Clock.TYPED)
+    assert agreed([Witness(exact, typed=1), Witness(coarse, typed=2)]) == coarse
+    assert agreed([Witness(exact, typed=2), Witness(coarse, typed=1)]) == exact
+    assert agreed([Witness(printed(15, 12)), Witness(coarse, typed=1)]) == coarse
