@@ -72,3 +72,21 @@ def test_there_and_back_again_is_where_it_was() -> None:
     reading = a_reading(_labelled("昨天 15:12"), _after(datetime(2013, 1, 31, 15, 12)), captured_at=OLD)
     there = retime(reading, NEW, CaptureSource.SELLER)
     assert retime(there, OLD, reading.captured_at_source) == reading
+
+
+def assumed(label: str = "15:12") -> ReadMessage:
+    message = _labelled(label)
+    return a_message(
+        time_label=label,
+        moment=Moment(message.moment.value, Precision.MINUTE, Clock.LABEL, (TimeFlag.DATE_ASSUMED,)),
+    )
+
+
+def test_an_assumed_date_stays_assumed_while_there_is_one() -> None:
+    assert TimeFlag.DATE_ASSUMED in _retimed(assumed())[0].flags
+    assert _retimed(assumed(), now=None)[0].flags == ()
+
+
+def test_a_typed_time_is_nobodys_label() -> None:
+    typed = a_message(time_label="15:12", moment=Moment(OLD, Precision.MINUTE, Clock.TYPED))
+    assert _retimed(typed)[0] == typed.moment
