@@ -49,5 +49,5 @@ def whatever_it_raises(becomes: Callable[[str], Exception]) -> Iterator[None]:
         yield
     except ReadingError:
         raise
-    except Exception as error:
+    except Exception as error:  # their errors share no base; the cause is kept
         raise becomes(str(error)) from error

@@ -209,7 +209,7 @@ def _serve(pipe: Connection, read: Read, engine: str | None) -> None:
         answer: Reading | Exception
         try:
             answer = read(request, engine)
-        except Exception as error:
+        except Exception as error:  # goes to the parent, who tells it
             if not isinstance(error, ReadingError | OSError):
                 log.exception("reading %s failed", request.name)
             answer = error

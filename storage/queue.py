@@ -196,7 +196,7 @@ def _outcome(future: Future[Reading]) -> Reading | str:
         return error.reason
     except CancelledError:
         return "cancelled"
-    except Exception as error:
+    except Exception as error:  # whatever a worker died of, it costs this picture alone
         log.info("a picture could not be read", exc_info=error)
         return f"{type(error).__name__}: {error}".strip(": ")
 

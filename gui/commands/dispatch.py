@@ -40,7 +40,7 @@ def run(arguments: Sequence[str]) -> int:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return output.DONE
-    except (Exception, KeyboardInterrupt) as error:
+    except (Exception, KeyboardInterrupt) as error:  # a command ends in words, whatever it met
         logging.getLogger(__name__).debug("command failed", exc_info=True)
         output.complain("", error)
         return output.SOME_FAILED
