@@ -22,6 +22,7 @@ from storage.errors import (
 
 
 def explain_archive(error: StorageError) -> Explanation:
+    """What happened to the archive and what to do next, in both languages."""
     match error:
         case LibraryUnusable():
             return _explain_library(error)

@@ -85,6 +85,7 @@ def list_corrections(session: Session, sha256: str) -> list[CorrectionRecord]:
 
 
 def correction_record(row: Correction) -> CorrectionRecord:
+    """A correction as other rooms see it."""
     box = tuple(row.box) if row.box is not None else None
     return CorrectionRecord(row.id, row.sha256, box, row.field, row.machine_value, row.value, row.made_at_utc)
 

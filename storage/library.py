@@ -43,6 +43,7 @@ class Library:
 
     @property
     def database(self) -> Path:
+        """The file of the database."""
         return self.folder / DATABASE
 
     @property

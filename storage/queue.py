@@ -56,7 +56,8 @@ _LOOK_SECONDS = 0.05
 class Reader(Protocol):
     """Whatever reads pictures in the background, e.g. `ocr.workers.ReadingPool`."""
 
-    def submit(self, request: ReadRequest) -> Future[Reading]: ...
+    def submit(self, request: ReadRequest) -> Future[Reading]:
+        """See `ocr.workers.WorkerPool.submit`."""
 
 
 @dataclass(frozen=True, slots=True)

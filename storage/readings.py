@@ -61,6 +61,7 @@ def payload_digest(payload: Mapping[str, Any]) -> str:
 
 
 def newest_row(session: Session, sha256: str) -> ReadingRow | None:
+    """The last reading of a picture, None if it was never read."""
     return session.scalar(
         select(ReadingRow).where(ReadingRow.sha256 == sha256).order_by(ReadingRow.id.desc()).limit(1)
     )

@@ -84,12 +84,13 @@ def _reached(edges: Mapping[str, set[str]], start: str) -> set[str]:
 
 def climbs(edges: Mapping[str, set[str]], floors: Sequence[Sequence[str]]) -> list[str]:
     """Imports of something above the importer's own floor, and modules that stand on none. A floor names
-    modules and packages; the longest name that fits counts."""
+    modules and packages; the longest name that fits counts, and
+    the room's own name stands for its `__init__` alone."""
     height = {name: n for n, floor in enumerate(floors) for name in floor}
 
     def floor_of(module: str) -> int | None:
-        while module and module not in height:
-            module = module.rpartition(".")[0]
+        if module not in height and "." in (package := module.rpartition(".")[0]):
+            return floor_of(package)
         return height.get(module)
 
     found = [f"{one} stands on no floor" for one in sorted(edges) if floor_of(one) is None]

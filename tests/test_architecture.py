@@ -63,6 +63,7 @@ FLOORS = {
         (
             *("storage.library", "storage.originals", "storage.settings", "storage.journal"),
             *("storage.readings", "storage.waiting", "storage.lookup"),
+            *("storage.ledger", "storage.outside"),
         ),
         (
             *("storage.conversations", "storage.orders", "storage.derived", "storage.corrections"),
@@ -78,6 +79,7 @@ FLOORS = {
         (
             *("storage.intake", "storage.thumbnails", "storage.queue", "storage.verify", "storage.soundness"),
             *("storage.restore", "storage.backup", "storage.recovery", "storage.rebuild"),
+            "storage.checking",
         ),
     ),
     "gui": (

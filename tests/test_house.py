@@ -34,7 +34,7 @@ def test_a_name_of_a_package_is_the_package_and_a_file_in_it_the_file(room: Path
 
 def test_an_import_from_above_and_a_file_without_a_floor_are_told(room: Path) -> None:
     (room / "low.py").write_text("from room.inner.high import thing\n")
-    floors = (("room",), ("room.inner",))
+    floors = (("room", "room.low"), ("room.inner",))
     assert climbs(graph("room"), floors) == ["room.low imports room.inner.high, which stands above it"]
     (room / "new.py").touch()
     unplaced = (("room.low",), ("room.inner",))

@@ -25,6 +25,7 @@ MARK = "SAMPLE.txt"
 
 
 def run(options: argparse.Namespace) -> int:
+    """Run `demo`; see `run_demo`."""
     return run_demo(options.folder, options.no_window)
 
 

@@ -77,6 +77,7 @@ def _by_colour(block: Block, votes: Sequence[tuple[Colour, Side]]) -> Side:
 
 
 def is_colourful(colour: Colour) -> bool:
+    """Whether it is more than a grey."""
     return max(colour) - min(colour) > 28
 
 

@@ -21,6 +21,7 @@ class Line:
 
     @property
     def rect(self) -> Rect:
+        """Where the text stands on the picture."""
         return self.strip.rect
 
     @property
@@ -43,6 +44,7 @@ class Scene:
 
     @property
     def em(self) -> float:
+        """The height of a usual line of text, in pixels."""
         return self.layout.em
 
 

@@ -26,10 +26,12 @@ class CachedEngine:
 
     @property
     def name(self) -> str:
+        """See `LineEngine`."""
         return self._engine.name
 
     @property
     def version(self) -> str:
+        """See `LineEngine`."""
         return self._engine.version
 
     def read(self, crops: Sequence[Crop], languages: Sequence[str] = ()) -> list[EngineLine]:

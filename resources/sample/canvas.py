@@ -64,24 +64,29 @@ class Canvas:
     def box(
         self, x: int, y: int, width: int, height: int, fill: Colour, outline: Colour | None = None
     ) -> None:
+        """Fill a rectangle, its edge in another colour if one is given."""
         self.draw.rectangle((x, y, x + width - 1, y + height - 1), fill=fill, outline=outline)
 
     def rounded(self, x: int, y: int, width: int, height: int, radius: int, fill: Colour) -> None:
+        """Fill a rectangle with smooth round corners."""
         mask = Image.new("L", (width * SMOOTH, height * SMOOTH), 0)
         corner = (0, 0, width * SMOOTH - 1, height * SMOOTH - 1)
         ImageDraw.Draw(mask).rounded_rectangle(corner, radius * SMOOTH, fill=255)
         self.image.paste(fill, (x, y), mask.resize((width, height), Image.Resampling.LANCZOS))
 
     def gradient(self, x: int, y: int, width: int, height: int, top: Colour, bottom: Colour) -> None:
+        """Fill a rectangle with colours from top to bottom."""
         for row in range(height):
             share = row / max(height - 1, 1)
             colour = tuple(round(a + (b - a) * share) for a, b in zip(top, bottom, strict=True))
             self.draw.line((x, y + row, x + width - 1, y + row), fill=colour)
 
     def line(self, x1: int, y1: int, x2: int, y2: int, fill: Colour, width: int = 1) -> None:
+        """Draw a straight line."""
         self.draw.line((x1, y1, x2, y2), fill=fill, width=width)
 
     def save(self, path: Path) -> None:
+        """Write a PNG, making the folder if need be."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.image.save(path, optimize=True)
 

@@ -130,6 +130,7 @@ def order_list() -> bytes:
 
 
 def main() -> None:
+    """Draw all pictures of the sample case anew."""
     for name, said in CHATS.items():
         wangwang(BUYER, SHOP, said).save(HERE / name)
     for name, (clock, rows) in MESSAGES.items():

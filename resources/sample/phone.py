@@ -14,11 +14,15 @@ GREY, GREEN, BLUE = (229, 229, 234), (52, 199, 89), (0, 122, 255)
 
 @dataclass(frozen=True)
 class Label:
+    """A time label between messages."""
+
     text: str
 
 
 @dataclass(frozen=True)
 class Bubble:
+    """A message; `side` is "left" or "right"."""
+
     side: str
     text: str
 

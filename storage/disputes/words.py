@@ -19,6 +19,7 @@ class Words:
         self._texts: Mapping[str, object] = resource("timeline", self.language + ".json")
 
     def __call__(self, key: str, **values: object) -> str:
+        """The text, with its places filled."""
         return str(self._texts[key]).format(**values)
 
     def of(self, table: str, code: str) -> str:

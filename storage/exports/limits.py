@@ -38,6 +38,7 @@ def upload_limits(platform: str, session: Session | None = None) -> UploadLimits
 
 
 def limits_from_json(platform: str, profile: Mapping[str, Any]) -> UploadLimits:
+    """The limits of a platform from its profile; what a profile leaves out is not limited."""
     upload: Mapping[str, Any] = profile.get("upload") or {}
     formats = tuple(dict.fromkeys(_format(name) for name in upload.get("formats") or FORMATS))
     return UploadLimits(

@@ -65,6 +65,7 @@ def _value_box(field: PageField) -> Box:
 
 
 def private_spans(text: str, private: Private) -> list[tuple[int, int]]:
+    """Where numbers and words stand that nobody else needs to see: (start, end), by start."""
     spans = [phone.middle for phone in find_phones(text)]
     for word in private.words:
         spans += [found.span() for found in re.finditer(re.escape(word), text)]

@@ -84,6 +84,7 @@ def fresh_folder(folder: Path) -> Path:
 
 
 def write_pack(case: Case, folder: Path, limits: UploadLimits, options: ReportOptions) -> list[Path]:
+    """Write the pack into `folder`, within the limits. Returns the files that were made."""
     pieces = [*_timeline_pages(case, options), *_shots(case, limits, options)]
     chosen = _chosen(pieces, limits)
     budget = _budget(len(chosen), limits)

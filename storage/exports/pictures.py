@@ -26,6 +26,7 @@ class Part:
 
     @property
     def height(self) -> int:
+        """In rows of pixels."""
         return self.bottom - self.top
 
 

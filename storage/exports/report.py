@@ -71,6 +71,7 @@ class Case:
 
 
 def gather(session: Session, library: Library, dispute_id: int, options: ReportOptions) -> Case:
+    """Everything a report of this dispute shows, read in one go."""
     laid_out = lay_out(session, dispute_id, language=options.language)
     pictures = [one for one in laid_out.exhibits if one.page is not ExhibitPage.ORDER_LIST]
     readings = effective_readings(session, [one.sha256 for one in pictures])

@@ -191,6 +191,7 @@ def exhibit_name(one: Exhibit, say: dict[str, Any]) -> str:
 
 
 def size_of(size: int) -> str:
+    """A file's size for people, of bytes."""
     return f"{size / 1024:.0f} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
 
 

@@ -124,4 +124,5 @@ def _bubbles(reading: Reading | None) -> list[Box]:
 
 
 def printed_ids(rows: Sequence[Sequence[Mapping[str, Any]]]) -> frozenset[str]:
+    """The exhibits that stand on these rows."""
     return frozenset(item["id"] for row in rows for item in row)

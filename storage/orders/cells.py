@@ -70,6 +70,7 @@ def _is_money(value: Decimal) -> bool:
 
 
 def count(text: str) -> int | None:
+    """A whole number, written "2" or "2.0"; None if it is something else."""
     found = re.match(r"^(\d{1,9})(?:\.0+)?$", text)
     return int(found.group(1)) if found else None
 

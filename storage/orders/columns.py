@@ -53,6 +53,7 @@ class Columns:
 
 
 def columns_from_json(record: Mapping[str, Any], *, own: bool = False) -> Columns:
+    """A known list of columns; `own` if the seller taught it."""
     names = {meaning: tuple(record["columns"].get(meaning, ())) for meaning in FIELDS}
     return Columns(
         platform=record["platform"],

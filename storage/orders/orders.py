@@ -40,6 +40,7 @@ def get_order(session: Session, number: str, platform: str | None = None) -> Ord
 
 
 def order_row(session: Session, number: str, platform: str | None = None) -> Order:
+    """The order of that number. Raises NotFound."""
     query = select(Order).where(Order.number == number).order_by(Order.id)
     if platform:
         query = query.where(Order.platform == platform)

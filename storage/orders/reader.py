@@ -37,6 +37,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
+    """A list as it came: its header and the rows below."""
+
     header: tuple[str, ...]
     rows: tuple[Row, ...]
 
