@@ -59,11 +59,11 @@ FLOORS = {
             *("storage", "storage.errors", "storage.causes", "storage.clock", "storage.boxes"),
             *("storage.codes", "storage.records", "storage.version", "storage.claims"),
         ),
-        ("storage.models", "storage.sqlite", "storage.migrations", "storage.migrate", "storage.fts"),
+        ("storage.models", "storage.sqlite", "storage.migrations", "storage.fts"),
         (
             *("storage.library", "storage.originals", "storage.settings", "storage.journal"),
             *("storage.readings", "storage.waiting", "storage.lookup"),
-            *("storage.ledger", "storage.outside"),
+            *("storage.ledger", "storage.outside", "storage.migrate", "storage.checking.chain"),
         ),
         (
             *("storage.conversations", "storage.orders", "storage.derived", "storage.corrections"),
@@ -79,7 +79,7 @@ FLOORS = {
         (
             *("storage.intake", "storage.thumbnails", "storage.queue", "storage.verify", "storage.soundness"),
             *("storage.restore", "storage.backup", "storage.recovery", "storage.rebuild"),
-            "storage.checking",
+            *("storage.checking", "storage.orders.importing"),
         ),
     ),
     "gui": (
