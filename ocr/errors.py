@@ -42,12 +42,15 @@ class EngineFailed(ReadingError):
 
 
 @contextmanager
-def whatever_it_raises(becomes: Callable[[str], Exception]) -> Iterator[None]:
+def whatever_it_raises(
+    becomes: Callable[[str], Exception], but: type[Exception] = ReadingError
+) -> Iterator[None]:
     """Around a decoder of others' data (pictures, tables, models), which raises what it likes on damaged
-    bytes: all of it becomes one error of ours, made of the words of the decoder's; ours pass as they are."""
+    bytes: all of it becomes one error of ours, made of the words of the decoder's; ours, which `but` names,
+    pass as they are."""
     try:
         yield
-    except ReadingError:
+    except but:
         raise
     except Exception as error:  # their errors share no base; the cause is kept
         raise becomes(str(error)) from error

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import pickle
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -218,7 +219,12 @@ def _serve(pipe: Connection, read: Read, engine: str | None) -> None:
             pipe.send((answer, grown))
         except OSError:
             return
-        except Exception as error:  # noqa: BLE001 - an answer that cannot be pickled
+        except (
+            pickle.PicklingError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+        ) as error:  # can't travel
             pipe.send((EngineFailed(f"{type(answer).__name__}: {answer} ({error})"), grown))
 
 

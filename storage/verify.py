@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from storage import fts, sqlite
 from storage import outside as outside_files
 from storage.checking import chain, derived, kept, outside
+from storage.checking.findings import findings
 from storage.errors import LibraryUnusable
 from storage.library import DATABASE, Library, default_folder, open_library
 from storage.originals import OriginalStore
@@ -57,11 +59,7 @@ def verify(library: Library, on_progress: Tell | None = None) -> VerifyResult:
 
     def check(what: str, problems: Callable[[], Iterable[Problem]]) -> None:
         """Add what a step finds; that it cannot go on is a finding, too."""
-        try:
-            found.extend(problems())
-        except Exception as error:  # noqa: BLE001 - whatever a damaged row makes of itself
-            reason = " ".join(str(getattr(error, "orig", error)).split())[:200]
-            found.append(Problem(what, DATABASE, f"cannot be read: {reason}"))
+        found.extend(findings(what, DATABASE, problems))
 
     links = chain.Chain()
 
@@ -138,7 +136,7 @@ def _known(session: Session, known: set[str], files: list[str]) -> Iterator[Prob
 def _count(session: Session, table: str) -> int:
     try:
         return int(session.connection().exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar() or 0)
-    except Exception:  # noqa: BLE001 - it is damaged, which is among the findings
+    except DBAPIError:  # it is damaged, which is among the findings
         return 0
 
 

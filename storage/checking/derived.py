@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from sqlalchemy import Boolean, func, select
 from sqlalchemy.orm import Session
 
 from storage import ledger
+from storage.checking.findings import findings
 from storage.conversations import placing, titles
 from storage.conversations.derive import wanted_of
 from storage.conversations.memory import State
@@ -23,16 +25,10 @@ _CHUNK = 200
 def faults(session: Session) -> Iterator[Problem]:
     """Messages, sightings, gaps and facts that are not what readings, corrections and filings give."""
     for number in session.scalars(select(Message.conversation_id).distinct()).all():
-        try:
-            yield from _conversation(session, number)
-        except Exception as error:  # noqa: BLE001 - a row that cannot be read is what is looked for
-            yield Problem("conversation", str(number), f"cannot be read: {_one_line(error)}")
+        yield from findings("conversation", str(number), partial(_conversation, session, number))
         session.expunge_all()
     for part in _parts(session):
-        try:
-            yield from _pictures(session, part)
-        except Exception as error:  # noqa: BLE001 - the same
-            yield Problem("picture", part[0], f"cannot be read: {_one_line(error)}")
+        yield from findings("picture", part[0], partial(_pictures, session, part))
         session.expunge_all()
     yield from _no_truth_value(session)
     alive = select(Original.sha256).where(Original.deleted_at_utc.is_(None))
@@ -52,10 +48,6 @@ def _no_truth_value(session: Session) -> Iterator[Problem]:
                 odd = f'SELECT id FROM "{name}" WHERE "{column.name}" NOT IN (0, 1)'
                 for (id_,) in session.connection().exec_driver_sql(odd):
                     yield Problem(name, str(id_), f"{column.name} is neither yes nor no")
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(getattr(error, "orig", error)).split())[:200]
 
 
 def _parts(session: Session) -> Iterator[list[str]]:

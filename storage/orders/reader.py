@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ocr.errors import whatever_it_raises
 from storage.errors import BadOrderList
 from storage.orders.cells import clean, column_key, rounded_number
 
@@ -102,10 +103,14 @@ def _csv(data: bytes) -> list[Line]:
         raise BadOrderList("not-a-table", detail=str(error)) from error
 
 
+def _not_a_table(detail: str) -> BadOrderList:
+    return BadOrderList("not-a-table", detail=detail)
+
+
 def _xlsx(data: bytes) -> Iterator[list[Line]]:
     import openpyxl
 
-    try:
+    with whatever_it_raises(_not_a_table, BadOrderList):
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
         if unpacked > MOST_UNPACKED:
@@ -115,24 +120,16 @@ def _xlsx(data: bytes) -> Iterator[list[Line]]:
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # some exporters write a wrong sheet size
             yield _bounded(sheet.iter_rows(values_only=True))
-    except BadOrderList:
-        raise
-    except Exception as error:  # the decoder raises what it likes on damaged files
-        raise BadOrderList("not-a-table", detail=str(error)) from error
 
 
 def _xls(data: bytes) -> Iterator[list[Line]]:
     import xlrd
 
-    try:
+    with whatever_it_raises(_not_a_table, BadOrderList):
         book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), ragged_rows=True)
         for sheet in book.sheets():
             rows = (sheet.row(number) for number in range(sheet.nrows))
             yield _bounded([_xls_cell(cell, book.datemode) for cell in row] for row in rows)
-    except BadOrderList:
-        raise
-    except Exception as error:  # the decoder raises what it likes on damaged files
-        raise BadOrderList("not-a-table", detail=str(error)) from error
 
 
 def _bounded(rows: Iterable[Sequence[object]]) -> list[Line]:
