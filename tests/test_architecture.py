@@ -57,7 +57,7 @@ FLOORS = {
     "storage": (
         (
             *("storage", "storage.errors", "storage.causes", "storage.clock", "storage.boxes"),
-            *("storage.codes", "storage.records", "storage.version", "storage.claims"),
+            *("storage.codes", "storage.records", "storage.version", "storage.claims", "storage.places"),
         ),
         ("storage.models", "storage.sqlite", "storage.migrations", "storage.fts"),
         (
