@@ -12,6 +12,7 @@ from storage.errors import (
     BadOrderList,
     EarlierPack,
     ExhibitChanged,
+    Exhibited,
     FontsMissing,
     LibraryUnusable,
     Locked,
@@ -28,6 +29,13 @@ def explain_archive(error: StorageError) -> Explanation:
             return _explain_library(error)
         case NotFound():
             return _explain_not_found(error)
+        case Exhibited(dispute_id=number):
+            return words(
+                f"没有删除：其中有图片是纠纷 {number} 已提交的证据，要保留到纠纷解除锁定。",
+                "先解除那个纠纷的锁定，或者只删除别的图片。",
+                f"Nothing was deleted: dispute {number} was sent with one of these pictures as proof.",
+                "Unlock that dispute first, or delete only the others.",
+            )
         case Locked(dispute_id=number):
             return words(
                 f"纠纷 {number} 已锁定：它保留着提交时的样子，不能改动。",

@@ -33,6 +33,15 @@ class NotFound(StorageError):
         self.known = known
 
 
+class Exhibited(StorageError):
+    """A picture that a locked dispute shows cannot be deleted: it was sent as proof."""
+
+    def __init__(self, sha256: str, dispute_id: int) -> None:
+        super().__init__(f"{sha256} is an exhibit of dispute {dispute_id}, which is locked")
+        self.sha256 = sha256
+        self.dispute_id = dispute_id
+
+
 class Locked(StorageError):
     """The dispute was locked when it was sent, and keeps exactly that."""
 

@@ -13,7 +13,7 @@ from storage import journal
 from storage.clock import now_utc
 from storage.derived import derive
 from storage.disputes import chats
-from storage.errors import NotFound
+from storage.errors import Exhibited, NotFound
 from storage.messages import count_messages
 from storage.models import (
     Arrival,
@@ -223,7 +223,9 @@ def _take_out(session: Session, sha256: str) -> list[int]:
 
 
 def delete_pictures(session: Session, sha256s: Iterable[str]) -> None:
-    """Put pictures out of sight, and what only they show; a tombstone in the journal, the file stays."""
+    """Put pictures out of sight, and what only they show; a tombstone in the journal, the file stays.
+
+    Raises NotFound, and Exhibited for one that a locked dispute was sent with; nothing is deleted then."""
     _set_deleted(session, sha256s, deleted=True)
 
 
@@ -235,6 +237,7 @@ def restore_pictures(session: Session, sha256s: Iterable[str]) -> None:
 def _set_deleted(session: Session, sha256s: Iterable[str], *, deleted: bool) -> None:
     touched = list(dict.fromkeys(sha256s))
     if deleted:
+        _must_not_be_shown(session, set(touched))
         chats.hold_on(session, touched)
     for sha256 in touched:
         row = session.get(Original, sha256)
@@ -244,6 +247,17 @@ def _set_deleted(session: Session, sha256s: Iterable[str], *, deleted: bool) -> 
         row.deleted_at_utc = at
         journal.record(session, "deleted" if deleted else "restored", sha256, {"size": row.size})
     derive(session, touched)
+
+
+def _must_not_be_shown(session: Session, sha256s: set[str]) -> None:
+    sent = select(Dispute).where(Dispute.locked_at_utc.is_not(None), Dispute.removed_at_utc.is_(None))
+    for dispute in session.scalars(sent.order_by(Dispute.id)):
+        shown = {
+            str(one.get("sha256"))
+            for one in (dispute.snapshot or {"timeline": {}})["timeline"].get("exhibits", ())
+        }
+        for sha256 in sorted(sha256s & shown):
+            raise Exhibited(sha256, dispute.id)
 
 
 def counts(session: Session) -> Counts:

@@ -22,6 +22,7 @@ from storage.errors import (
     BadOrderList,
     EarlierPack,
     ExhibitChanged,
+    Exhibited,
     FontsMissing,
     LibraryUnusable,
     Locked,
@@ -88,6 +89,7 @@ SAMPLES: dict[str, list[BaseException]] = {
         EarlierPack(Path("pack")),
         FontsMissing(("Noto Sans CJK SC",)),
         ReportFailed("unknown variable"),
+        Exhibited("ab" * 32, 3),
         ExhibitChanged("E03", "a.png", "ab" * 32, "changed"),
     ],
     "system": [

@@ -7,7 +7,8 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from ocr.types import Facts
-from storage.errors import NotFound
+from storage.disputes import cases, contents, locking
+from storage.errors import Exhibited, NotFound
 from storage.library import Library
 from storage.messages import messages_of_picture
 from storage.models import Dispute, DisputeItem, Order
@@ -149,3 +150,19 @@ def test_the_thumbnail_of_a_long_screenshot_shows_its_top(library: Library) -> N
     sha256 = library.originals.keep(data, "png")
     with Image.open(thumbnail(library, sha256, 110)) as picture:
         assert picture.size == (50, 110)
+
+
+def test_what_a_submitted_dispute_shows_cannot_be_deleted_until_it_is_unlocked(library: Library) -> None:
+    shown, other = (a_picture(library, a_reading(name), name=name) for name in ("a.png", "b.png"))
+    with library.writer() as session:
+        number = cases.new(session, "衬衫")
+        contents.add_picture(session, number, shown)
+        locking.lock(session, number)
+    with pytest.raises(Exhibited) as caught, library.writer() as session:
+        delete_pictures(session, [other, shown])
+    assert (caught.value.sha256, caught.value.dispute_id) == (shown, number)
+    with library.writer() as session:
+        assert get_picture(session, other).deleted_at_utc is None
+        delete_pictures(session, [other])
+        locking.unlock(session, number)
+        delete_pictures(session, [shown])
