@@ -30,7 +30,7 @@ class Room:
     """A folder of code, what is another room in it, its tests, and operators that make no sense there."""
 
     folder: str
-    tests: str
+    tests: tuple[str, ...]
     but: str = "-"
     without: frozenset[str] = frozenset()
 
@@ -38,10 +38,10 @@ class Room:
 PATHS = "ReplaceBinaryOperator_Div_Mul"
 """In rooms where `/` joins paths, a product of paths would only count as one more easy kill."""
 ROOMS = {
-    "storage": Room("storage", "tests/storage", without=frozenset({PATHS})),
-    "ocr": Room("ocr", "tests/ocr", but="ocr/layout/"),
-    "layout": Room("ocr/layout", "tests/ocr"),
-    "gui": Room("gui", "tests/gui", without=frozenset({PATHS, "NumberReplacer"})),
+    "storage": Room("storage", ("tests/storage",), without=frozenset({PATHS})),
+    "ocr": Room("ocr", ("tests/ocr",), but="ocr/layout/"),
+    "layout": Room("ocr/layout", ("tests/ocr",)),
+    "gui": Room("gui", ("tests/gui", "tests/journeys"), without=frozenset({PATHS, "NumberReplacer"})),
 }
 
 
@@ -80,7 +80,7 @@ def run(room: Room, folder: Path, seed: str, lines: int, jobs: int) -> list[tupl
     for job in range(jobs):
         copy = snapshot(folder / str(job))
         (copy / "plan.json").write_text(json.dumps(tried[job::jobs]), "utf-8")
-        running.append((copy, _pytest(copy, room.tests, "--try-mutants", "plan.json")))
+        running.append((copy, _pytest(copy, *room.tests, "--try-mutants", "plan.json")))
     outcomes: dict[int, str] = {}
     for copy, process in running:
         process.wait()
@@ -108,9 +108,9 @@ def snapshot(target: Path) -> Path:
 
 
 @cache
-def note_lines(copy: Path, tests: str) -> dict[str, Any]:
+def note_lines(copy: Path, tests: tuple[str, ...]) -> dict[str, Any]:
     """Which test runs which line, and how long each takes; without those that fail with nothing broken."""
-    if _pytest(copy, tests, "--note-lines", "lines.json").wait():
+    if _pytest(copy, *tests, "--note-lines", "lines.json").wait():
         print((copy / "pytest.log").read_text("utf-8"), file=sys.stderr)
     notes: dict[str, Any] = json.loads((copy / "lines.json").read_text("utf-8"))
     return notes
