@@ -15,9 +15,10 @@ from gui.icons import app_icon
 from gui.language import choose_language, language
 from gui.plain import plain_box
 from gui.theme import Theme
+from gui.views.phrase_dialog import ask_phrase
 from gui.views.recover_box import MENDABLE, RecoverBox
-from storage.errors import LibraryUnusable
-from storage.library import Library, open_library
+from storage.errors import LibraryUnusable, PassphraseNeeded
+from storage.library import Library, default_folder, open_library
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
 UNUSABLE = 3
@@ -83,17 +84,21 @@ def run(folder: Path | None) -> int:
 
 
 def opened(folder: Path | None) -> Library | None:
-    """Open the library; where its database is lost, old or damaged, offer to put it together again. None if
-    it cannot be used; the seller was told why."""
+    """Open the library, its pass phrase asked for if it is encrypted; where its database is lost, old or
+    damaged, offer to put it together again. None if it cannot be used; the seller was told why."""
+    place = (folder or default_folder()).expanduser().absolute()
     try:
-        return open_library(folder)
+        key = ask_phrase(place)
+        return open_library(place, key=key)
+    except PassphraseNeeded:  # the seller gave up
+        return None
     except LibraryUnusable as error:
-        if error.reason not in MENDABLE or not RecoverBox(error).exec():
+        if error.reason not in MENDABLE or not RecoverBox(error, key).exec():
             if error.reason not in MENDABLE:
                 tell(error)
             return None
     try:
-        return open_library(folder)
+        return open_library(place, key=key)
     except LibraryUnusable as error:
         tell(error)
         return None

@@ -17,8 +17,11 @@ from storage.errors import (
     LibraryUnusable,
     Locked,
     NotFound,
+    PassphraseNeeded,
     ReportFailed,
     StorageError,
+    WeakPassphrase,
+    WrongPassphrase,
 )
 
 
@@ -43,6 +46,8 @@ def explain_archive(error: StorageError) -> Explanation:
                 f"Dispute {number} is locked: it keeps exactly what was sent and can't be changed.",
                 "Unlock it first, or make a new dispute.",
             )
+        case PassphraseNeeded() | WrongPassphrase() | WeakPassphrase():
+            return _explain_phrase(error)
         case BadOrderList():
             return _explain_order_list(error)
         case BadBackup():
@@ -82,6 +87,35 @@ def explain_archive(error: StorageError) -> Explanation:
         "原图没有丢失。运行 verify 检查资料库。",
         f"The library could not do that ({error}).",
         "No picture is lost. Run “verify” to check the library.",
+    )
+
+
+def _explain_phrase(error: PassphraseNeeded | WrongPassphrase | WeakPassphrase) -> Explanation:
+    match error:
+        case PassphraseNeeded(folder=folder):
+            return words(
+                f"资料库加密了，需要口令：{folder}。" if folder.name else "需要口令。",
+                "在终端里运行会问口令；脚本请用 --passphrase-file 或环境变量 LIUZHENG_PASSPHRASE。",
+                f"A pass phrase is needed: {folder} is encrypted."
+                if folder.name
+                else "A pass phrase is needed.",
+                "At a terminal it is asked for; scripts use --passphrase-file or the environment variable "
+                "LIUZHENG_PASSPHRASE.",
+            )
+        case WeakPassphrase(shortest=shortest):
+            return words(
+                f"口令太短：至少要 {shortest} 个字符。",
+                "用几个不相干的词连起来，好记又难猜。什么都没有改动。",
+                f"The pass phrase is too short: it needs at least {shortest} characters.",
+                "Several words that have nothing to do with each other are easy to keep and hard to guess. "
+                "Nothing was changed.",
+            )
+    return words(
+        "口令不对，恢复码也不是。",
+        "请检查大小写和输入法再试。忘了口令，就输入恢复单上的恢复码。",
+        "This is neither the pass phrase nor the recovery code.",
+        "Check capitals and the keyboard's language and try again. If the phrase is forgotten, type the "
+        "code from the recovery sheet.",
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
 from PySide6.QtGui import QImage, QImageReader
 
 from ocr import picture
@@ -28,13 +30,13 @@ class Shown:
     tiles: tuple[tuple[QRect, QImage], ...]
 
 
-def load(path: Path) -> Shown:
-    """Decode a picture for showing. Any thread. Raises UnreadablePicture."""
-    reader = _reader(path)
-    reader.setAutoTransform(True)
-    image = reader.read()
-    if image.isNull():
-        raise UnreadablePicture("broken", reader.errorString())
+def load(source: bytes | Path) -> Shown:
+    """Decode a picture, a file or its bytes, for showing. Any thread. Raises UnreadablePicture."""
+    with _reader(source) as reader:
+        reader.setAutoTransform(True)
+        image = reader.read()
+        if image.isNull():
+            raise UnreadablePicture("broken", reader.errorString())
     size = image.size()
     pixels = size.width() * size.height()
     scale = 1.0 if pixels <= MOST_PIXELS else (MOST_PIXELS / pixels) ** 0.5
@@ -49,21 +51,28 @@ def load(path: Path) -> Shown:
     return Shown(size, tuple(tiles))
 
 
-def load_small(path: Path) -> QImage:
+def load_small(data: bytes) -> QImage:
     """Decode a thumbnail; a damaged one gives a null image."""
     try:
-        return _reader(path).read()
+        with _reader(data) as reader:
+            return reader.read()
     except UnreadablePicture:
         return QImage()
 
 
-def _reader(path: Path) -> QImageReader:
-    """Knows a format by its content, and only those that come in: Qt's SVG would open what a file names."""
-    reader = QImageReader(str(path))
+@contextmanager
+def _reader(source: bytes | Path) -> Iterator[QImageReader]:
+    """Knows a format by its content, and only those that come in: Qt's SVG would open what a file names.
+    Bytes live as long as their reader does."""
+    buffer = QBuffer()
+    if isinstance(source, bytes):
+        buffer.setData(source)
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer) if isinstance(source, bytes) else QImageReader(str(source))
     reader.setDecideFormatFromContent(True)
     size = reader.size()
     if bytes(reader.format().data()) not in _FORMATS:
         raise UnreadablePicture("not-a-picture")
     if size.width() * size.height() > picture.MOST_PIXELS:
         raise UnreadablePicture("too-large")
-    return reader
+    yield reader

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from queue import LifoQueue
 from threading import Thread
 
@@ -15,11 +14,11 @@ from gui.pixels import load_small
 
 
 class ThumbnailLoader(QObject):
-    """Loads thumbnails off the GUI thread; `find` makes one if there is none and returns its file."""
+    """Loads thumbnails off the GUI thread; `find` makes one if there is none and returns its bytes."""
 
     loaded = Signal(str, QImage)
 
-    def __init__(self, find: Callable[[str], Path], parent: QObject | None = None) -> None:
+    def __init__(self, find: Callable[[str], bytes], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._find = find
         self._wanted: LifoQueue[str | None] = LifoQueue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -200,10 +200,12 @@ class ReadRequest:
     """One picture to be read, small enough to cross into a worker process. `path` is the file with the
     bytes, `name` what it was called when it came in (names tell times and channels); `captured_at` is
     the seller's own word, `file_time` the file's modification time, both local and without zone;
-    `engine` is the one wanted for this picture, None leaves the choice to whoever reads."""
+    `engine` is the one wanted for this picture, None leaves the choice to whoever reads. `data` are the
+    bytes where the file is encrypted: they cross in memory, never through another file."""
 
     path: str
     name: str
     captured_at: datetime | None = None
     file_time: datetime | None = None
     engine: str | None = None
+    data: bytes | None = field(default=None, repr=False)

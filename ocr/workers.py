@@ -38,7 +38,7 @@ def read_request(request: ReadRequest, engine: str | None) -> Reading:
     from ocr.reader import read_picture
 
     return read_picture(
-        file_bytes(Path(request.path)),
+        file_bytes(Path(request.path)) if request.data is None else request.data,
         request.name,
         captured_at=request.captured_at,
         file_time=request.file_time,

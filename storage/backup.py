@@ -17,6 +17,7 @@ from storage.library import DATABASE, Library, open_library
 from storage.records import Problem
 from storage.restore import KNOWN, remove_folder, unpack
 from storage.soundness import known_originals, unsound
+from storage.vault import KEYS, Key
 from storage.verify import VerifyResult, verify
 
 KEEP = 7
@@ -46,7 +47,7 @@ def backup(library: Library, file: Path, on_progress: Tell | None = None) -> Ver
         ) as work:
             unproved = Path(work) / "backup.zip"
             _write(library, unproved, Path(work) / DATABASE, on_progress)
-            result = _tested(unproved, Path(work) / "restored")
+            result = _tested(unproved, Path(work) / "restored", library.key)
             if not result.ok:
                 _must_be_the_library_s_own(library, result)
                 if file.exists():
@@ -58,8 +59,8 @@ def backup(library: Library, file: Path, on_progress: Tell | None = None) -> Ver
 def _write(library: Library, target: Path, copy: Path, on_progress: Tell | None) -> None:
     """The database first: every original that this copy knows is in the store already, and stays."""
     library.copy_into(copy)
-    wrong = unsound(copy)
-    known = sorted(known_originals(copy))
+    wrong = unsound(copy, library.key)
+    known = sorted(known_originals(copy, library.key))
     with zipfile.ZipFile(target, "x", zipfile.ZIP_STORED, allowZip64=True) as archive:
         archive.write(copy, DATABASE, zipfile.ZIP_DEFLATED, 6)
         for done, sha256 in enumerate(known, 1):
@@ -72,15 +73,17 @@ def _write(library: Library, target: Path, copy: Path, on_progress: Tell | None)
                     archive.write(path, f"originals/{sha256[:2]}/{path.name}")
             if on_progress is not None:
                 on_progress(done, len(known))
+        if library.key is not None:
+            archive.write(library.folder / KEYS, KEYS)
         if wrong:
             archive.writestr(KNOWN, json.dumps([[one.what, one.id, one.detail] for one in wrong]))
 
 
-def _tested(file: Path, folder: Path) -> VerifyResult:
+def _tested(file: Path, folder: Path, key: Key | None) -> VerifyResult:
     folder.mkdir()
     try:
-        unpack(file, folder)
-        with open_library(folder, create=False) as restored:
+        unpack(file, folder, lambda _ring: key)
+        with open_library(folder, create=False, key=key) as restored:
             result = verify(restored)
     except BadBackup as error:
         raise BadBackup("not-restorable", error.detail) from error
@@ -114,7 +117,7 @@ def automatic_backup(
         unproved = target.with_suffix(".part")
         try:
             library.copy_into(unproved)
-            if not sqlite.is_whole(unproved):
+            if not sqlite.is_whole(unproved, library.key):
                 raise BadBackup("not-restorable", unproved.name)
             unproved.replace(target)
         finally:

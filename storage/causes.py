@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from storage.errors import LibraryUnusable
 
@@ -52,12 +52,19 @@ _BY_ERRNO = {
 _BY_WINDOWS = {19: "read-only", 21: "gone", 32: "in-use", 33: "in-use", 53: "gone", 55: "gone", 59: "gone"}
 
 
+def database_errors() -> tuple[type[Exception], ...]:
+    """What the drivers in use raise, Python's own and the one of encrypted libraries, bare or wrapped."""
+    cipher = sys.modules.get("sqlcipher3.dbapi2")
+    drivers = (sqlite3.Error, cipher.Error) if cipher else (sqlite3.Error,)
+    return (*drivers, SQLAlchemyError)
+
+
 @contextmanager
 def database_explained(folder: Path) -> Iterator[None]:
     """Turn the database's errors that are nobody's mistake into LibraryUnusable."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
+    except database_errors() as error:
         reason = database_reason(error, folder)
         if reason is None:
             raise
@@ -80,13 +87,18 @@ def explained(folder: Path) -> Iterator[None]:
 def database_reason(error: Exception, folder: Path | None = None) -> str | None:
     """Return LibraryUnusable's reason for a database error, or None if the error is of our making.
     `folder` is the library's: where SQLite does not say enough, the system is asked by trying to write."""
-    code = getattr(getattr(error, "orig", error), "sqlite_errorcode", 0)
+    code = code_of(error)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return "gone"
     primary = code & 0xFF
     if primary in _TO_BE_ASKED:
         return (folder and _why_not_written(folder)) or _TO_BE_ASKED[primary]
     return _BY_CODE.get(primary)
+
+
+def code_of(error: Exception) -> int:
+    """SQLite's extended code of an error; 0 if it is none of SQLite's."""
+    return int(getattr(getattr(error, "orig", error), "sqlite_errorcode", 0))
 
 
 def os_reason(error: OSError) -> str | None:

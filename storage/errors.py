@@ -107,3 +107,26 @@ class BadBackup(StorageError):
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
+
+
+class PassphraseNeeded(StorageError):
+    """The library in `folder` is encrypted, and no pass phrase was given."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} is encrypted")
+        self.folder = folder
+
+
+class WrongPassphrase(StorageError):
+    """Neither the library's pass phrase nor its recovery code."""
+
+    def __init__(self) -> None:
+        super().__init__("wrong pass phrase")
+
+
+class WeakPassphrase(StorageError):
+    """A new pass phrase has fewer than `shortest` characters."""
+
+    def __init__(self, shortest: int) -> None:
+        super().__init__(f"a pass phrase has at least {shortest} characters")
+        self.shortest = shortest

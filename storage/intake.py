@@ -98,7 +98,7 @@ def _enter(library: Library, sha256: str, box: tuple[int, int], size: int, came:
         if row is None:
             row = Original(
                 sha256=sha256,
-                extension=library.originals.path(sha256).suffix,
+                extension=library.originals.suffix(sha256),
                 size=size,
                 width=box[0],
                 height=box[1],

@@ -14,11 +14,12 @@ import platformdirs
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session as Session  # others name it without knowing SQLAlchemy
 
-from storage import causes, fts, journal, ledger, migrate, outside, places, sqlite
-from storage.errors import LibraryUnusable
+from storage import causes, encryption, fts, journal, ledger, migrate, outside, places, sqlite, vault
+from storage.encryption import DATABASE as DATABASE
+from storage.errors import LibraryUnusable, PassphraseNeeded
 from storage.originals import OriginalStore
+from storage.vault import Key
 
-DATABASE = "archive.sqlite3"
 Scratch = tempfile.TemporaryDirectory[str]
 
 
@@ -31,12 +32,18 @@ class Library:
     `barred` is why nothing can be changed, "read-only" or "no-permission"; "" if everything can."""
 
     def __init__(
-        self, folder: Path, engine: Engine, barred: str = "", scratch: Scratch | None = None
+        self,
+        folder: Path,
+        engine: Engine,
+        barred: str = "",
+        scratch: Scratch | None = None,
+        key: Key | None = None,
     ) -> None:
         self.folder = folder
         self.barred = barred
         self._scratch = scratch
-        self.originals = OriginalStore(folder / "originals")
+        self.key = key
+        self.originals = OriginalStore(folder / "originals", key)
         self._engine = engine
         self._turn = threading.Lock()
         self._writing = engine.execution_options(writes=True)
@@ -75,7 +82,7 @@ class Library:
                 fts.catch_up(session)
                 ledger.seal(session)
                 written = session.info.get(journal.WRITTEN, ())
-            outside.append(self.folder, written, self._entries)
+            outside.append(self.folder, written, self._entries, self.key)
 
     @contextmanager
     def raw_writer(self) -> Iterator[Connection]:
@@ -92,7 +99,7 @@ class Library:
 
     def write_copy(self, newest: int) -> None:
         """Bring the journal's copy up to entry `newest`; makes it where there is none."""
-        outside.append(self.folder, list(self._entries(newest, newest + 1)), self._entries)
+        outside.append(self.folder, list(self._entries(newest, newest + 1)), self._entries, self.key)
 
     def orphans(self) -> int:
         """How many more originals there are than the database knows; quick, by counting. 0 while a picture
@@ -119,7 +126,7 @@ class Library:
     def copy_into(self, file: Path) -> None:
         """Copy the database, which may be in use, as one state into one file with nothing beside it."""
         with causes.explained(self.folder), closing(self._engine.raw_connection()) as pooled:
-            sqlite.copy_into(pooled.driver_connection, file)
+            sqlite.copy_into(pooled.driver_connection, file, self.key)
 
     @contextmanager
     def _my_turn(self) -> Iterator[None]:
@@ -152,7 +159,9 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("liuzheng", appauthor=False)) / "library"
 
 
-def open_library(folder: Path | None = None, *, create: bool = True, guarded: bool = True) -> Library:
+def open_library(
+    folder: Path | None = None, *, create: bool = True, guarded: bool = True, key: Key | None = None
+) -> Library:
     """Open the library in `folder`, bringing its tables up to date after a copy into `backups/`.
 
     A library that may not be written (a write-protected disk, somebody else's folder) is opened for reading
@@ -161,7 +170,10 @@ def open_library(folder: Path | None = None, *, create: bool = True, guarded: bo
     Args:
         create: Make a new library where there is none.
         guarded: Refuse a database that is not the one the library knows; to check or mend it, say False.
+        key: Of an encrypted library, from `vault.unlock`; another one needs none. Where turning encryption
+            on or off was broken off, it is carried through first.
     Raises:
+        PassphraseNeeded: It is encrypted, and no `key` is given.
         LibraryUnusable: "no-folder" (none there and not `create`, or the path is a file), "too-new",
             "lost" (the database is gone, its originals are there), "behind" (it is older than the journal's
             head outside it, or another one), both for `salvage` to mend,
@@ -172,6 +184,7 @@ def open_library(folder: Path | None = None, *, create: bool = True, guarded: bo
     file = folder / DATABASE
     with causes.explained(folder):
         found = file.exists()
+        key = _fitting(folder, key)
         head = _head(folder) if guarded else None
         if guarded and not (found and file.stat().st_size):
             _must_be_new(folder, head)
@@ -183,22 +196,33 @@ def open_library(folder: Path | None = None, *, create: bool = True, guarded: bo
         if not barred:
             _keep_private(folder, file)
         if barred and found:
-            return _open_to_read(folder, barred)
+            return _open_to_read(folder, barred, key)
         if barred:
             raise LibraryUnusable(barred, folder)
         if head is not None:
-            _must_be_ours(folder, file, head)
-        engine = sqlite.engine_for(file, fts.SQL_FUNCTIONS)
+            _must_be_ours(folder, file, head, key)
+        engine = sqlite.engine_for(file, fts.SQL_FUNCTIONS, key=key)
         try:
-            migrate.bring_up_to_date(engine, file)
+            migrate.bring_up_to_date(engine, file, key)
             safe = places.is_safe(folder)
             if not safe:
                 engine.dispose()  # the choice needs the file for itself
-            sqlite.choose_log(file, ahead=safe)
+            sqlite.choose_log(file, key, ahead=safe)
         except BaseException:
             engine.dispose()
             raise
-    return Library(folder, engine)
+    return Library(folder, engine, key=key)
+
+
+def _fitting(folder: Path, key: Key | None) -> Key | None:
+    ring = vault.keyring_of(folder)
+    if ring is None:
+        return None
+    if key is None:
+        raise PassphraseNeeded(folder)
+    if ring.state != "on" and not causes.barred(folder):
+        return encryption.go_on(folder, key)
+    return key
 
 
 def _head(folder: Path) -> outside.Head | None:
@@ -214,9 +238,9 @@ def _must_be_new(folder: Path, head: outside.Head | None) -> None:
         raise LibraryUnusable("lost", folder)
 
 
-def _must_be_ours(folder: Path, file: Path, head: outside.Head) -> None:
+def _must_be_ours(folder: Path, file: Path, head: outside.Head, key: Key | None) -> None:
     """Nobody shall go on with a database that lacks what the library knows: its journal would fork."""
-    with closing(sqlite.connect(file, "rw")) as connection:
+    with closing(sqlite.connect(file, "rw", key)) as connection:
         if migrate.revision_in(connection) in (None, migrate.NEW):
             found = None
         else:
@@ -226,22 +250,22 @@ def _must_be_ours(folder: Path, file: Path, head: outside.Head) -> None:
         raise LibraryUnusable("behind", folder, f"the journal has come to entry {head.number}")
 
 
-def _open_to_read(folder: Path, barred: str) -> Library:
+def _open_to_read(folder: Path, barred: str, key: Key | None) -> Library:
     """Where the file cannot be read as it lies (what was written last is still in its log, or its tables
     are an older program's), a copy in a folder of our own is."""
     file = folder / DATABASE
     scratch = tempfile.TemporaryDirectory(prefix="liuzheng-", ignore_cleanup_errors=True)
     try:
-        mode = sqlite.reading_mode(file)
-        if mode is None or not migrate.is_up_to_date(file, mode):
+        mode = sqlite.reading_mode(file, key)
+        if mode is None or not migrate.is_up_to_date(file, mode, key):
             file, mode = sqlite.files_copied(file, Path(scratch.name)), "rwc"
-        engine = sqlite.engine_for(file, fts.SQL_FUNCTIONS, mode)
+        engine = sqlite.engine_for(file, fts.SQL_FUNCTIONS, mode, key)
         if mode == "rwc":
-            migrate.bring_up_to_date(engine, file)
+            migrate.bring_up_to_date(engine, file, key)
     except BaseException:
         scratch.cleanup()
         raise
-    return Library(folder, engine, barred, scratch)
+    return Library(folder, engine, barred, scratch, key)
 
 
 def _keep_private(folder: Path, file: Path) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from storage import ledger, sqlite
 from storage.checking.chain import follow
 from storage.errors import LibraryUnusable
+from storage.vault import Key
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 NEW = "0000"
@@ -31,7 +32,7 @@ def revisions() -> frozenset[str]:
     return frozenset(file.name[:4] for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
 
 
-def bring_up_to_date(engine: Engine, file: Path) -> None:
+def bring_up_to_date(engine: Engine, file: Path, key: Key | None = None) -> None:
     """Make or migrate the tables of `file`. Does nothing, and quickly, if they are as they should be.
 
     Raises:
@@ -39,7 +40,7 @@ def bring_up_to_date(engine: Engine, file: Path) -> None:
     """
     wanted = newest_revision()
     if file.exists() and file.stat().st_size:
-        with closing(sqlite.connect(file)) as connection:
+        with closing(sqlite.connect(file, key=key)) as connection:
             found = revision_in(connection)
         if found == wanted:
             return
@@ -47,14 +48,14 @@ def bring_up_to_date(engine: Engine, file: Path) -> None:
             raise LibraryUnusable("damaged", file.parent, "no version in the database")
         refuse_newer(found, wanted, file.parent)
         if found != NEW:  # else another program is just making it
-            _keep_copy(file, found)
-    sqlite.use_write_ahead_log(file)
+            _keep_copy(file, found, key)
+    sqlite.use_write_ahead_log(file, key)
     _upgrade(engine, wanted, file.parent)
 
 
-def is_up_to_date(file: Path, mode: str) -> bool:
+def is_up_to_date(file: Path, mode: str, key: Key | None = None) -> bool:
     """Whether the tables of `file` are those of this program. Raises LibraryUnusable as the above."""
-    with closing(sqlite.connect(file, mode)) as connection:
+    with closing(sqlite.connect(file, mode, key)) as connection:
         found = revision_in(connection)
     if found is None:
         raise LibraryUnusable("damaged", file.parent, "no version in the database")
@@ -83,11 +84,11 @@ def make_empty(engine: Engine, revision: str) -> None:
         run_migrations(connection, revision)
 
 
-def _keep_copy(file: Path, revision: str) -> None:
+def _keep_copy(file: Path, revision: str, key: Key | None) -> None:
     folder = file.parent / "backups"
     folder.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    sqlite.copy_database(file, folder / f"before-migration-{revision}-{stamp}.sqlite3")
+    sqlite.copy_database(file, folder / f"before-migration-{revision}-{stamp}.sqlite3", key)
 
 
 def _upgrade(engine: Engine, wanted: str, folder: Path) -> None:

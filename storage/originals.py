@@ -14,15 +14,20 @@ from pathlib import Path
 
 from storage import causes
 from storage.errors import LibraryUnusable, NotFound
+from storage.vault import Key
 
+SEALED = ".sealed"
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
 class OriginalStore:
-    """Originals in folders fanned out by the first two digits: ab/ab12….png, read-only."""
+    """Originals in folders fanned out by the first two digits: ab/ab12….png, read-only. With a `key` they
+    are encrypted, as ab/ab12….png.sealed; hashes and names stay those of the plain bytes. While a library
+    is on its way from the one to the other, both are read."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, key: Key | None = None) -> None:
         self.root = root
+        self._key = key
 
     def keep(self, data: bytes, extension: str) -> str:
         """Keep `data` and return its SHA-256 in hex. Bytes that are here already are left as they are.
@@ -34,30 +39,58 @@ class OriginalStore:
         """
         sha256 = hashlib.sha256(data).hexdigest()
         there = self._find(sha256)
-        if there is not None and _hash_of(there) == sha256:
+        if there is not None and self._hash_of(there) == sha256:
             return sha256
-        target = there or self.root / sha256[:2] / f"{sha256}{_clean(extension)}"
+        target = there or self.root / sha256[:2] / f"{sha256}{_clean(extension)}{SEALED if self._key else ''}"
         try:
-            _write_whole(target, data)
+            self.write(target, data)
         except OSError as error:
             reason = causes.os_reason(error)
             if reason is None:
                 raise
             raise LibraryUnusable(reason, self.root.parent, str(error)) from error
-        if _hash_of(target) != sha256:
+        if self._hash_of(target) != sha256:
             raise LibraryUnusable("damaged", self.root.parent, f"{target.name} reads back differently")
         return sha256
 
+    def write(self, target: Path, data: bytes) -> None:
+        """Write plain bytes as `target` in this store, sealed if its name says so. Raises OSError."""
+        if target.name.endswith(SEALED) and self._key is not None:
+            data = self._key.seal(data, sha256_of(target))
+        write_whole(target, data)
+
     def path(self, sha256: str) -> Path:
-        """The file of an original. Raises NotFound."""
+        """The file of an original, sealed or not. Raises NotFound."""
         found = self._find(sha256)
         if found is None:
             raise NotFound("picture", sha256)
         return found
 
     def read(self, sha256: str) -> bytes:
-        """The bytes of an original, unchecked. Raises NotFound."""
-        return self.path(sha256).read_bytes()
+        """The plain bytes of an original, unchecked; of a sealed one that was changed, none can be had.
+        Raises NotFound, OSError."""
+        return self.bytes_of(self.path(sha256))
+
+    def bytes_of(self, path: Path) -> bytes:
+        """The plain bytes of a file of this store. Raises OSError."""
+        data = path.read_bytes()
+        if not path.name.endswith(SEALED):
+            return data
+        if self._key is None:
+            raise OSError(f"{path.name} is sealed")
+        try:
+            return self._key.open(data, sha256_of(path))
+        except ValueError as error:
+            raise OSError(f"{path.name}: {error}") from error
+
+    def picture(self, sha256: str) -> bytes | Path:
+        """What a picture is opened from: its file, or its bytes if the file is sealed. Raises NotFound."""
+        path = self.path(sha256)
+        return self.bytes_of(path) if path.name.endswith(SEALED) else path
+
+    def suffix(self, sha256: str) -> str:
+        """The extension that an original came with, e.g. ".png". Raises NotFound."""
+        return Path(self.path(sha256).name.removesuffix(SEALED)).suffix
 
     def check(self, sha256: str) -> str | None:
         """Return None if the original is whole, else "missing", "unreadable" or "changed"."""
@@ -65,15 +98,15 @@ class OriginalStore:
         if found is None:
             return "missing"
         try:
-            return None if _hash_of(found) == sha256 else "changed"
+            return None if self._hash_of(found) == sha256 else "changed"
         except OSError:
             return "unreadable"
 
     def all(self) -> Iterator[tuple[str, Path]]:
         """Every file in the store as (SHA-256 by its name, path), in the order of names."""
         for file in sorted(self.root.glob("??/*")):
-            if _NAME.fullmatch(file.name.partition(".")[0]):
-                yield file.name.partition(".")[0], file
+            if _NAME.fullmatch(sha256_of(file)):
+                yield sha256_of(file), file
 
     def count(self, most: int | None = None) -> int:
         """How many files there are; no more than `most` are counted. Far quicker than `all`."""
@@ -97,13 +130,31 @@ class OriginalStore:
             return None
         return next(iter((self.root / sha256[:2]).glob(f"{sha256}*")), None)
 
+    def _hash_of(self, file: Path) -> str:
+        """Of the plain bytes; "" if they cannot be had for having been changed."""
+        if file.name.endswith(SEALED):
+            if self._key is None:
+                raise OSError(f"{file.name} is sealed")
+            try:
+                return hashlib.sha256(self._key.open(file.read_bytes(), sha256_of(file))).hexdigest()
+            except ValueError:
+                return ""
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def sha256_of(file: Path) -> str:
+    """The hash that a file of a store is named by."""
+    return file.name.partition(".")[0]
+
 
 def _clean(extension: str) -> str:
     kept = re.sub(r"[^a-z0-9]", "", extension.lower())[:8]
     return f".{kept}" if kept else ""
 
 
-def _write_whole(target: Path, data: bytes) -> None:
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a read-only file that is whole, on the disk, or not there. Raises OSError."""
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.parent / f".writing-{uuid.uuid4().hex}"
     try:
@@ -129,8 +180,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _hash_of(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

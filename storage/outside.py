@@ -7,19 +7,21 @@ is filled in from the database by the next one. See docs/decisions/head-outside.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import logging
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from storage.claims import lock
 from storage.journal import FIRST
+from storage.vault import Key
 
 log = logging.getLogger(__name__)
 
@@ -76,22 +78,25 @@ def _sum(head: Head) -> str:
     return hashlib.sha256(f"liuzheng head {head.number} {head.digest}".encode()).hexdigest()
 
 
-def append(folder: Path, new: Sequence[Line], missing: Callable[[int, int], Iterable[Line]]) -> None:
+def append(
+    folder: Path, new: Sequence[Line], missing: Callable[[int, int], Iterable[Line]], key: Key | None = None
+) -> None:
     """Add entries to the copy and move the head. Never raises: the entries are in the database, and the
     next call makes up for this one.
 
     Args:
         new: Entries of one transaction, already committed, oldest first.
         missing: Gives the entries from one number up to another (exclusive), from the database.
+        key: Of an encrypted library, whose lines are sealed each.
     """
     if not new:
         return
     try:
         with _locked(folder / COPY) as file:
-            last = _last(file)
+            last = _last(file, key)
             if last.number < new[0]["id"] - 1:
-                last = _add(file, last, missing(last.number + 1, new[0]["id"]))
-            last = _add(file, last, (line for line in new if line["id"] > last.number))
+                last = _add(file, last, missing(last.number + 1, new[0]["id"]), key)
+            last = _add(file, last, (line for line in new if line["id"] > last.number), key)
             file.flush()
             os.fsync(file.fileno())
             if (last.number, last.digest) == (new[-1]["id"], new[-1]["digest"]):
@@ -100,30 +105,33 @@ def append(folder: Path, new: Sequence[Line], missing: Callable[[int, int], Iter
         log.warning("the journal's copy waits for the next change: %s", error)
 
 
-def _add(file: IO[bytes], last: Head, lines: Iterable[Line]) -> Head:
+def _add(file: IO[bytes], last: Head, lines: Iterable[Line], key: Key | None) -> Head:
     """Write what follows `last`; what does not is left out, for `verify` to find."""
     for line in lines:
         if line["id"] != last.number + 1 or line["previous"] != last.digest:
             log.warning("the journal's copy does not fit the database at entry %s", line["id"])
             break
-        file.write(encoded(line))
+        file.write(encoded(line, key))
         last = Head(line["id"], line["digest"])
     return last
 
 
-def encoded(line: Line) -> bytes:
-    """A line of the copy."""
+def encoded(line: Line, key: Key | None = None) -> bytes:
+    """A line of the copy; with a key it is sealed, as one line of letters."""
     text = json.dumps(line, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    return text.encode("utf-8", "surrogatepass") + b"\n"
+    plain = text.encode("utf-8", "surrogatepass")
+    return (plain if key is None else base64.b64encode(key.seal(plain, COPY))) + b"\n"
 
 
 def _plain(value: object) -> object:
     return {"hex": value.hex()} if isinstance(value, bytes) else str(value)
 
 
-def decoded(text: bytes) -> Line | None:
-    """What `encoded` made a line of, or None if the line is damaged."""
+def decoded(text: bytes, key: Key | None = None) -> Line | None:
+    """What `encoded` made a line of, or None if the line is damaged, or sealed with another key."""
     try:
+        if key is not None and not text.startswith(b"{"):
+            text = key.open(base64.b64decode(text), COPY)
         line = json.loads(text.decode("utf-8", "surrogatepass"))
         wanted = (isinstance(line["id"], int), isinstance(line["digest"], str), "detail" in line)
         return line if all(wanted) else None
@@ -131,32 +139,59 @@ def decoded(text: bytes) -> Line | None:
         return None
 
 
-def lines(folder: Path) -> Iterator[Line | None]:
+def lines(folder: Path, key: Key | None = None) -> Iterator[Line | None]:
     """The copy's entries, oldest first, None for a damaged one; a last line that a killed program did not
     finish counts as not there, and so does a copy that is not there."""
     try:
         with (folder / COPY).open("rb") as file:
             for text in file:
                 if text.endswith(b"\n"):
-                    yield decoded(text)
+                    yield decoded(text, key)
     except (FileNotFoundError, NotADirectoryError):
         return
 
 
-def rewrite(folder: Path, change: Callable[[Line], Line]) -> None:
+def rewrite(folder: Path, change: Callable[[Line], Line], key: Key | None = None) -> None:
     """Write the copy anew, line by line, whole or not at all: only to forget what a purge takes away."""
     with _locked(folder / COPY):
         temporary = folder / f".{COPY}-{uuid.uuid4().hex[:8]}"
         try:
             with (folder / COPY).open("rb") as old, temporary.open("xb") as file:
                 for text in old:
-                    line = decoded(text)
-                    file.write(text if line is None else encoded(change(line)))
+                    line = decoded(text, key)
+                    file.write(text if line is None else encoded(change(line), key))
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(folder / COPY)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def reseal(folder: Path, key: Key, *, seal: bool) -> None:
+    """Write the copy anew, sealed or plain; a damaged line stays as it is, sealed as it is if that is
+    wanted. Nothing happens where there is no copy."""
+    if not (folder / COPY).exists():
+        return
+    temporary = folder / f".{COPY}-{uuid.uuid4().hex[:8]}"
+    try:
+        with (folder / COPY).open("rb") as old, temporary.open("xb") as file:
+            for text in old:
+                file.write(_resealed(text, key, seal))
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(folder / COPY)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _resealed(text: bytes, key: Key, seal: bool) -> bytes:
+    line = decoded(text, key)
+    if line is not None:
+        return encoded(line, key if seal else None)
+    with suppress(ValueError):
+        key.open(base64.b64decode(text), COPY)
+        return text
+    return base64.b64encode(key.seal(text.rstrip(b"\n"), COPY)) + b"\n" if seal else text
 
 
 @contextmanager
@@ -170,12 +205,12 @@ def _locked(path: Path) -> Iterator[IO[bytes]]:
                 return
 
 
-def _last(file: IO[bytes]) -> Head:
+def _last(file: IO[bytes], key: Key | None = None) -> Head:
     """The newest whole entry; what stands half-written behind it is cut off."""
     end = file.seek(0, os.SEEK_END)
     while end:
         start, text = _line_before(file, end)
-        line = decoded(text) if text.endswith(b"\n") else None
+        line = decoded(text, key) if text.endswith(b"\n") else None
         if line is not None:
             file.seek(0, os.SEEK_END)
             return Head(line["id"], line["digest"])

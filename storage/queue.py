@@ -234,27 +234,31 @@ def _claim(library: Library, claimant: Claimant, most: int) -> list[_Claim]:
                 continue
             item.state, item.worker, item.changed_at_utc = "reading", claimant.name, now_utc()
             request = _request(session, library, item)
-            if request is None:
-                set_state(session, item.sha256, "failed", "missing")
+            if isinstance(request, str):
+                set_state(session, item.sha256, "failed", request)
             else:
                 claims.append(_Claim(item.sha256, request))
     return claims
 
 
-def _request(session: Session, library: Library, item: QueueItem) -> ReadRequest | None:
+def _request(session: Session, library: Library, item: QueueItem) -> ReadRequest | str:
+    """What is asked of a reader, or why nothing can be."""
     arrival = session.scalars(
         select(Arrival).where(Arrival.sha256 == item.sha256).order_by(Arrival.id)
     ).first()
     try:
-        path = library.originals.path(item.sha256)
+        path, picture = library.originals.path(item.sha256), library.originals.picture(item.sha256)
     except NotFound:
-        return None
+        return "missing"
+    except OSError:
+        return "unreadable"
     return ReadRequest(
         path=str(path),
         name=arrival.name if arrival else path.name,
         captured_at=captured_at_typed(session, item.sha256),
         file_time=arrival.file_time if arrival else None,
         engine=item.engine,
+        data=picture if isinstance(picture, bytes) else None,
     )
 
 

@@ -12,34 +12,38 @@ import struct
 import uuid
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from storage import causes, sqlite
+from storage import causes, sqlite, vault
 from storage.clock import now_utc
-from storage.errors import BadBackup, LibraryUnusable
+from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded
 from storage.library import DATABASE
-from storage.originals import OriginalStore
+from storage.originals import SEALED, OriginalStore, sha256_of
 from storage.records import Problem
 from storage.soundness import known_originals, unsound
+from storage.vault import KEYS, Key, Keyring
 
 KNOWN = "problems.json"
 """The member of a backup that names what was wrong already with the library backed up."""
 _MEMBER = re.compile(
-    r"archive\.sqlite3|problems\.json|originals/([0-9a-f]{2})/(\1[0-9a-f]{62})(\.[a-z0-9]{1,8})?"
+    r"archive\.sqlite3|problems\.json|keys\.json"
+    r"|originals/([0-9a-f]{2})/(\1[0-9a-f]{62})(\.[a-z0-9]{1,8})?(\.sealed)?"
 )
 _ZIP_FAULTS = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
     *(NotImplementedError, ValueError, OverflowError),
 )
+Unlock = Callable[[Keyring], Key | None]
+"""Finds the key of an encrypted library, e.g. by asking for its pass phrase; None, or none found, refuses."""
 MOST_GROWTH = 200
 """Members may grow to so many times the backup's own size: text shrinks to a tenth, only a bomb to less."""
 FREE_GROWTH = 256 << 20
 """So many bytes are never suspicious: an empty library shrinks to almost nothing."""
 
 
-def restore(file: Path, folder: Path) -> tuple[Problem, ...]:
+def restore(file: Path, folder: Path, unlock: Unlock | None = None) -> tuple[Problem, ...]:
     """Make the library of a backup in `folder`, which must be new or empty; return what was wrong already
     with the library when it was backed up, such as a lost original.
 
@@ -53,22 +57,30 @@ def restore(file: Path, folder: Path) -> tuple[Problem, ...]:
     Raises:
         BadBackup: "missing", "not-a-backup", "damaged", "too-large" or "folder-not-empty".
         LibraryUnusable: "disk-full", "read-only", "too-new", "in-use" …
+        PassphraseNeeded: The backup is encrypted, and `unlock` is None; or whatever it raises.
     """
     file, folder = file.absolute(), folder.absolute()
-    try:
-        copy = sqlite.is_database(file)
-    except FileNotFoundError as error:
-        raise BadBackup("missing", str(file)) from error
+    if not file.exists():
+        raise BadBackup("missing", str(file))
+    ring = vault.keyring_of(_home_of(file)) if file.suffix == ".sqlite3" else None
+    copy = ring is not None or sqlite.is_plain(file)
+    key = _key_of(ring, unlock, file) if ring else None
     with causes.explained(folder):
         if copy and folder.resolve() == _home_of(file).resolve():
-            return _put_in_place(file, folder)
+            return _put_in_place(file, folder, key)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise BadBackup("folder-not-empty", str(folder))
         with _made_whole(folder) as part:
-            problems = _from_copy(file, part) if copy else unpack(file, part)
+            problems = _from_copy(file, part, key) if copy else unpack(file, part, unlock)
             if hasattr(os, "sync"):
                 os.sync()  # the name must not reach the disk before the files do
     return problems
+
+
+def _key_of(ring: Keyring, unlock: Unlock | None, file: Path) -> Key | None:
+    if unlock is None:
+        raise PassphraseNeeded(file)
+    return unlock(ring)
 
 
 @contextmanager
@@ -100,7 +112,7 @@ def remove_folder(folder: Path) -> None:
 # --- A zip ----------------------------------------------------------------------------------------
 
 
-def unpack(file: Path, folder: Path) -> tuple[Problem, ...]:
+def unpack(file: Path, folder: Path, unlock: Unlock | None = None) -> tuple[Problem, ...]:
     """Unpack a backup into the empty `folder` and check it there; what is left behind after an error is
     the caller's to delete. Returns the problems that the backup names itself; any other is an error."""
     with _faults_told(file), zipfile.ZipFile(file) as archive:
@@ -108,10 +120,13 @@ def unpack(file: Path, folder: Path) -> tuple[Problem, ...]:
         _must_fit(members, file, folder)
         changed = {_unpack(archive, info, folder) for info in members.values()} - {None}
         known = _known(folder)
-    unknown = [one for one in (*unsound(folder / DATABASE), *_originals(folder, changed)) if one not in known]
+    ring = vault.keyring_of(folder)
+    key = _key_of(ring, unlock, file) if ring else None
+    wrong = (*unsound(folder / DATABASE, key), *_originals(folder, changed, key))
+    unknown = [one for one in wrong if one not in known]
     if unknown:
         raise BadBackup("damaged", "; ".join(f"{p.what} {p.id}: {p.detail}" for p in unknown[:3]))
-    sqlite.use_write_ahead_log(folder / DATABASE)
+    sqlite.use_write_ahead_log(folder / DATABASE, key)
     return known
 
 
@@ -169,8 +184,8 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) -> st
     if target.parent == folder:
         return None
     target.chmod(stat.S_IRUSR)
-    named = target.name.partition(".")[0]
-    return None if digest.hexdigest() == named else named
+    same = digest.hexdigest() == sha256_of(target) or target.name.endswith(SEALED)  # looked at with the key
+    return None if same else sha256_of(target)
 
 
 def _known(folder: Path) -> tuple[Problem, ...]:
@@ -187,10 +202,13 @@ def _known(folder: Path) -> tuple[Problem, ...]:
     return known
 
 
-def _originals(folder: Path, changed: set[str | None]) -> Iterator[Problem]:
+def _originals(folder: Path, changed: set[str | None], key: Key | None) -> Iterator[Problem]:
     """Originals that the database knows and the store has not, or has otherwise; and strangers."""
-    known = known_originals(folder / DATABASE)
-    there = {sha256 for sha256, _path in OriginalStore(folder / "originals").all()}
+    known = known_originals(folder / DATABASE, key)
+    store = OriginalStore(folder / "originals", key)
+    there = {sha256 for sha256, _path in store.all()}
+    if key is not None:
+        changed = changed | {sha256 for sha256 in there if store.check(sha256)}
     for sha256 in sorted(known - there):
         yield Problem("original", sha256, "missing")
     for sha256 in sorted(there - known):
@@ -207,30 +225,32 @@ def _home_of(copy: Path) -> Path:
     return copy.parent.parent if copy.parent.name == "backups" else copy.parent
 
 
-def _from_copy(copy: Path, folder: Path) -> tuple[Problem, ...]:
+def _from_copy(copy: Path, folder: Path, key: Key | None) -> tuple[Problem, ...]:
     """Copy database and originals, strays too: a later opening takes those in again."""
-    _must_be_sound(copy)
-    _take_database(copy, folder / DATABASE)
-    ours, theirs = OriginalStore(_home_of(copy) / "originals"), OriginalStore(folder / "originals")
+    _must_be_sound(copy, key)
+    _take_database(copy, folder / DATABASE, key)
+    ours, theirs = OriginalStore(_home_of(copy) / "originals"), OriginalStore(folder / "originals", key)
+    if key is not None:
+        shutil.copy2(_home_of(copy) / KEYS, folder / KEYS)
     for _sha256, path in ours.all():
         target = theirs.root / path.parent.name / path.name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, target)
-    return _checked_originals(theirs, folder / DATABASE)
+    return _checked_originals(theirs, folder / DATABASE, key)
 
 
-def _put_in_place(copy: Path, home: Path) -> tuple[Problem, ...]:
+def _put_in_place(copy: Path, home: Path, key: Key | None) -> tuple[Problem, ...]:
     """Nothing is lost: the database that is replaced stays in `backups/`, with the log beside it."""
-    _must_be_sound(copy)
+    _must_be_sound(copy, key)
     part = home / f".{uuid.uuid4().hex}.part"
     aside = home / "backups" / f"damaged-{now_utc():%Y%m%dT%H%M%S%f}.sqlite3"
     log, log_aside = home / f"{DATABASE}-wal", aside.with_name(f"{aside.name}-wal")
     aside.parent.mkdir(exist_ok=True)
     try:
-        _take_database(copy, part)
+        _take_database(copy, part, key)
         if log.exists():
             shutil.copy2(log, log_aside)  # SQLite drops a log that it cannot use as soon as it is asked
-        sqlite.must_be_free(home / DATABASE, home)
+        sqlite.must_be_free(home / DATABASE, home, key)
         if (home / DATABASE).exists():
             shutil.copy2(home / DATABASE, aside)
         for ending in ("-wal", "-shm"):  # never to be read together with another database
@@ -241,20 +261,20 @@ def _put_in_place(copy: Path, home: Path) -> tuple[Problem, ...]:
         raise
     finally:
         part.unlink(missing_ok=True)
-    return _checked_originals(OriginalStore(home / "originals"), home / DATABASE)
+    return _checked_originals(OriginalStore(home / "originals", key), home / DATABASE, key)
 
 
-def _must_be_sound(copy: Path) -> None:
-    problems = unsound(copy)
+def _must_be_sound(copy: Path, key: Key | None) -> None:
+    problems = unsound(copy, key)
     if problems:
         raise BadBackup("damaged", f"{copy.name}: {problems[0].detail}")
 
 
-def _take_database(copy: Path, target: Path) -> None:
-    sqlite.copy_database(copy, target)
-    sqlite.use_write_ahead_log(target)
+def _take_database(copy: Path, target: Path, key: Key | None) -> None:
+    sqlite.copy_database(copy, target, key)
+    sqlite.use_write_ahead_log(target, key)
 
 
-def _checked_originals(store: OriginalStore, database: Path) -> tuple[Problem, ...]:
-    faults = ((sha256, store.check(sha256)) for sha256 in sorted(known_originals(database)))
+def _checked_originals(store: OriginalStore, database: Path, key: Key | None) -> tuple[Problem, ...]:
+    faults = ((sha256, store.check(sha256)) for sha256 in sorted(known_originals(database, key)))
     return tuple(Problem("original", sha256, fault) for sha256, fault in faults if fault)

@@ -3,25 +3,25 @@ database. Nothing is deleted: what is replaced is set aside in `backups/`."""
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from storage import causes, journal, ledger, outside, sqlite
+from storage import causes, journal, ledger, outside, sqlite, vault
 from storage.checking.outside import OURS
 from storage.checking.outside import copy as faults_of_copy
 from storage.claims import is_alive
 from storage.clock import now_utc
-from storage.errors import BadBackup, LibraryUnusable
+from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded
 from storage.library import DATABASE, Library, open_library
 from storage.outside import Head
 from storage.rebuild import rebuild
 from storage.recovery import read_again, take_in
 from storage.restore import restore
 from storage.soundness import unsound
+from storage.vault import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,13 @@ class Salvaged:
     lost: int
 
 
-def salvage(folder: Path) -> Salvaged:
+def salvage(folder: Path, key: Key | None = None) -> Salvaged:
     """Make the library in `folder` whole again: on its own database if that is sound, else on the newest
     sound copy in `backups/`, else on none; bring it forward by the journal's copy; take in originals that
     have no entry; derive everything anew. A library that lacks nothing comes out as it was.
 
     Raises:
+        PassphraseNeeded: The library is encrypted, and no `key` is given; nothing was touched.
         LibraryUnusable: "no-folder" (nothing here to make a library of), "in-use", "disk-full" …
     """
     folder = folder.expanduser().absolute()
@@ -51,12 +52,16 @@ def salvage(folder: Path) -> Salvaged:
         raise LibraryUnusable("no-folder", folder)
     if any(is_alive(claim) for claim in (folder / "locks").glob("*-*")):
         raise LibraryUnusable("in-use", folder)
+    if vault.keyring_of(folder) is None:
+        key = None
+    elif key is None:
+        raise PassphraseNeeded(folder)
     with causes.explained(folder):
-        base = _base(folder)
+        base = _base(folder, key)
         known = _head(folder)
-        with open_library(folder, guarded=False) as library:
+        with open_library(folder, guarded=False, key=key) as library:
             entries = _bring_forward(library)
-            lost = max(known.number - _end_of(library.database).number, 0)
+            lost = max(known.number - _end_of(library.database, key).number, 0)
             _mend_copy(library)
             strays = take_in(library)
             read_again(library)
@@ -74,35 +79,37 @@ def _head(folder: Path) -> Head:
         return Head()
 
 
-def _base(folder: Path) -> str:
+def _base(folder: Path, key: Key | None) -> str:
     """Put the best database there is in its place, and say which it was."""
     copies = sorted((folder / "backups").glob("*.sqlite3"), key=lambda file: file.name[-26:], reverse=True)
     for file in (folder / DATABASE, *(copy for copy in copies if OURS.fullmatch(copy.name))):
-        if not _usable(file, folder):
+        if not _usable(file, folder, key):
             continue
         if file.parent != folder:
-            restore(file, folder)
+            restore(file, folder, lambda _ring: key)
         return file.relative_to(folder).as_posix()
     _set_aside(folder, DATABASE, "damaged", ".sqlite3")
     return ""
 
 
-def _usable(file: Path, folder: Path) -> bool:
+def _usable(file: Path, folder: Path, key: Key | None) -> bool:
     """Whether a database is sound, and an earlier or later state of the one that the copy tells of."""
     try:
-        if not file.exists() or unsound(file):
+        if not file.exists() or unsound(file, key):
             return False
-        end = _end_of(file)
-    except (BadBackup, LibraryUnusable, sqlite3.Error):
+        end = _end_of(file, key)
+    except (BadBackup, LibraryUnusable):
         return False
-    for line in outside.lines(folder):
+    except causes.database_errors():
+        return False
+    for line in outside.lines(folder, key):
         if line is not None and line["id"] == end.number:
             return bool(line["digest"] == end.digest)
     return True
 
 
-def _end_of(file: Path) -> Head:
-    with closing(sqlite.connect(file, "ro")) as connection:
+def _end_of(file: Path, key: Key | None) -> Head:
+    with closing(sqlite.connect(file, "ro", key)) as connection:
         row = connection.execute("SELECT id, digest FROM journal ORDER BY id DESC LIMIT 1").fetchone()
     return Head(*row) if row else Head()
 
@@ -121,10 +128,10 @@ def _set_aside(folder: Path, name: str, why: str, suffix: str) -> None:
 
 def _bring_forward(library: Library) -> int:
     """Enter what the copy knows beyond the database: its entries, and the rows as they were then."""
-    end = _end_of(library.database)
+    end = _end_of(library.database, library.key)
     count, newest = 0, None
     with library.raw_writer() as connection:
-        for line in outside.lines(library.folder):
+        for line in outside.lines(library.folder, library.key):
             if line is None or line["id"] <= end.number:
                 continue  # a damaged line leaves a hole, which `verify` names
             _enter(connection, line)
@@ -152,11 +159,11 @@ def _set_end(connection: Connection, line: outside.Line) -> None:
 
 def _mend_copy(library: Library) -> None:
     """Write the copy anew from the database if it is damaged, or is not the database's."""
-    end = _end_of(library.database)
+    end = _end_of(library.database, library.key)
     with library.reader() as session:
         query = "SELECT digest FROM journal ORDER BY id"
         digests = [row[0] for row in session.connection().exec_driver_sql(query)]
-    if next(iter(faults_of_copy(library.folder, digests)), None) is None:
+    if next(iter(faults_of_copy(library.folder, digests, library.key)), None) is None:
         return
     _set_aside(library.folder, outside.COPY, "journal", ".jsonl")
     library.write_copy(end.number)

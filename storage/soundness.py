@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from storage import fts, migrate, sqlite
+from storage.causes import database_errors
 from storage.checking.chain import follow
 from storage.errors import BadBackup
 from storage.records import Problem
+from storage.vault import Key
 
 Schema = frozenset[tuple[str, str, tuple[str, ...]]]
 
 
-def unsound(database: Path) -> list[Problem]:
+def unsound(database: Path, key: Key | None = None) -> list[Problem]:
     """Return what is wrong with the pages, the tables and the journal of a database that nobody uses; []
     if nothing. The file is left as it is.
 
@@ -29,9 +29,9 @@ def unsound(database: Path) -> list[Problem]:
         LibraryUnusable: "too-new".
     """
     try:
-        if not sqlite.is_database(database):
+        if key is None and not sqlite.is_plain(database):
             raise BadBackup("not-a-backup", f"{database.name} is no database")
-        engine = sqlite.engine_for(database, fts.SQL_FUNCTIONS, "ro")
+        engine = sqlite.engine_for(database, fts.SQL_FUNCTIONS, "ro", key)
         try:
             with Session(engine) as session:
                 found = [
@@ -42,14 +42,18 @@ def unsound(database: Path) -> list[Problem]:
                 return found + follow(session).problems
         finally:
             engine.dispose()
-    except (sqlite3.Error, SQLAlchemyError, ValueError, TypeError, OverflowError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
+        raise BadBackup("damaged", f"{database.name}: {error}") from error
+    except database_errors() as error:
         raise BadBackup("damaged", f"{database.name}: {error}") from error
 
 
-def known_originals(database: Path) -> set[str]:
-    """The hashes of all originals that a database nobody uses knows."""
-    with closing(sqlite.open_copy(database)) as connection:
-        return {str(row[0]) for row in connection.execute("SELECT sha256 FROM original")}
+def known_originals(database: Path, key: Key | None = None) -> set[str]:
+    """The hashes of all originals that a database nobody uses knows, but of those purged from the trash."""
+    with closing(sqlite.open_copy(database, key)) as connection:
+        columns = {row[1] for row in connection.execute("PRAGMA table_info(original)")}
+        there = " WHERE purged_at_utc IS NULL" if "purged_at_utc" in columns else ""
+        return {str(row[0]) for row in connection.execute(f"SELECT sha256 FROM original{there}")}
 
 
 def _must_have_the_tables(database: Path, connection: Any) -> None:

@@ -15,35 +15,69 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-from storage.causes import database_reason
+from storage.causes import code_of, database_errors, database_reason
 from storage.errors import LibraryUnusable
+from storage.vault import Key
 
+Functions = Mapping[str, Callable[[Any], Any]]
 IMMUTABLE = "ro&immutable=1"
+_OWN_TABLES = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND rootpage > 0"
 BUSY_SECONDS = 30
 """How long a writer waits for another program's transaction before the library counts as in use."""
 
 
-def connect(file: Path, mode: str = "rwc", **more: Any) -> sqlite3.Connection:
+def connect(file: Path, mode: str = "rwc", key: Key | None = None, **more: Any) -> sqlite3.Connection:
     """Open a database: every connection of the program is made here. The file's name may be any.
 
     Args:
+        key: Of an encrypted library; a file that is not encrypted (yet) is opened without, a new one is
+            made encrypted.
         mode: SQLite's own: "rwc" makes a missing file, "rw" does not, "ro" only reads; `IMMUTABLE` reads
             what nobody can change, and makes no files beside it.
     """
     path = file.absolute().as_posix()
     path = quote(os.fsencode(path if path.startswith("/") else f"/{path}"), safe="/:")  # /C:/…, //server/…
     uri = f"file://{path}?mode={mode}"
-    opened: sqlite3.Connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, **more)
+    opened: sqlite3.Connection
+    if key is None or is_plain(file):
+        opened = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, **more)
+    else:
+        opened = _cipher().connect(uri, uri=True, timeout=BUSY_SECONDS, **more)
+        opened.execute("PRAGMA cipher_log_level=NONE")  # else it writes to stderr what we raise
+        opened.execute(f'PRAGMA key="{key.pragma}"')
     return opened
 
 
-def engine_for(file: Path, functions: Mapping[str, Callable[[Any], Any]], mode: str = "rwc") -> Engine:
+def _cipher() -> Any:
+    """The driver with SQLCipher, which has the same interface as Python's own."""
+    from sqlcipher3 import dbapi2
+
+    return dbapi2
+
+
+def synced(file: Path) -> None:
+    """Have a file on the disk itself before it takes another's place."""
+    with file.open("r+b") as stream:
+        os.fsync(stream.fileno())
+
+
+def is_plain(file: Path) -> bool:
+    """Whether a file begins as SQLite's do that are not encrypted."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(16) == b"SQLite format 3\0"
+    except FileNotFoundError:
+        return False
+
+
+def engine_for(file: Path, functions: Functions, mode: str = "rwc", key: Key | None = None) -> Engine:
     """Return an engine whose transactions are ours: BEGIN for readers, BEGIN IMMEDIATE for connections
     with the execution option `writes`, so that a writer never fails half-way for want of the lock.
     `functions` of one argument are made known to SQL by their names."""
     engine = create_engine(
         "sqlite://",  # the path goes to SQLite itself: in an address ?, # and % mean something else
-        creator=partial(connect, file, mode, check_same_thread=False),
+        module=sqlite3 if key is None or is_plain(file) else _cipher(),
+        creator=partial(connect, file, mode, key, check_same_thread=False),
         json_serializer=as_json,
         poolclass=QueuePool,
         pool_size=8,
@@ -54,9 +88,7 @@ def engine_for(file: Path, functions: Mapping[str, Callable[[Any], Any]], mode: 
     return engine
 
 
-def _prepare(
-    functions: Mapping[str, Callable[[Any], Any]], connection: sqlite3.Connection, _record: object
-) -> None:
+def _prepare(functions: Functions, connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # else the driver commits before some statements on its own
     for pragma in ("foreign_keys=ON", f"busy_timeout={BUSY_SECONDS * 1000}", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
@@ -77,46 +109,68 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def use_write_ahead_log(file: Path) -> None:
+def use_write_ahead_log(file: Path, key: Key | None = None) -> None:
     """Let readers and one writer work side by side; the choice stays in the file."""
-    with closing(connect(file)) as connection:
+    with closing(connect(file, key=key)) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
 
 
-def choose_log(file: Path, *, ahead: bool) -> None:
+def choose_log(file: Path, key: Key | None = None, *, ahead: bool) -> None:
     """Use the write-ahead log, or where that is not safe (its files must not be copied one by one, nor lie
     on another computer) the old way, in which the database is one whole file after each change. Stays as it
     is while another program is at work."""
-    with closing(connect(file)) as connection:
+    with closing(connect(file, key=key)) as connection:
         (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
         if (mode == "wal") != ahead:
             connection.execute("PRAGMA busy_timeout=0")
-            with suppress(sqlite3.OperationalError):
+            with suppress(*database_errors()):
                 connection.execute(f"PRAGMA journal_mode={'WAL' if ahead else 'DELETE'}")
 
 
-def copy_database(source: Path, target: Path) -> None:
+def copy_database(source: Path, target: Path, key: Key | None = None) -> None:
     """Copy a database that may be in use, as one consistent state, into one file."""
-    with closing(connect(source, "ro")) as opened:
-        copy_into(opened, target)
+    with closing(connect(source, "ro", key)) as opened:
+        copy_into(opened, target, None if is_plain(source) else key)
 
 
-def copy_into(opened: Any, target: Path) -> None:
-    """The same for a driver's connection that is open."""
-    with closing(connect(target)) as to:
+def copy_into(opened: Any, target: Path, key: Key | None = None) -> None:
+    """The same for a driver's connection that is open; the copy is encrypted if that is."""
+    with closing(connect(target, key=key)) as to:
         opened.backup(to)
         to.execute("PRAGMA journal_mode=DELETE")  # one file, nothing beside it
 
 
-def reading_mode(file: Path) -> str | None:
+def export(source: Path, target: Path, key: Key, functions: Functions, *, seal: bool) -> None:
+    """Write what is in `source`, which nobody uses, into the new file `target`, encrypted if `seal`, else
+    plain; `source` is the other way round."""
+    with closing(_cipher().connect(str(source.absolute()))) as connection:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        if not seal:
+            connection.execute(f'PRAGMA key="{key.pragma}"')
+        for name, function in functions.items():
+            connection.create_function(name, 1, function, deterministic=True)
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode=DELETE")  # what is in its log, too
+        connection.execute("ATTACH ? AS other KEY ?", (str(target.absolute()), key.pragma if seal else ""))
+        connection.execute("SELECT sqlcipher_export('other')")
+        for (table,) in connection.execute(_OWN_TABLES).fetchall():
+            ours, theirs = (
+                connection.execute(f'SELECT count(*) FROM {place}."{table}"').fetchone()
+                for place in ("main", "other")
+            )
+            if ours != theirs:
+                raise LibraryUnusable("damaged", source.parent, f"{table}: {theirs} of {ours} rows copied")
+
+
+def reading_mode(file: Path, key: Key | None = None) -> str | None:
     """How a database that we may not write can be read: "ro" where its log's index is there or can be
     made, `IMMUTABLE` where there is no log; None if its log is needed and cannot be read in place."""
     try:
-        with closing(connect(file, "ro")) as connection:
+        with closing(connect(file, "ro", key)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master")
             return "ro"
-    except sqlite3.Error as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+    except database_errors() as error:
+        if code_of(error) & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
             raise
     log = Path(f"{file}-wal")
     return None if log.exists() and log.stat().st_size else IMMUTABLE
@@ -131,36 +185,30 @@ def files_copied(file: Path, folder: Path) -> Path:
     return folder / file.name
 
 
-def open_copy(file: Path) -> sqlite3.Connection:
+def open_copy(file: Path, key: Key | None = None) -> sqlite3.Connection:
     """Open a copy that nobody else uses, for reading."""
-    return connect(file, "ro")
+    return connect(file, "ro", key)
 
 
-def is_database(file: Path) -> bool:
-    """Whether a file begins as SQLite's do. Raises OSError."""
-    with file.open("rb") as stream:
-        return stream.read(16) == b"SQLite format 3\0"
-
-
-def must_be_free(file: Path, folder: Path) -> None:
+def must_be_free(file: Path, folder: Path, key: Key | None = None) -> None:
     """Raise LibraryUnusable("in-use") if anybody has the database open; a damaged one cannot tell, and is
     used by nobody for long."""
     if not file.exists():
         return
-    with closing(connect(file, "rw")) as connection:
+    with closing(connect(file, "rw", key)) as connection:
         connection.execute("PRAGMA busy_timeout=0")
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         try:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
-        except sqlite3.Error as error:
+        except database_errors() as error:
             if database_reason(error) == "in-use":
                 raise LibraryUnusable("in-use", folder, str(error)) from error
 
 
-def is_whole(file: Path) -> bool:
+def is_whole(file: Path, key: Key | None = None) -> bool:
     """Whether a copy's pages hang together; quick."""
-    with closing(open_copy(file)) as connection:
+    with closing(open_copy(file, key)) as connection:
         return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import uuid
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,13 +11,15 @@ from PIL import Image
 
 from ocr.picture import as_rgb, opened, upright
 from storage.library import Library
+from storage.vault import Key
 
 TALL = 2.2
 """A picture taller than this many widths shows its top only: a whole long screenshot would be a thread."""
 
 
-def thumbnail(library: Library, sha256: str, size: int = 256) -> Path:
-    """Return the file of a JPEG that fits into `size` x `size` px, making it if there is none.
+def thumbnail(library: Library, sha256: str, size: int = 256) -> bytes:
+    """Return a JPEG that fits into `size` x `size` px, made and kept if there is none. In an encrypted
+    library it is kept encrypted.
 
     Safe to call from several threads and programs.
     Raises:
@@ -24,18 +27,21 @@ def thumbnail(library: Library, sha256: str, size: int = 256) -> Path:
         OSError, UnreadablePicture: The original cannot be drawn.
     """
     target = library.cache / sha256[:2] / f"{sha256}-{size}.jpg"
-    if target.exists():
-        return target
-    picture = _small(library.originals.path(sha256), size)
+    kept = _kept(target, library.key)
+    if kept is not None:
+        return kept
+    buffer = io.BytesIO()
+    _small(library.originals.picture(sha256), size).save(buffer, "JPEG", quality=82)
+    small = buffer.getvalue()
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{uuid.uuid4().hex}.jpg")
     try:
         temporary.touch(0o600)
-        picture.save(temporary, "JPEG", quality=82)
+        temporary.write_bytes(small if library.key is None else library.key.seal(small, target.name))
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
-    return target
+    return small
 
 
 def drop_thumbnails(library: Library, sha256s: Iterable[str]) -> None:
@@ -45,8 +51,17 @@ def drop_thumbnails(library: Library, sha256s: Iterable[str]) -> None:
             file.unlink(missing_ok=True)
 
 
-def _small(file: Path, size: int) -> Image.Image:
-    with opened(file) as picture:
+def _kept(file: Path, key: Key | None) -> bytes | None:
+    """What the cache has; None if that is nothing, or nothing that can be read."""
+    try:
+        kept = file.read_bytes()
+        return kept if key is None else key.open(kept, file.name)
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def _small(source: bytes | Path, size: int) -> Image.Image:
+    with opened(source) as picture:
         picture.draft("RGB", (size * 2, size * 2))  # JPEG decodes straight to about that size
         whole = upright(picture)
         small = as_rgb(whole.crop((0, 0, whole.width, min(whole.height, int(whole.width * TALL) + 1))))

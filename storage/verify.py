@@ -18,6 +18,7 @@ from storage.errors import LibraryUnusable
 from storage.library import DATABASE, Library, default_folder, open_library
 from storage.originals import OriginalStore
 from storage.records import Problem
+from storage.vault import Key
 
 Tell = Callable[[int, int], None]
 
@@ -79,15 +80,17 @@ def verify(library: Library, on_progress: Tell | None = None) -> VerifyResult:
         check("original", lambda: _known(session, known, files))
         messages = _count(session, "message")
     check("head", lambda: outside.head(library.folder, links.digests))
-    check("copy", lambda: outside.copy(library.folder, links.digests))
-    check("backup", lambda: outside.backups(library.folder, links.digests))
+    check("copy", lambda: outside.copy(library.folder, links.digests, library.key))
+    check("backup", lambda: outside.backups(library.folder, links.digests, library.key))
     check("original", lambda: outside.orphans(library.originals, known))
     check("original", lambda: outside.originals(library.originals, files, links.arrived, on_progress))
     check("index", lambda: _index_structure(library))
     return VerifyResult(len(files), len(links.digests), messages, tuple(dict.fromkeys(found)))
 
 
-def verify_folder(folder: Path | None = None, on_progress: Tell | None = None) -> VerifyResult:
+def verify_folder(
+    folder: Path | None = None, on_progress: Tell | None = None, key: Key | None = None
+) -> VerifyResult:
     """Verify the library in `folder`, whatever state it is in; a database that cannot be opened, or is not
     there, is a problem like others, and the originals are checked by their names.
 
@@ -96,12 +99,12 @@ def verify_folder(folder: Path | None = None, on_progress: Tell | None = None) -
     """
     folder = (folder or default_folder()).expanduser().absolute()
     file = folder / DATABASE
-    store = OriginalStore(folder / "originals")
+    store = OriginalStore(folder / "originals", key)
     rest = store.count(most=1) or (folder / outside_files.HEAD).exists()
     if rest and not (file.exists() and file.stat().st_size):
         return _what_is_left(store, "is missing", on_progress)
     try:
-        with open_library(folder, create=False, guarded=False) as library:
+        with open_library(folder, create=False, guarded=False, key=key) as library:
             return verify(library, on_progress)
     except LibraryUnusable as error:
         if error.reason != "damaged":

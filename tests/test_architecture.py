@@ -58,12 +58,14 @@ FLOORS = {
         (
             *("storage", "storage.errors", "storage.causes", "storage.clock", "storage.boxes"),
             *("storage.codes", "storage.records", "storage.version", "storage.claims", "storage.places"),
+            "storage.vault",
         ),
         ("storage.models", "storage.sqlite", "storage.migrations", "storage.fts"),
         (
             *("storage.library", "storage.originals", "storage.settings", "storage.journal"),
             *("storage.readings", "storage.waiting", "storage.lookup"),
             *("storage.ledger", "storage.outside", "storage.migrate", "storage.checking.chain"),
+            "storage.encryption",
         ),
         (
             *("storage.conversations", "storage.orders", "storage.derived", "storage.corrections"),

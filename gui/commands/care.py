@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from gui.commands import output
-from gui.commands.opening import open_chosen
+from gui.commands.opening import key_of_chosen, open_chosen, unlock
 from gui.faults import tell_fault
 from gui.language import both
 
@@ -14,13 +14,14 @@ def verify(options: argparse.Namespace) -> int:
     """Check everything and name what is wrong; exit code 1 if anything is."""
     from storage.verify import verify_folder, verify_to_json
 
+    key = key_of_chosen(options)
     with output.progress(0, both("核对", "checking")) as bar:
 
         def tell(done: int, total: int) -> None:
             bar.total = total
             bar.update(done - bar.n)
 
-        result = verify_folder(options.library, tell)
+        result = verify_folder(options.library, tell, key)
     if options.json:
         output.print_json(verify_to_json(result))
     for problem in result.problems:
@@ -73,7 +74,7 @@ def restore(options: argparse.Namespace) -> int:
     """Restore a backup. What the library had lost by then is named, and makes the exit code 1."""
     from storage.restore import restore as unpack
 
-    problems = unpack(options.file, options.to)
+    problems = unpack(options.file, options.to, lambda ring: unlock(options, ring, options.file))
     for problem in problems:
         output.note(f"✗ {tell_fault(problem)}")
     print(
@@ -105,7 +106,7 @@ def recover(options: argparse.Namespace) -> int:
     from storage.library import default_folder
     from storage.salvage import salvage
 
-    done = salvage(options.library or default_folder())
+    done = salvage(options.library or default_folder(), key_of_chosen(options))
     if options.json:
         output.print_json(done)
         return output.DONE if not done.lost else output.SOME_FAILED

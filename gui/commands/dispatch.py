@@ -13,7 +13,14 @@ from gui.commands import output
 from gui.commands.parser import build_parser
 from gui.commands.run_folder import run_folder
 from gui.language import choose_language
-from storage.errors import EarlierPack, LibraryUnusable, NotFound
+from storage.errors import (
+    EarlierPack,
+    LibraryUnusable,
+    NotFound,
+    PassphraseNeeded,
+    WeakPassphrase,
+    WrongPassphrase,
+)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -30,10 +37,10 @@ def run(arguments: Sequence[str]) -> int:
         with run_folder():
             code: int = work(options)
         return code
-    except LibraryUnusable as error:
+    except (LibraryUnusable, PassphraseNeeded, WrongPassphrase) as error:
         output.complain("", error)
         return output.LIBRARY_UNUSABLE
-    except (NotFound, EarlierPack) as error:
+    except (NotFound, EarlierPack, WeakPassphrase) as error:
         output.complain("", error)
         return output.WRONG_USAGE
     except BrokenPipeError:  # the reader of our output has gone ("| head"): not a failure of ours

@@ -1,27 +1,39 @@
-"""Opening the library that a command is about."""
+"""Opening the library that a command is about; the pass phrase of an encrypted one is never a word typed
+after the command, where other programs see it."""
 
 from __future__ import annotations
 
 import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui.commands import output
 from gui.explain_archive import warn_of_place
 from gui.language import both
+from storage.errors import PassphraseNeeded, WrongPassphrase
 
 if TYPE_CHECKING:
     from storage.library import Library
+    from storage.vault import Key, Keyring
+
+PHRASE_VARIABLE = "LIUZHENG_PASSPHRASE"
+TRIES = 3
 
 
 def open_chosen(options: argparse.Namespace, *, create: bool = False) -> Library:
-    """Open the library of `--library`, or the usual one; say so if it can only be read, or
-    if there are originals that its database does not know.
+    """Open the library of `--library`, or the usual one; ask for the pass phrase if it is encrypted; say so
+    if it can only be read, or if there are originals that its database does not know.
 
     Raises:
-        LibraryUnusable: As `open_library`."""
+        LibraryUnusable: As `open_library`.
+        PassphraseNeeded, WrongPassphrase: It stays closed."""
     from storage.library import open_library
 
-    library = open_library(options.library, create=create)
+    library = open_library(options.library, create=create, key=key_of_chosen(options))
     if library.barred:
         output.note(
             both(
@@ -40,3 +52,54 @@ def open_chosen(options: argparse.Namespace, *, create: bool = False) -> Library
             )
         )
     return library
+
+
+def key_of_chosen(options: argparse.Namespace) -> Key | None:
+    """The key of the chosen library, asked for if it is encrypted; None if it is not."""
+    from storage import vault
+    from storage.library import default_folder
+
+    folder = (options.library or default_folder()).expanduser().absolute()
+    ring = vault.keyring_of(folder)
+    return unlock(options, ring, folder) if ring else None
+
+
+def unlock(options: argparse.Namespace, ring: Keyring, place: Path) -> Key:
+    """The key of an encrypted library or backup; at a terminal one may try a few times."""
+    from storage import vault
+
+    given = given_phrase(options.passphrase_file, PHRASE_VARIABLE)
+    if given is not None:
+        return vault.unlock(ring, given)
+    if not sys.stdin.isatty():
+        raise PassphraseNeeded(place)
+    for left in reversed(range(TRIES)):
+        try:
+            return vault.unlock(ring, getpass.getpass(both("口令（或恢复码）：", "Pass phrase or code: ")))
+        except WrongPassphrase:
+            if not left:
+                raise
+            output.note(both("✗ 口令不对，请再试。", "✗ That is not it. Try again."))
+    raise AssertionError
+
+
+def given_phrase(file: Path | None, variable: str) -> str | None:
+    """The first line of `file`, else the environment's variable, else None. Raises OSError."""
+    if file is not None:
+        return file.read_text("utf-8").partition("\n")[0].rstrip("\r")
+    return os.environ.get(variable) or None
+
+
+def ask_new_phrase(file: Path | None, variable: str, warn: Callable[[], None]) -> str:
+    """A pass phrase to be set: given, or typed twice at a terminal after the warning."""
+    given = given_phrase(file, variable)
+    warn()
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise PassphraseNeeded(Path())
+    while True:
+        phrase = getpass.getpass(both("新口令：", "New pass phrase: "))
+        if phrase == getpass.getpass(both("再输入一次：", "Once more: ")):
+            return phrase
+        output.note(both("✗ 两次不一样。", "✗ They differ."))

@@ -90,6 +90,16 @@ def _everywhere(parser: Parser, default: Any) -> None:
         ),
     )
     parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="FILE",
+        default=default,
+        help=both(
+            "加密资料库的口令，写在这个文件的第一行（也可以放在环境变量 LIUZHENG_PASSPHRASE；否则会问）",
+            "first line: an encrypted library's pass phrase (or LIUZHENG_PASSPHRASE; else it is asked for)",
+        ),
+    )
+    parser.add_argument(
         "--language", choices=("zh", "en"), default=default, help=both("界面语言", "language to speak")
     )
 
@@ -342,6 +352,7 @@ def _care(commands: Commands) -> None:
             "database that is replaced goes to “backups”",
         ),
     )
+    _protecting(commands)
     _command(
         commands,
         "rebuild",
@@ -358,3 +369,41 @@ def _care(commands: Commands) -> None:
             "care:recover",
         )
     )
+
+
+def _protecting(commands: Commands) -> None:
+    protect = _group(commands, "protect", "用口令加密资料库", "encrypt the library with a pass phrase")
+    on = _command(
+        protect,
+        "on",
+        "加密数据库、原图和自动备份；先关掉窗口",
+        "encrypt database, originals and automatic copies; close the window first",
+        "protect:on",
+    )
+    on.add_argument(
+        "--sheet",
+        type=Path,
+        metavar="FILE.pdf",
+        help=both("同时写一张恢复单", "write the recovery sheet, too"),
+    )
+    _command(protect, "off", "解除加密", "decrypt everything", "protect:off")
+    phrase = _command(
+        protect, "phrase", "换口令（数据不用重新加密）", "change the pass phrase", "protect:phrase"
+    )
+    phrase.add_argument(
+        "--new-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help=both(
+            "新口令在这个文件的第一行（或 LIUZHENG_NEW_PASSPHRASE；否则会问）",
+            "first line: the new one (or LIUZHENG_NEW_PASSPHRASE; else it is asked for)",
+        ),
+    )
+    sheet = _command(
+        protect,
+        "sheet",
+        "换一个恢复码，写成可打印的恢复单；旧恢复单随即作废",
+        "make a new recovery code and a sheet to print; the old sheet opens nothing then",
+        "protect:sheet",
+    )
+    sheet.add_argument("file", type=Path, metavar="FILE.pdf", help=both("写成这个文件", "the file to write"))

@@ -16,6 +16,7 @@ from gui.widgets.basics import label
 if TYPE_CHECKING:
     from storage.errors import LibraryUnusable
     from storage.salvage import Salvaged
+    from storage.vault import Key
 
 MENDABLE = frozenset({"lost", "behind", "damaged"})
 """Reasons of LibraryUnusable that recovering may mend."""
@@ -24,9 +25,10 @@ MENDABLE = frozenset({"lost", "behind", "damaged"})
 class RecoverBox(QDialog):
     """Says what is wrong; “Recover” works, says what came of it, and is accepted with “Open”."""
 
-    def __init__(self, error: LibraryUnusable, parent: QWidget | None = None) -> None:
+    def __init__(self, error: LibraryUnusable, key: Key | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folder = error.folder
+        self._key = key
         self._runner = JobRunner("recover", self)
         self.setWindowTitle(QApplication.applicationDisplayName())
         self.setMinimumWidth(520)
@@ -53,12 +55,12 @@ class RecoverBox(QDialog):
 
     def start(self) -> None:
         """Put the library together, beside the window's thread."""
-        folder = self._folder
+        folder, key = self._folder, self._key
 
         def work(_job: Job) -> object:
             from storage.salvage import salvage
 
-            return salvage(folder)
+            return salvage(folder, key)
 
         self.recover.setEnabled(False)
         self.quit.setEnabled(False)

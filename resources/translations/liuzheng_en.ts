@@ -2322,4 +2322,23 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>PhraseDialog</name>
+        <message>
+            <source>The library is locked</source>
+            <translation>The library is locked</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>Pass phrase</translation>
+        </message>
+        <message>
+            <source>Pass phrase, or the code from the recovery sheet</source>
+            <translation>Pass phrase, or the code from the recovery sheet</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Unlock</translation>
+        </message>
+    </context>
 </TS>

@@ -2295,4 +2295,23 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>PhraseDialog</name>
+        <message>
+            <source>The library is locked</source>
+            <translation>资料库已锁</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Pass phrase, or the code from the recovery sheet</source>
+            <translation>口令，或恢复单上的恢复码</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>解锁</translation>
+        </message>
+    </context>
 </TS>

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import calendar
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -14,10 +13,12 @@ from os import cpu_count
 from pathlib import Path
 
 from storage import ledger, outside, sqlite
+from storage.causes import database_errors
 from storage.journal import FIRST, digest_of
 from storage.library import DATABASE
 from storage.originals import OriginalStore
 from storage.records import Problem
+from storage.vault import Key
 
 Tell = Callable[[int, int], None]
 OURS = re.compile(r"(automatic|before-migration-\d{4})-\d{8}T\d{12}\.sqlite3")
@@ -49,10 +50,10 @@ def _compared(witness: str, number: int, digest: str, digests: list[str]) -> Ite
         yield Problem("journal", str(number), f"is another entry than {witness} knows: made anew")
 
 
-def copy(folder: Path, digests: list[str]) -> Iterator[Problem]:
+def copy(folder: Path, digests: list[str], key: Key | None = None) -> Iterator[Problem]:
     """Whether the journal's copy is whole, and says what the database does."""
     number, previous = 0, FIRST
-    for line in outside.lines(folder):
+    for line in outside.lines(folder, key):
         if line is None or not _whole(line):
             yield Problem("copy", str(number + 1), "is damaged in the journal's copy")
             number += 1
@@ -86,15 +87,15 @@ def _whole(line: outside.Line) -> bool:
         return False
 
 
-def backups(folder: Path, digests: list[str]) -> Iterator[Problem]:
+def backups(folder: Path, digests: list[str], key: Key | None = None) -> Iterator[Problem]:
     """Whether each copy in `backups/` that can be read is an earlier state of this database."""
     for file in sorted((folder / "backups").glob("*.sqlite3")):
         if not OURS.fullmatch(file.name):
             continue  # set aside as damaged, or a sync program's
         try:
-            with closing(sqlite.open_copy(file)) as connection:
+            with closing(sqlite.open_copy(file, key)) as connection:
                 row = connection.execute("SELECT id, digest FROM journal ORDER BY id DESC LIMIT 1").fetchone()
-        except sqlite3.Error as error:
+        except database_errors() as error:
             yield Problem("backup", file.name, f"cannot be read: {error}")
             continue
         if row is not None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 import uuid
+import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -29,6 +31,7 @@ from storage.exports.sheets import Shot, printed_ids, sheets
 from storage.exports.typeset import typeset
 from storage.library import Library
 from storage.models import JournalEntry, Order
+from storage.originals import OriginalStore
 from storage.readings import effective_readings
 
 TEMPLATE = "timeline.typ"
@@ -63,11 +66,19 @@ def note_export(library: Library, dispute_id: int, **detail: object) -> None:
 class Case:
     """A dispute with all that its exports need; free of the database."""
 
-    def __init__(self, laid_out: Timeline, shots: Sequence[Shot], private: Private, as_of: datetime) -> None:
+    def __init__(
+        self,
+        laid_out: Timeline,
+        shots: Sequence[Shot],
+        private: Private,
+        as_of: datetime,
+        opened: Opened | None = None,
+    ) -> None:
         self.timeline = laid_out
         self.shots = tuple(shots)
         self.private = private
         self.as_of = as_of
+        self._opened = opened  # lives as long as the files it laid open are needed
 
 
 def gather(session: Session, library: Library, dispute_id: int, options: ReportOptions) -> Case:
@@ -77,14 +88,37 @@ def gather(session: Session, library: Library, dispute_id: int, options: ReportO
     readings = effective_readings(session, [one.sha256 for one in pictures])
     shots = []
     must_be_whole(library, laid_out.exhibits)
+    opened = Opened(library.originals)
     for one in pictures:
         with suppress(NotFound):  # a lost original costs its picture; the index still names its hash
-            path = library.originals.path(one.sha256)
+            path = opened.file(one.sha256)
             shots.append(Shot(one, path, readings.get(one.sha256), _places(laid_out, one.id)))
     numbers = [order.id for order in laid_out.orders]
     columns = session.scalars(select(Order.columns).where(Order.id.in_(numbers)))
     as_of = options.as_of or _locked_at(laid_out) or _last_change(session)
-    return Case(laid_out, shots, private_words(columns), as_of)
+    return Case(laid_out, shots, private_words(columns), as_of, opened)
+
+
+class Opened:
+    """Originals as files that other programs' code can read. What leaves the house is not encrypted, and
+    Typst reads files: those of an encrypted library are laid open in a private folder, which goes when
+    the export has been made."""
+
+    def __init__(self, store: OriginalStore) -> None:
+        self._store = store
+        self._folder: Path | None = None
+
+    def file(self, sha256: str) -> Path:
+        """The plain file of an original. Raises NotFound."""
+        picture = self._store.picture(sha256)
+        if isinstance(picture, Path):
+            return picture
+        if self._folder is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="liuzheng-"))  # of mode 0700
+            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
+        file = self._folder / f"{sha256}{self._store.suffix(sha256)}"
+        file.write_bytes(picture)
+        return file
 
 
 def must_be_whole(library: Library, exhibits: Sequence[Exhibit]) -> None:

@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from sqlalchemy import insert  # noqa: E402
 
-from storage import fts  # noqa: E402
+from storage import encryption, fts, vault  # noqa: E402
 from storage.library import Library, open_library  # noqa: E402
 from storage.models import ConversationRow, Message  # noqa: E402
 from storage.search import search  # noqa: E402
@@ -96,9 +96,23 @@ def main() -> int:
     parser.add_argument("--queries", type=int, default=300)
     parser.add_argument("--library", type=Path, help="keep the library here, and use it again")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--encrypted", action="store_true", help="measure it again, encrypted")
     options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        place = options.library or Path(folder)
+        code = run(place, None, options)
+        if not options.encrypted:
+            return code
+        start = time.perf_counter()
+        key = encryption.turn_on(place, "correct horse battery", vault.new_code())
+        print(f"encrypted in {time.perf_counter() - start:.0f} s")
+        return max(code, run(place, key, options))
+
+
+def run(place: Path, key: vault.Key | None, options: argparse.Namespace) -> int:
+    """Fill the library if it is empty, and measure."""
     rng = random.Random(options.seed)
-    with tempfile.TemporaryDirectory() as folder, open_library(options.library or Path(folder)) as library:
+    with open_library(place, key=key) as library:
         with library.reader() as session:
             filled = session.query(Message).count()
         if not filled:

@@ -27,8 +27,11 @@ from storage.errors import (
     LibraryUnusable,
     Locked,
     NotFound,
+    PassphraseNeeded,
     ReportFailed,
     StorageError,
+    WeakPassphrase,
+    WrongPassphrase,
 )
 
 FOLDER = Path("shop/library")
@@ -68,6 +71,10 @@ SAMPLES: dict[str, list[BaseException]] = {
         ),
         NotFound("dispute", 9),
         Locked(3),
+        PassphraseNeeded(FOLDER),
+        PassphraseNeeded(Path()),
+        WrongPassphrase(),
+        WeakPassphrase(8),
     ],
     "lists": [
         *(

@@ -29,10 +29,10 @@ class Listener(QObject):
 
 
 @pytest.fixture
-def made() -> Iterator[Callable[[Callable[[str], Path]], tuple[ThumbnailLoader, Listener]]]:
+def made() -> Iterator[Callable[[Callable[[str], bytes]], tuple[ThumbnailLoader, Listener]]]:
     loaders = []
 
-    def make(find: Callable[[str], Path]) -> tuple[ThumbnailLoader, Listener]:
+    def make(find: Callable[[str], bytes]) -> tuple[ThumbnailLoader, Listener]:
         loader, listener = ThumbnailLoader(find), Listener()
         loader.loaded.connect(listener.hear)
         loaders.append(loader)
@@ -43,21 +43,21 @@ def made() -> Iterator[Callable[[Callable[[str], Path]], tuple[ThumbnailLoader, 
         loader.close()
 
 
-def a_file(folder: Path, name: str) -> Path:
+def a_file(folder: Path, name: str) -> bytes:
     image = QImage(4, 4, QImage.Format.Format_RGB32)
     image.fill(QColor("red"))
     file = folder / f"{name}.png"
     image.save(str(file))
-    return file
+    return file.read_bytes()
 
 
-Make = Callable[[Callable[[str], Path]], tuple[ThumbnailLoader, Listener]]
+Make = Callable[[Callable[[str], bytes]], tuple[ThumbnailLoader, Listener]]
 
 
 def test_the_one_asked_for_last_comes_first(qtbot: QtBot, made: Make, tmp_path: Path) -> None:
     begun, go_on = Event(), Event()
 
-    def find(name: str) -> Path:
+    def find(name: str) -> bytes:
         begun.set()
         assert go_on.wait(10)
         return a_file(tmp_path, name)
@@ -75,7 +75,7 @@ def test_the_one_asked_for_last_comes_first(qtbot: QtBot, made: Make, tmp_path: 
 def test_what_cannot_be_shown_small_is_a_blank_and_the_next_comes(
     qtbot: QtBot, made: Make, tmp_path: Path
 ) -> None:
-    def find(name: str) -> Path:
+    def find(name: str) -> bytes:
         if name == "bad":
             raise SyntaxError("a decoder's own way to say no")
         return a_file(tmp_path, name)
@@ -92,7 +92,7 @@ def test_once_closed_nothing_more_is_loaded(qtbot: QtBot, made: Make, tmp_path: 
     begun, go_on = Event(), Event()
     asked: list[str] = []
 
-    def find(name: str) -> Path:
+    def find(name: str) -> bytes:
         asked.append(name)
         begun.set()
         assert go_on.wait(10)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from PIL import Image
 from sqlalchemy.orm import Session
@@ -137,18 +139,20 @@ def test_an_unknown_picture_is_not_found(library: Library) -> None:
 
 def test_a_thumbnail_fits_and_is_made_again_when_it_was_deleted(library: Library) -> None:
     sha256 = a_picture(library)
-    file = thumbnail(library, sha256, 32)
-    with Image.open(file) as picture:
+    small = thumbnail(library, sha256, 32)
+    with Image.open(io.BytesIO(small)) as picture:
         assert max(picture.size) == 32
+    (file,) = library.cache.glob("*/*")
+    assert file.read_bytes() == small
     file.unlink()
-    assert thumbnail(library, sha256, 32) == file
+    assert thumbnail(library, sha256, 32) == small
     assert file.exists()
 
 
 def test_the_thumbnail_of_a_long_screenshot_shows_its_top(library: Library) -> None:
     data = a_picture_bytes("tall", (100, 5000))
     sha256 = library.originals.keep(data, "png")
-    with Image.open(thumbnail(library, sha256, 110)) as picture:
+    with Image.open(io.BytesIO(thumbnail(library, sha256, 110))) as picture:
         assert picture.size == (50, 110)
 
 

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from storage.queue import work_queue
 from storage.search import search
 from storage.settings import set_setting
 from storage.thumbnails import thumbnail
+from storage.vault import Key
 from storage.verify import verify
 from tests.makers import FakeReader, a_picture, a_picture_bytes, a_reading
 
@@ -32,13 +34,13 @@ def as_if_protected(folder: Path) -> Iterator[None]:
     def access(path: Path, how: int) -> bool:
         return not (how == os.W_OK and Path(path).is_relative_to(folder)) and usual(path, how)
 
-    def connect(file: Path, mode: str = "rwc", **more: object) -> sqlite3.Connection:
+    def connect(file: Path, mode: str = "rwc", key: Key | None = None, **more: Any) -> sqlite3.Connection:
         if not file.is_relative_to(folder) or mode == sqlite.IMMUTABLE:
-            return usual_connect(file, mode, **more)
+            return usual_connect(file, mode, key, **more)
         if Path(f"{file}-shm").exists():
             assert mode == "ro"
-            return usual_connect(file, mode, **more)
-        return usual_connect(file.parent / "nowhere.sqlite3", "ro", **more)
+            return usual_connect(file, mode, key, **more)
+        return usual_connect(file.parent / "nowhere.sqlite3", "ro", key, **more)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "access", access)
@@ -64,7 +66,7 @@ def test_it_is_searched_verified_and_backed_up(protected: Library, tmp_path: Pat
     with protected.reader() as session:
         (found,) = search(session, "退款")
     assert verify(protected).ok
-    assert thumbnail(protected, found.sha256).exists()
+    assert thumbnail(protected, found.sha256)
     assert backup(protected, tmp_path / "b.zip").ok
     assert {path: path.stat().st_mtime_ns for path in protected.folder.rglob("*")} == before
 

@@ -142,7 +142,7 @@ class EntryPane(QWidget):
         store = self._desk.library.originals
 
         def load(_job: Job) -> pixels.Shown:
-            return pixels.load(store.path(sha256))
+            return pixels.load(store.picture(sha256))
 
         self._pixels.work(load, self._desk.pictures)
 

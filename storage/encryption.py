@@ -1,0 +1,150 @@
+"""Turning encryption on and off for a library that is there: every file in its turn, to be gone on with
+after a kill, the old file removed only when the new one was read back."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from storage import causes, claims, fts, outside, sqlite, vault
+from storage.errors import LibraryUnusable
+from storage.originals import SEALED, OriginalStore, write_whole
+from storage.vault import KEYS, Key
+
+DATABASE = "archive.sqlite3"
+
+Tell = Callable[[int, int], None]
+
+
+def turn_on(folder: Path, phrase: str, code: str, on_progress: Tell | None = None) -> Key:
+    """Encrypt the library in `folder`, which nobody may have open: database, originals, the copies in
+    `backups/`; small pictures are thrown away. Returns its key. Killed on its way, it is gone on with at
+    the next opening; until then the library holds files of both kinds, and nothing is lost.
+
+    Args:
+        code: From `vault.new_code`; opens the library, too. Show it to the seller before.
+    Raises:
+        WeakPassphrase: Nothing was changed.
+        LibraryUnusable: "in-use", "disk-full" …; "damaged" if the database cannot be copied whole.
+    """
+    if vault.keyring_of(folder) is not None:
+        raise ValueError(f"{folder} is encrypted already")
+    ring, key = vault.make(phrase, code)
+    with causes.explained(folder):
+        sqlite.must_be_free(folder / DATABASE, folder)
+        vault.keep(folder, ring)
+    go_on(folder, key, on_progress)
+    return key
+
+
+def turn_off(folder: Path, key: Key, on_progress: Tell | None = None) -> None:
+    """The way back; raises as `turn_on` does."""
+    ring = vault.keyring_of(folder)
+    if ring is None:
+        raise ValueError(f"{folder} is not encrypted")
+    with causes.explained(folder):
+        sqlite.must_be_free(folder / DATABASE, folder, key)
+        vault.keep(folder, replace(ring, state="unsealing"))
+    go_on(folder, key, on_progress)
+
+
+def go_on(folder: Path, key: Key, on_progress: Tell | None = None) -> Key | None:
+    """Carry through what was begun, if anything was; returns the key that the library has then, if any."""
+    with causes.explained(folder), _alone(folder):
+        ring = vault.keyring_of(folder)  # another program may have been quicker
+        if ring is None or ring.state == "on":
+            return key if ring else None
+        seal = ring.state == "sealing"
+        sqlite.must_be_free(folder / DATABASE, folder, key)
+        _originals(OriginalStore(folder / "originals", key), seal, on_progress)
+        shutil.rmtree(folder / "thumbnails", ignore_errors=True)
+        for file in sorted((folder / "backups").glob("*")):
+            _backup(file, key, seal)
+        outside.reseal(folder, key, seal=seal)
+        if (folder / DATABASE).exists():
+            _database(folder / DATABASE, key, seal)
+            sqlite.use_write_ahead_log(folder / DATABASE, key)
+        if seal:
+            vault.keep(folder, replace(ring, state="on"))
+            return key
+        (folder / KEYS).unlink()
+        return None
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Two programs that open the library at once must not both do this."""
+    place = folder / "locks"
+    place.mkdir(exist_ok=True)
+    with claims.Claimant(place, CONVERTING) as mine:
+        others = [claim for claim in place.glob(f"{CONVERTING}-*") if claim.name != mine.name]
+        if any(claims.is_alive(claim) for claim in others):
+            raise LibraryUnusable("in-use", folder, "is being encrypted or decrypted")
+        yield
+
+
+CONVERTING = "converting"
+
+
+def _originals(store: OriginalStore, seal: bool, on_progress: Tell | None) -> None:
+    files = [path for _sha256, path in store.all()]
+    for done, path in enumerate(files, 1):
+        if path.name.endswith(SEALED) != seal:
+            data = store.bytes_of(path)
+            target = path.with_name(f"{path.name}{SEALED}" if seal else path.name.removesuffix(SEALED))
+            store.write(target, data)
+            if store.bytes_of(target) != data:
+                raise LibraryUnusable(
+                    "disk-error", store.root.parent, f"{target.name} reads back differently"
+                )
+            _remove(path)
+        if on_progress is not None:
+            on_progress(done, len(files))
+
+
+def _backup(file: Path, key: Key, seal: bool) -> None:
+    """A copy of the database stays one; what is none, such as a damaged one set aside, is kept as bytes."""
+    if file.is_dir():
+        return
+    sealed = file.name.endswith(SEALED)
+    if file.suffix == ".sqlite3":
+        try:
+            _database(file, key, seal)
+            return
+        except LibraryUnusable as error:
+            if error.reason != "damaged":
+                raise
+    if seal and not sealed:
+        write_whole(file.with_name(f"{file.name}{SEALED}"), key.seal(file.read_bytes(), file.name))
+        _remove(file)
+    elif sealed and not seal:
+        plain = file.with_name(file.name.removesuffix(SEALED))
+        write_whole(plain, key.open(file.read_bytes(), plain.name))
+        _remove(file)
+
+
+def _database(file: Path, key: Key, seal: bool) -> None:
+    """Copy, look whether the copy is whole, and only then put it in place."""
+    if sqlite.is_plain(file) != seal:
+        return
+    part = file.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        with causes.database_explained(file.parent):
+            sqlite.export(file, part, key, fts.SQL_FUNCTIONS, seal=seal)
+            if not sqlite.is_whole(part, key):
+                raise LibraryUnusable("damaged", file.parent, f"{file.name} was not copied whole")
+        sqlite.synced(part)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _remove(file: Path) -> None:
+    """Windows deletes no read-only file."""
+    file.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    file.unlink()
