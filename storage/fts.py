@@ -129,6 +129,11 @@ def _match(words: Sequence[str], marks: Sequence[Sequence[str]]) -> str:
     return " AND ".join(parts)
 
 
+def rewrite(session: Session) -> None:
+    """Write the index anew without what was taken out, which it else keeps until it merges by itself."""
+    session.connection().exec_driver_sql("INSERT INTO search_index(search_index) VALUES('optimize')")
+
+
 def catch_up(session: Session) -> int:
     """Index what changed: triggers note every message that was added, changed or removed. Called before
     each commit; returns how many messages were looked at."""

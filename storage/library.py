@@ -123,6 +123,11 @@ class Library:
         if not self.database.exists():
             raise LibraryUnusable("gone", self.folder)
 
+    def empty_log(self) -> None:
+        """Bring the write-ahead log into the database and empty it, if no reader is in the way."""
+        with causes.database_explained(self.folder), closing(self._engine.raw_connection()) as pooled:
+            pooled.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def copy_into(self, file: Path) -> None:
         """Copy the database, which may be in use, as one state into one file with nothing beside it."""
         with causes.explained(self.folder), closing(self._engine.raw_connection()) as pooled:

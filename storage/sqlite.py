@@ -231,6 +231,16 @@ def lenient(connection: Connection) -> Iterator[None]:
 
 
 @contextmanager
+def overwriting(connection: Connection) -> Iterator[None]:
+    """What is deleted inside is overwritten in the file, not only struck off its lists."""
+    connection.exec_driver_sql("PRAGMA secure_delete=ON")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA secure_delete=OFF")
+
+
+@contextmanager
 def without_foreign_keys(connection: Connection) -> Iterator[None]:
     """Let tables be rebuilt inside; only effective between transactions, as SQLite has it."""
     driver: Any = connection.connection.driver_connection
