@@ -126,7 +126,7 @@ class Library:
     def empty_log(self) -> None:
         """Bring the write-ahead log into the database and empty it, if no reader is in the way."""
         with causes.database_explained(self.folder), closing(self._engine.raw_connection()) as pooled:
-            pooled.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            sqlite.empty_log(pooled.driver_connection)
 
     def copy_into(self, file: Path) -> None:
         """Copy the database, which may be in use, as one state into one file with nothing beside it."""

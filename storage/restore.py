@@ -145,7 +145,7 @@ def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]
     """The files of a backup by their names; only plain files with names of ours, each once."""
     members: dict[str, zipfile.ZipInfo] = {}
     for info in archive.infolist():
-        if info.is_dir() and info.filename.startswith("originals/"):
+        if info.filename.startswith("originals/") and info.is_dir():  # which trips over a name of nothing
             continue  # other zip programs list folders
         plain = info.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not info.flag_bits & 1
         link = stat.S_ISLNK(info.external_attr >> 16)

@@ -230,6 +230,11 @@ def lenient(connection: Connection) -> Iterator[None]:
         driver.text_factory = str
 
 
+def empty_log(connection: Any) -> None:
+    """Bring a database's write-ahead log into its file and empty it."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 @contextmanager
 def overwriting(connection: Connection) -> Iterator[None]:
     """What is deleted inside is overwritten in the file, not only struck off its lists."""

@@ -81,7 +81,7 @@ FLOORS = {
         (
             *("storage.intake", "storage.thumbnails", "storage.queue", "storage.verify", "storage.soundness"),
             *("storage.restore", "storage.backup", "storage.recovery", "storage.rebuild"),
-            *("storage.checking", "storage.orders.importing", "storage.salvage"),
+            *("storage.checking", "storage.orders.importing", "storage.salvage", "storage.forgetting"),
         ),
     ),
     "gui": (

@@ -40,8 +40,8 @@ def led(name: str, count: int, seed: int, seconds: float) -> None:
 
     def try_one(data: bytes) -> None:
         run(data, outcome)
-        outcome.seconds = time.monotonic() - started
-        if outcome.tried % 1000 == 0 or outcome.tried == count:
+        before, outcome.seconds = outcome.seconds, time.monotonic() - started
+        if int(before) < int(outcome.seconds) or outcome.tried in (1, count):
             outcome.memory = fuzzing.peak_memory()
             tell(outcome)
 

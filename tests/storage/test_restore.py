@@ -195,6 +195,14 @@ def test_a_member_that_grows_beyond_what_it_declares_is_stopped(members: Members
     assert refused(file, tmp_path / "new") == "damaged"
 
 
+def test_a_member_without_a_name_is_no_member_of_ours(members: Members, tmp_path: Path) -> None:
+    file, nameless = a_zip(tmp_path / "nameless.zip", members), zipfile.ZipInfo("x")
+    nameless.filename = ""
+    with zipfile.ZipFile(file, "a") as archive, archive.open(nameless, "w") as member:
+        member.write(b"x")
+    assert refused(file, tmp_path / "there") == "not-a-backup"
+
+
 def test_a_member_that_lies_before_the_files_beginning_is_damage(members: Members, tmp_path: Path) -> None:
     file = a_zip(tmp_path / "shifted.zip", members)
     data = bytearray(file.read_bytes())
