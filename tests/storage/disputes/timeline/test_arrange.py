@@ -65,6 +65,30 @@ def test_a_day_in_a_chat_stands_before_what_the_chat_says_later_that_day() -> No
     assert texts(*lines, a_line("x", at("11:00"), "b", chat=SMS)) == ["day", "later", "x"]
 
 
+def test_an_hour_below_a_later_minute_of_the_same_hour_stays_below_it() -> None:
+    above = a_line("above", at("09:40"), "a", position=0)
+    other = a_line("x", at("09:20"), "b", chat=SMS)
+    inside = a_line("below", at("09:00"), "a", position=1, exact=Precision.HOUR)
+    assert texts(above, inside, other) == ["x", "above", "below"]
+
+
+def test_an_hour_that_was_over_before_the_line_above_stands_by_its_time() -> None:
+    above = a_line("above", at("10:00"), "a", position=0)
+    other = a_line("x", at("09:20"), "b", chat=SMS)
+    over = a_line("below", at("09:00"), "a", position=1, exact=Precision.HOUR)
+    assert texts(above, over, other) == ["below", "x", "above"]
+
+
+def test_a_minute_before_that_of_the_line_above_stands_by_its_time() -> None:
+    lines = (a_line("above", at("09:01"), "a", position=0), a_line("below", at("09:00"), "a", position=1))
+    assert texts(*lines) == ["below", "above"]
+
+
+def test_seconds_of_two_minutes_stand_by_time_however_near_they_are() -> None:
+    lines = (a_line("above", at("09:01:10"), "a"), a_line("below", at("09:00:50"), "a", position=1))
+    assert texts(*lines) == ["below", "above"]
+
+
 def test_rows_without_a_time_follow_their_chat_or_stand_last() -> None:
     lines = (
         a_line("first", None, "a", position=0),

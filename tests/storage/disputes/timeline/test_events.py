@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ocr.types import CaptureSource, Channel, Clock, Page, Precision
-from storage.codes import Beyond, EntryKind, OrderEvent, Who
+from storage.codes import Beyond, EntryKind, ExhibitPage, OrderEvent, Who
 from storage.disputes.timeline.assemble import assemble
 from storage.disputes.timeline.keys import bubble_of, typed_of
 from storage.disputes.timeline.material import Field, Picture, Spoken, Typed
@@ -81,6 +81,12 @@ def test_the_time_of_a_refund_is_looked_for_in_its_line_and_in_its_only_date() -
     assert (two.at, told(two)) == (datetime(2013, 2, 2, 10), ("截至截屏时",))
     asked = refund(DONE, ("申请时间", "2013-01-30 10:00"))
     assert told(asked) == ("截至截屏时",)
+
+
+def test_a_line_gives_a_refund_its_time_only_with_both_the_words_and_the_time() -> None:
+    paid = ("到账", "2013-02-01")
+    assert refund(DONE, paid, text="退款成功").at == datetime(2013, 2, 1)
+    assert refund(DONE, paid, text="2013-01-30 10:00 提交").at == datetime(2013, 2, 1)
 
 
 def test_a_page_without_a_capture_time_has_no_time() -> None:
@@ -204,6 +210,16 @@ def test_one_order_list_is_ex_and_several_are_counted() -> None:
     lists = [Picture(sha256=name * 64, name=f"{name}.csv", is_picture=False) for name in "ba"]
     assert ids(lists[0]) == [("EX", "b.csv")]
     assert ids(*lists) == [("EX1", "a.csv"), ("EX2", "b.csv")]
+
+
+def test_a_screenshot_has_a_channel_and_a_page_and_an_order_list_is_an_order_list() -> None:
+    shot = a_shot("a", channel=Channel.SMS, page=Page.REFUND)
+    listed = Picture(sha256="f" * 64, name="o.csv", is_picture=False)
+    found = assemble(a_case(pictures=(shot, listed))).exhibits
+    assert [(one.channel, one.page) for one in found] == [
+        (Channel.SMS, ExhibitPage.REFUND),
+        (None, ExhibitPage.ORDER_LIST),
+    ]
 
 
 def test_an_exhibit_tells_the_time_that_ordered_it_and_its_rows() -> None:
