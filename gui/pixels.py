@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize
+from PySide6.QtCore import QBuffer, QFile, QIODevice, QRect, QSize
 from PySide6.QtGui import QImage, QImageReader
 
 from ocr import picture
@@ -60,15 +60,19 @@ def load_small(data: bytes) -> QImage:
         return QImage()
 
 
+def _buffer_with(source: bytes) -> QBuffer:
+    buffer = QBuffer()
+    buffer.setData(source)
+    return buffer
+
+
 @contextmanager
 def _reader(source: bytes | Path) -> Iterator[QImageReader]:
     """Knows a format by its content, and only those that come in: Qt's SVG would open what a file names.
     Bytes live as long as their reader does."""
-    buffer = QBuffer()
-    if isinstance(source, bytes):
-        buffer.setData(source)
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer) if isinstance(source, bytes) else QImageReader(str(source))
+    device = _buffer_with(source) if isinstance(source, bytes) else QFile(str(source))
+    device.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(device)
     reader.setDecideFormatFromContent(True)
     size = reader.size()
     if bytes(reader.format().data()) not in _FORMATS:

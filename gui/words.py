@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.language import language
 from ocr.time_text import time_of_day
-from ocr.types import Clock, Precision, TimeFlag
+from ocr.types import Clock, Precision, ReadingWarning, TimeFlag
 from storage.codes import DisputeState
 from storage.disputes import sentences
 from storage.disputes.types import Check, GapRow, Hint, LeftOut, Note, QualityCheck, Request
@@ -136,6 +136,19 @@ def picture_state_name(state: str) -> str:
         "failed": translate("words", "Could not be read"),
     }
     return names.get(state, state)
+
+
+def warning_text(warning: ReadingWarning) -> str:
+    """What of a reading the seller should look at himself, and why."""
+    names = {
+        ReadingWarning.GUESSED: translate(
+            "words", "This chat looks like none that is known; check who wrote each message."
+        ),
+        ReadingWarning.UNREAD: translate(
+            "words", "Some writing here may be a message and was not taken for one."
+        ),
+    }
+    return names[warning]
 
 
 def dispute_state_name(state: DisputeState) -> str:

@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from ocr.capture_time import capture_time, channel_from_name
-from ocr.chat.parse import parse_chat
+from ocr.chat.agreement import agrees
+from ocr.chat.parse import Chat, parse_chat, parse_learned
 from ocr.chat.types import Line, Scene
 from ocr.crops import cut_crop, dashes_in, strips_of
 from ocr.engines import default_engine, get_engine
 from ocr.engines.base import Crop, EngineLine, LineEngine
 from ocr.engines.doubts import doubtful_spans
 from ocr.facts import find_facts
+from ocr.layout.learned.lay_out import lay_out_learned, scale_for
+from ocr.layout.learned.sight import can_see, look_at
+from ocr.layout.palette import Pixels
 from ocr.layout.tall import lay_out_tall
-from ocr.layout.types import Strip
+from ocr.layout.types import Layout, Strip
 from ocr.picture import open_picture
 from ocr.pixels import pixels_of
-from ocr.types import Reading, TextLine
+from ocr.types import Page, Reading, ReadingWarning, TextLine
 
+_SURE_ENOUGH = 0.7
+"""How sure the layout net must be of its messages, on the mean, to count for more than the rules."""
 _LONELY_BAR = re.compile(r"(?<![^\s])\|(?= [a-z])")
 """Tesseract's "I" at the start of an English sentence."""
 
@@ -50,11 +57,7 @@ def read_picture(
     reader = get_engine(engine) if engine else default_engine()
     pixels = pixels_of(open_picture(data))
     captured, source = capture_time(name, data, file_time, captured_at)
-    layout = lay_out_tall(pixels)
-    strips = strips_of(layout)
-    crops = [cut_crop(pixels, strip, layout.em) for strip in strips]
-    scene = Scene(layout, _recognise(reader, strips, crops, layout.em))
-    chat = parse_chat(scene, captured)
+    layout, chat = _read_chat(reader, pixels, captured)
     title = chat.title
     return Reading(
         width=layout.width,
@@ -74,6 +77,30 @@ def read_picture(
         warnings=chat.warnings,
         title_line=TextLine(title.text, title.rect.box, title.confidence) if title else None,
     )
+
+
+def _read_chat(engine: LineEngine, pixels: Pixels, captured: datetime | None) -> tuple[Layout, Chat]:
+    """By the rules, whose borders are exact; by the layout net where it does not see what they found and is
+    sure of what it sees itself. Where neither is sure the rules' reading stands, and the seller is told."""
+    layout = lay_out_tall(pixels)
+    chat = parse_chat(_scene(engine, pixels, layout), captured)
+    if chat.page is not Page.CHAT or chat.plain or not can_see():
+        return layout, chat
+    if agrees(look_at(pixels, scale_for(layout.em)), chat.messages):
+        return layout, chat
+    seen = lay_out_learned(pixels)
+    if seen is None:
+        return layout, chat
+    if seen.certainty < _SURE_ENOUGH:
+        return layout, replace(chat, warnings=(*chat.warnings, ReadingWarning.UNREAD))
+    learned = parse_learned(_scene(engine, pixels, seen.layout), seen, captured)
+    return (seen.layout, learned) if learned.messages else (layout, chat)
+
+
+def _scene(engine: LineEngine, pixels: Pixels, layout: Layout) -> Scene:
+    strips = strips_of(layout)
+    crops = [cut_crop(pixels, strip, layout.em) for strip in strips]
+    return Scene(layout, _recognise(engine, strips, crops, layout.em))
 
 
 def _recognise(

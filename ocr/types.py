@@ -171,6 +171,14 @@ class PageField:
     box: Box
 
 
+class ReadingWarning(StrEnum):
+    """What the seller should look at himself. GUESSED: messages were put together by the layout net alone,
+    UNREAD: there is writing that may be a message and was taken for none."""
+
+    GUESSED = "guessed"
+    UNREAD = "unread"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """All that one engine saw on one picture. `status_clock` is the phone's status-bar time
@@ -191,7 +199,7 @@ class Reading:
     page: Page = Page.CHAT
     fields: tuple[PageField, ...] = ()
     status_clock: str | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
     title_line: TextLine | None = None
 
 

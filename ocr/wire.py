@@ -19,6 +19,7 @@ from ocr.types import (
     PageField,
     Precision,
     Reading,
+    ReadingWarning,
     ReadMessage,
     Side,
     Span,
@@ -93,7 +94,7 @@ def reading_from_json(value: dict[str, Any]) -> Reading:
         page=Page(value["page"]),
         fields=tuple(PageField(f["name"], f["value"], _box(f["box"])) for f in value["fields"]),
         status_clock=value["status_clock"],
-        warnings=tuple(value["warnings"]),
+        warnings=tuple(map(ReadingWarning, value["warnings"])),
         title_line=_line_from_json(title_line) if title_line else None,
     )
 

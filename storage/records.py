@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from ocr.types import Box, Channel, Clock, Kind, Precision, Side, Span, TimeFlag
+from ocr.types import Box, Channel, Clock, Kind, Precision, ReadingWarning, Side, Span, TimeFlag
 from storage.codes import Who
 
 
@@ -50,7 +50,7 @@ class PictureRecord:
     filed_by_hand: bool
     file_time: datetime | None = None
     engine: str | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
     deleted_at_utc: datetime | None = None
 
 

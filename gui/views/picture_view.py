@@ -20,7 +20,7 @@ from gui.views.dialogs import ask_moment
 from gui.views.transcript import Transcript
 from gui.widgets.basics import Elided, Empty, button, column, framed, label, row, tool
 from gui.widgets.chip import ChannelChip
-from gui.words import capture_source_name, moment_text, picture_state_name
+from gui.words import capture_source_name, moment_text, picture_state_name, warning_text
 from ocr.time_text import iso_text, typed_precision
 from ocr.types import Box
 from storage.errors import NotFound
@@ -244,6 +244,8 @@ class PictureView(QWidget):
             text = self.tr(
                 "Nobody knows when this was taken, so “yesterday” has no date. Set the time above."
             )
+        elif record.warnings:
+            text = " ".join(map(warning_text, record.warnings))
         self._notice.setText(text)
         self._again.setVisible(record.state == "failed")
         self._notice_row.setVisible(bool(text))

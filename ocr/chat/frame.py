@@ -122,13 +122,19 @@ def _find_title(rows: list[list[Line]], area: Rect) -> Line | None:
     if area.left > 0.1 * area.width and rows:
         rows = rows[::-1]
     for row in rows:
-        names = [line for line in map(_trimmed, row) if _may_be_name(line)]
+        names = [line for line in map(title_of, row) if line is not None]
         centred = [line for line in names if abs(line.rect.middle[0] - area.middle[0]) < 0.06 * area.width]
         if len(centred) == 1:
             return centred[0]
         if names:
             return max(names, key=lambda line: (round(line.rect.height / 4), len(line.text), -line.rect.left))
     return None
+
+
+def title_of(line: Line) -> Line | None:
+    """What of a line in a title bar is the name of the chat; None if it cannot be one."""
+    trimmed = _trimmed(line)
+    return trimmed if _may_be_name(trimmed) else None
 
 
 def _trimmed(line: Line) -> Line:

@@ -10,18 +10,21 @@ from datetime import datetime
 from ocr.chat.channel import tell_channel
 from ocr.chat.frame import Frame, named_like
 from ocr.chat.joined import take_off_frames
+from ocr.chat.learned import read_learned
 from ocr.chat.messages import read_bubbles
 from ocr.chat.names import agree_on_names
 from ocr.chat.pages import PageReading, read_page
 from ocr.chat.plain import is_plain_chat, read_plain
 from ocr.chat.times import Timed, set_times
 from ocr.chat.types import Draft, Line, Scene
-from ocr.types import Channel, Page, PageField, ReadMessage, TextLine
+from ocr.layout.learned.lay_out import LearnedLayout
+from ocr.types import Channel, Page, PageField, ReadingWarning, ReadMessage, TextLine
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """What a picture says, before it is put into a `Reading`; `texts` are where facts may be."""
+    """What a picture says, before it is put into a `Reading`; `texts` are where facts may be;
+    `plain` says that headings with name and time part its messages, which nothing overrules."""
 
     messages: tuple[ReadMessage, ...]
     title: Line | None
@@ -30,7 +33,8 @@ class Chat:
     status_clock: str | None = None
     page: Page = Page.CHAT
     fields: tuple[PageField, ...] = ()
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
+    plain: bool = False
 
 
 def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
@@ -59,7 +63,25 @@ def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
         title=frame.title,
         channel=tell_channel(scene, drafts, around, title),
         texts=tuple(_texts_with_facts(scene, frame, drafts)),
+        plain=plain,
         status_clock=frame.status_clock,
+    )
+
+
+def parse_learned(scene: Scene, seen: LearnedLayout, captured: datetime | None) -> Chat:
+    """Make messages of what the layout net saw; `scene` holds the texts."""
+    learned = read_learned(scene, seen)
+    drafts = [item for item in learned.items if isinstance(item, Draft)]
+    timed = set_times(learned.items, captured)
+    title = learned.title.text if learned.title else None
+    agree_on_names(drafts, title)
+    around = [line.text for line in learned.around]
+    return Chat(
+        messages=tuple(_message(one) for one in timed),
+        title=learned.title,
+        channel=tell_channel(scene, drafts, around, title),
+        texts=(*around, *(draft.text for draft in drafts)),
+        warnings=(ReadingWarning.GUESSED, *((ReadingWarning.UNREAD,) if learned.unsure else ())),
     )
 
 

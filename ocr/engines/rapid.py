@@ -6,11 +6,9 @@ classifier, OpenCV and a logger, and may download what it misses. Nothing here t
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +16,8 @@ from PIL import Image
 
 from ocr.engines.base import NOTHING, Crop, EngineLine
 from ocr.engines.gaps import put_spaces
-from ocr.errors import EngineFailed, EngineMissing, whatever_it_raises
+from ocr.errors import EngineFailed, whatever_it_raises
+from ocr.onnx import open_model, rapidocr_model
 
 _MODEL = "PP-OCRv6_rec_small.onnx"
 _HEIGHT = 48  # the model's input height
@@ -33,7 +32,7 @@ class RapidEngine:
     name = "rapidocr"
 
     def __init__(self, threads: int = 1) -> None:
-        self._session = _open_session(_model_path(), threads)
+        self._session = open_model(rapidocr_model(_MODEL), threads)
         self._input = self._session.get_inputs()[0].name
         characters = self._session.get_modelmeta().custom_metadata_map["character"].splitlines()
         self._alphabet = ["", *characters, " "]  # index 0 is CTC's blank
@@ -112,29 +111,3 @@ def _batches(widths: dict[int, int]) -> Iterator[list[int]]:
         batch.append(i)
     if batch:
         yield batch
-
-
-def _model_path() -> Path:
-    try:
-        spec = importlib.util.find_spec("rapidocr")
-    except (ImportError, ValueError):
-        spec = None
-    if spec is None or not spec.origin:
-        raise EngineMissing("rapidocr")
-    path = Path(spec.origin).parent / "models" / _MODEL
-    if not path.is_file():
-        raise EngineMissing(_MODEL)
-    return path
-
-
-def _open_session(model: Path, threads: int) -> Any:
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise EngineMissing("onnxruntime") from error
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 4
-    options.enable_cpu_mem_arena = False  # the arena keeps the largest batch for ever
-    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])

@@ -2190,6 +2190,14 @@
             <translation>Could not be read</translation>
         </message>
         <message>
+            <source>This chat looks like none that is known; check who wrote each message.</source>
+            <translation>This chat looks like none that is known; check who wrote each message.</translation>
+        </message>
+        <message>
+            <source>Some writing here may be a message and was not taken for one.</source>
+            <translation>Some writing here may be a message and was not taken for one.</translation>
+        </message>
+        <message>
             <source>Open</source>
             <translation>Open</translation>
         </message>

@@ -2166,6 +2166,14 @@
             <translation>读取失败</translation>
         </message>
         <message>
+            <source>This chat looks like none that is known; check who wrote each message.</source>
+            <translation>这个聊天界面不在已知的样式之内，请核对每条消息是谁说的。</translation>
+        </message>
+        <message>
+            <source>Some writing here may be a message and was not taken for one.</source>
+            <translation>这里有些文字可能是消息，但没有被当作消息。</translation>
+        </message>
+        <message>
             <source>Open</source>
             <translation>处理中</translation>
         </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from gui import changes, dispute_changes
 from gui.window.main_window import MainWindow
 from ocr.errors import UnreadablePicture
+from ocr.types import ReadingWarning
 from storage.library import Library
 from storage.orders.orders import add_order
 from tests.gui.window_makers import at_rest, click, there, until
@@ -98,6 +100,19 @@ def test_a_picture_that_cannot_be_read_says_why_and_is_still_there(
 
     until(qtbot, lambda: there(window.inbox.view.shown()).record.state == "failed")
     assert "damaged" in window.inbox.view._notice.text()
+
+
+def test_a_chat_that_the_net_alone_put_together_asks_to_be_checked(
+    qtbot: QtBot, open_window: Open, library: Library
+) -> None:
+    guessed = (ReadingWarning.GUESSED, ReadingWarning.UNREAD)
+    a_picture(library, replace(a_reading("袖子开线了"), warnings=guessed))
+    window = open_window()
+    until(qtbot, lambda: texts(window.inbox.view.transcript) == ["袖子开线了"])
+    notice = window.inbox.view._notice
+    assert notice.isVisible()
+    assert "check who wrote each message" in notice.text()
+    assert "was not taken for one" in notice.text()
 
 
 def test_a_correction_is_shown_and_can_be_taken_back(

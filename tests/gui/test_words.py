@@ -10,13 +10,18 @@ from typing import Any
 import pytest
 
 from gui import words
-from ocr.types import TimeFlag
+from ocr.types import ReadingWarning, TimeFlag
 from storage.codes import DisputeState
 from storage.disputes.timeline.material import PromiseRow
 
 
 @pytest.mark.parametrize(
-    ("codes", "name"), [(TimeFlag, words.flag_name), (DisputeState, words.dispute_state_name)]
+    ("codes", "name"),
+    [
+        (TimeFlag, words.flag_name),
+        (DisputeState, words.dispute_state_name),
+        (ReadingWarning, words.warning_text),
+    ],
 )
 def test_every_code_is_named(codes: type[StrEnum], name: Callable[[Any], str]) -> None:
     named = {name(code) for code in codes}

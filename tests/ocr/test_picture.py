@@ -118,7 +118,7 @@ def test_only_one_function_opens_pictures_and_it_names_the_formats() -> None:
     ]
     assert calls == [
         f"{Path('ocr', 'picture.py')}: Image.open(file, formats=_FORMATS)",
-        f"{Path('gui', 'pixels.py')}: QImageReader(str(path))",
+        f"{Path('gui', 'pixels.py')}: QImageReader(device)",
     ]
 
 

@@ -53,7 +53,7 @@ READINGS = st.builds(
     page=st.sampled_from(types.Page),
     fields=st.lists(st.builds(types.PageField, st.text(), st.text(), BOXES), max_size=2).map(tuple),
     status_clock=st.none() | st.text(),
-    warnings=st.lists(st.text(), max_size=2).map(tuple),
+    warnings=st.lists(st.sampled_from(types.ReadingWarning), max_size=2).map(tuple),
 )
 
 

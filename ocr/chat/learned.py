@@ -1,0 +1,203 @@
+"""Lines that the layout net has named to a chat. Text that is certain overrules what the net saw: a time is a
+time, a line with nick and time is a heading, a receipt is no message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ocr.chat.apps import is_button, is_notice, is_placeholder
+from ocr.chat.frame import title_of
+from ocr.chat.plain import Heading, heading_of
+from ocr.chat.texts import in_rows, join_lines
+from ocr.chat.types import Draft, Line, Mark, Scene
+from ocr.chat.words import BUTTON, INSIDE_TIME, PLACEHOLDER, RECEIPT, VOICE
+from ocr.layout.learned.lay_out import LearnedLayout
+from ocr.layout.learned.roles import Said, Seen
+from ocr.layout.places import SPOKEN, Place
+from ocr.layout.rect import Rect, around
+from ocr.layout.types import Block, BlockKind
+from ocr.time_labels import parse_label
+from ocr.types import Kind, Side
+
+_DOUBTED = 0.12
+"""Share of the net's word for anything but speech from which on a text that can be a time is one."""
+_SURE = 0.5
+"""What the net must be sure of a message: what is less likely than not is said to be unread.
+An invented message is worse than a missing one that the seller is told of."""
+_LEGIBLE = 0.8
+"""Confidence of an engine below which a line is an icon or a scratch, of which nobody needs to be told."""
+_SIDES = {Place.LEFT: Side.LEFT, Place.RIGHT: Side.RIGHT, Place.SYSTEM: Side.CENTER}
+
+
+@dataclass(frozen=True)
+class LearnedChat:
+    """Messages and free-standing labels from top to bottom, the title, and the words around the chat;
+    `unsure` are lines that may be messages and were taken for none."""
+
+    items: tuple[Draft | Mark, ...]
+    title: Line | None
+    around: tuple[Line, ...]
+    unsure: tuple[Line, ...] = ()
+
+
+def read_learned(scene: Scene, seen: LearnedLayout) -> LearnedChat:
+    """Make messages of what the net saw; `scene` holds the texts of the same strips."""
+    texts = {id(one): scene.read.get(strip) for one, strip in zip(seen.lines, seen.strips, strict=True)}
+    lines = [(one, line) for one in seen.lines if (line := texts[id(one)]) is not None and line.text.strip()]
+    places = {id(one): _place_by_text(one, line) for one, line in lines}
+    drafts: list[Draft] = []
+    unsure: list[Line] = []
+    for said in seen.said:
+        spoken = [texts[id(one)] for one in said.lines if places.get(id(one)) in SPOKEN]
+        found = [line for line in spoken if line is not None]
+        if said.certainty < _SURE:
+            unsure += found
+        else:
+            drafts += _drafts_of(scene, said, found)
+    of = {place: [line for one, line in lines if places[id(one)] is place] for place in Place}
+    drafts += _cards(scene, of[Place.CARD])
+    items: list[Draft | Mark] = [*drafts, *_give_times(of[Place.TIME], drafts)]
+    _give_names(of[Place.NAME], drafts)
+    return LearnedChat(
+        tuple(sorted(items, key=lambda item: (item.rect.top, item.rect.left))),
+        _title(of[Place.TITLE]),
+        (*of[Place.OTHER], *of[Place.TITLE], *of[Place.CARD], *unsure),
+        tuple(line for line in unsure if line.confidence > _LEGIBLE),
+    )
+
+
+def _place_by_text(one: Seen, line: Line) -> Place:
+    text = line.text.strip()
+    if one.place in (Place.TITLE, Place.OTHER) and parse_label(text) is None:
+        return one.place
+    if heading_of([line]) is not None:
+        return Place.NAME
+    spoken = float(one.shares[Place.LEFT] + one.shares[Place.RIGHT] + one.shares[Place.SYSTEM])
+    if parse_label(text) is not None or INSIDE_TIME.fullmatch(text):
+        other = one.shares[Place.OTHER] > one.shares[Place.TIME]
+        return (Place.OTHER if other else Place.TIME) if spoken < 1 - _DOUBTED else one.place
+    if _is_chrome(text):
+        return Place.OTHER if spoken < 1 - _DOUBTED else one.place
+    if one.place is Place.TIME:  # no clock reads like that
+        return max(SPOKEN, key=lambda place: float(one.shares[place])) if spoken > _DOUBTED else Place.OTHER
+    return one.place
+
+
+def _is_chrome(text: str) -> bool:
+    """A receipt, a button or what stands in an empty input box."""
+    known = RECEIPT.match(text) or BUTTON.match(text) or PLACEHOLDER.match(text)
+    return known is not None or is_button(text) or is_notice(text) or is_placeholder(text)
+
+
+# --- Messages ------------------------------------------------------------------------------------
+
+
+def _drafts_of(scene: Scene, said: Said, lines: list[Line]) -> list[Draft]:
+    """One message; a heading that the net took for its first line parts it from the one above."""
+    if not lines:
+        return []
+    side = _SIDES[said.place]
+    kind = Kind.SYSTEM if side is Side.CENTER else Kind.TEXT
+    text, doubtful = join_lines(lines, scene.em)
+    rect = around(line.rect for line in lines)
+    if sum(char.isalnum() or ord(char) > 0x2FFF for char in text) < 1:
+        return []
+    if kind is Kind.TEXT and VOICE.match(text):
+        kind = Kind.VOICE
+    block = Block(BlockKind.BUBBLE, rect, lines[0].strip.fill, tuple(line.strip for line in lines))
+    draft = Draft(side, kind, rect, lines, text, doubtful, block=block)
+    page = Rect(0, 0, scene.layout.width, scene.layout.height)
+    draft.partial = rect.top <= page.top + 1 or rect.bottom >= page.bottom - 1
+    return [draft]
+
+
+def _cards(scene: Scene, lines: Sequence[Line]) -> list[Draft]:
+    """Lines of cards, put together where they stand close."""
+    groups: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: (one.rect.top, one.rect.left)):
+        near = (g for g in reversed(groups) if _close(g, line))
+        own = next(near, None)
+        if own is None:
+            groups.append([line])
+        else:
+            own.append(line)
+    middle = scene.layout.width / 2
+    drafts = []
+    for group in groups:
+        rect = around(line.rect for line in group)
+        side = Side.LEFT if rect.middle[0] <= middle else Side.RIGHT
+        text, doubtful = join_lines(group, scene.em)
+        kind = Kind.VOICE if VOICE.match(text) else Kind.CARD
+        drafts.append(Draft(side, kind, rect, list(group), text, doubtful))
+    return drafts
+
+
+def _close(group: Sequence[Line], line: Line) -> bool:
+    rect = around(one.rect for one in group)
+    high = line.rect.height
+    return line.rect.top - rect.bottom < 1.5 * high and rect.grown(round(high)).columns_shared(line.rect) > 0
+
+
+# --- Times and names -----------------------------------------------------------------------------
+
+
+def _give_times(lines: Iterable[Line], drafts: Sequence[Draft]) -> list[Mark]:
+    """A time in, under or beside a message is its own; one that stands alone is for what follows it."""
+    marks = []
+    for line in lines:
+        match = INSIDE_TIME.fullmatch(line.text.strip())
+        text = match[1].strip() if match and parse_label(line.text.strip()) is None else line.text.strip()
+        owner = _owner_of(line.rect, drafts)
+        if owner is None:
+            marks.append(Mark(text, line.rect))
+        elif owner.label is None:
+            owner.label, owner.exact = text, True
+    return marks
+
+
+def _owner_of(rect: Rect, drafts: Sequence[Draft]) -> Draft | None:
+    """The message that a time belongs to: it stands on its last row, or close under its end."""
+    high = rect.height
+    found = []
+    for draft in drafts:
+        if draft.side is Side.CENTER:
+            continue
+        last = draft.lines[-1].rect if draft.lines else draft.rect
+        beside = rect.rows_shared(last) > 0.3 * high or 0 <= rect.top - draft.rect.bottom < 0.9 * high
+        apart = max(rect.left - draft.rect.right, draft.rect.left - rect.right)
+        if beside and apart < 5 * high:
+            found.append((max(0, apart) + abs(rect.middle[1] - last.middle[1]), draft))
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _give_names(lines: Sequence[Line], drafts: Sequence[Draft]) -> None:
+    """A name, perhaps with a time on its row, belongs to the message under it."""
+    for row in in_rows(lines):
+        rect = around(line.rect for line in row)
+        heading = heading_of(row)
+        under = [d for d in drafts if _is_under(rect, d) and d.sender is None and d.side is not Side.CENTER]
+        target = min(under, key=lambda d: d.rect.top, default=None)
+        if target is None:
+            continue
+        if heading is None:
+            target.sender = " ".join(line.text.strip() for line in row)
+        else:
+            _head(target, heading)
+
+
+def _is_under(rect: Rect, draft: Draft) -> bool:
+    gap = draft.rect.top - rect.bottom
+    near = rect.grown(3 * rect.height)
+    return -0.5 * rect.height < gap < 1.8 * rect.height and near.columns_shared(draft.rect) > 0
+
+
+def _head(draft: Draft, heading: Heading) -> None:
+    draft.sender, draft.label, draft.exact = heading.sender, heading.label, True
+    draft.headed, draft.bracketed = True, heading.bracketed
+
+
+def _title(lines: Sequence[Line]) -> Line | None:
+    """The highest letters of what the net takes for the chat's title."""
+    named = [one for one in map(title_of, lines) if one is not None]
+    return max(named, key=lambda line: line.rect.height, default=None)

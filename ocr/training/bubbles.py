@@ -1,0 +1,106 @@
+"""Draws what a message stands in: its bubble, its avatar, ticks and reactions."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ocr.layout.places import Place
+from ocr.training.canvas import Canvas
+from ocr.training.grounds import any_colour, between, near, photo
+from ocr.training.look import Look
+from ocr.training.words import english, han
+
+Box = tuple[float, float, float, float]
+
+
+def draw_bubble(canvas: Canvas, look: Look, box: Box, own: int) -> None:
+    """The bubble of the other (`own` 0) or of oneself (1)."""
+    x0, y0, x1, y1 = box
+    if look.bubbles == "none" or x1 - x0 < 3 or y1 - y0 < 3:
+        return
+    fill = look.fills[own]
+    outline = look.line if look.bubbles == "outlined" or (own == 0 and fill == look.ground) else None
+    if look.shadow:
+        canvas.rounded(
+            (x0 + 0.3, y0 + 1, x1 + 0.3, y1 + 1.2), look.radius, between(look.ground, (0, 0, 0), 0.15)
+        )
+    shaded = look.shade is not None and own == 1
+    if look.opacity < 1 or shaded:
+        wide, high = (max(3, value) for value in canvas.scaled(x1 - x0, y1 - y0))
+        ends = np.array([fill, look.shade if shaded and look.shade else fill], np.float32)
+        share = np.linspace(0, 1, high)[:, None, None] * np.ones((1, wide, 1))
+        pixels = (ends[0] + (ends[1] - ends[0]) * share).astype(np.uint8)
+        canvas.paste(pixels, x0, y0, look.radius, look.opacity)
+        return
+    canvas.rounded(box, look.radius, fill, outline)
+    _draw_tail(canvas, look, box, own)
+
+
+def _draw_tail(canvas: Canvas, look: Look, box: Box, own: int) -> None:
+    x0, y0, x1, y1 = box
+    edge, out = (x1 - 1, x1 + 4) if own else (x0 + 1, x0 - 4)
+    middle = y0 + min(look.size, (y1 - y0) / 2)
+    points = {
+        "middle": ((out, middle), (edge, middle - 4), (edge, middle + 4)),
+        "top": ((out, y0), (edge, y0), (edge, y0 + 6)),
+        "bottom": ((out, y1), (edge, y1), (edge, y1 - 6)),
+    }.get(look.tail)
+    if points and not (look.one_sided and own):
+        canvas.pen.polygon([tuple(canvas.scaled(*point)) for point in points], fill=look.fills[own])
+
+
+def draw_avatar(canvas: Canvas, look: Look, x: float, y: float, size: float) -> None:
+    """A photo, a letter on a colour, or a head and shoulders."""
+    rng = canvas.rng
+    radius = look.avatar_radius * size / 2
+    turn = rng.random()
+    if turn < 0.5:
+        side = max(4, round(size * canvas.scale))
+        canvas.paste(photo(rng, side, side), x, y, radius)
+    else:
+        colour = any_colour(rng, 40)
+        canvas.rounded((x, y, x + size, y + size), radius, colour)
+        if turn < 0.85:
+            letter = han(rng, 1) if rng.random() < 0.5 else english(rng, 1)[:1]
+            canvas.text(
+                x + size * 0.28,
+                y + size * 0.18,
+                letter,
+                look.face,
+                size * 0.45,
+                near(rng, (240, 240, 240), 15),
+                None,
+            )
+        else:
+            canvas.rounded(
+                (x + size * 0.33, y + size * 0.2, x + size * 0.67, y + size * 0.5), size, any_colour(rng)
+            )
+            canvas.rounded(
+                (x + size * 0.15, y + size * 0.55, x + size * 0.85, y + size), size / 4, any_colour(rng)
+            )
+    canvas.mark(x, y, x + size, y + size, Place.AVATAR)
+
+
+def draw_ticks(canvas: Canvas, look: Look, x: float, y: float) -> None:
+    """The two ticks beside a time: sent, read."""
+    colour = canvas.rng.choice((look.faint, (80, 170, 240)))
+    for shift in (0.0, 3.0):
+        canvas.rule(x + shift, y + look.small * 0.6, x + shift + 1.5, y + look.small * 0.9, colour)
+        canvas.rule(x + shift + 1.5, y + look.small * 0.9, x + shift + 4.5, y + look.small * 0.3, colour)
+
+
+def draw_reactions(canvas: Canvas, look: Look, x: float, y: float) -> None:
+    """Small pills with a face, half upon the bubble's lower edge."""
+    for number in range(canvas.rng.randint(1, 3)):
+        left = x + number * look.small * 2
+        canvas.rounded(
+            (left, y - 3, left + look.small * 1.8, y + look.small),
+            look.small,
+            near(canvas.rng, look.ground, 20),
+            look.line,
+        )
+        canvas.rounded(
+            (left + 3, y - 1, left + 3 + look.small * 0.8, y - 1 + look.small * 0.8),
+            look.small,
+            (250, 200, 60),
+        )

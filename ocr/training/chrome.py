@@ -1,0 +1,357 @@
+"""Draws what is around a chat on its screen: status and title bars, banners, input bars, keyboards, menus."""
+
+from __future__ import annotations
+
+from ocr.layout.places import Place
+from ocr.training.bubbles import Box
+from ocr.training.canvas import Canvas, Colour
+from ocr.training.chat import Column
+from ocr.training.grounds import any_colour, between, is_light, near, photo
+from ocr.training.look import BLACK, WHITE, Look
+from ocr.training.words import BUTTONS, PROMPTS, clock, english, nick, phrase
+
+
+def draw_head(canvas: Canvas, look: Look, box: Box, *, phone: bool) -> float:
+    """A title bar, on phones below a status bar; returns the row where it ends."""
+    rng, (left, top, right, _) = canvas.rng, box
+    fill = near(rng, look.ground, 10) if rng.random() < 0.6 else _bar_colour(rng.random() < 0.4, canvas, look)
+    ink = BLACK if is_light(fill) else WHITE
+    status = look.size * rng.uniform(1.3, 2.4) if phone and rng.random() < 0.85 else 0.0
+    high = look.size * rng.uniform(2.4, 4.2)
+    canvas.cover(left, top, right, top + status + high, fill)
+    if status:
+        _status_bar(canvas, look, (left, top, right, top + status), ink)
+    if rng.random() < 0.6:
+        canvas.rule(left, top + status + high, right, top + status + high, look.line)
+    _title(canvas, look, (left, top + status, right, top + status + high), ink, phone=phone)
+    return top + status + high
+
+
+def _bar_colour(strong: bool, canvas: Canvas, look: Look) -> Colour:
+    return (
+        any_colour(canvas.rng, 20, 230)
+        if strong
+        else near(canvas.rng, (30, 30, 32) if look.dark else (240, 240, 240), 14)
+    )
+
+
+def _status_bar(canvas: Canvas, look: Look, box: Box, ink: Colour) -> None:
+    rng, (left, top, right, bottom) = canvas.rng, box
+    size = min(look.size * rng.uniform(0.75, 0.95), (bottom - top) * 0.7)
+    row = top + (bottom - top - size) * 0.4
+    canvas.text(left + rng.uniform(4, 26), row, clock(rng), look.face, size, ink, Place.OTHER)
+    for number in range(rng.randint(1, 4)):
+        canvas.icon(right - 14 - number * size * 1.3, row + 1, size * 0.8, ink)
+    if rng.random() < 0.5:
+        canvas.text(
+            right - 76,
+            row,
+            rng.choice(("5G", "4G", "87%", "中国移动", "1.2K/s", "LTE", "HD")),
+            look.face,
+            size,
+            ink,
+            Place.OTHER,
+        )
+
+
+def _title(canvas: Canvas, look: Look, box: Box, ink: Colour, *, phone: bool) -> None:
+    rng, (left, top, right, bottom) = canvas.rng, box
+    column, size = Column(canvas, look, left, right), look.size * rng.uniform(1, 1.35)
+    name = nick(rng) + (f"({rng.randint(3, 400)})" if rng.random() < 0.15 else "")
+    name = column.wrap(name, size, (right - left) * 0.6)[0]
+    wide, under, high = column.wide(name, size), rng.random() < 0.3, bottom - top
+    centred = phone and rng.random() < 0.55
+    face_size = high * 0.6 if not centred and rng.random() < 0.4 else 0.0
+    x = (
+        (left + right - wide) / 2
+        if centred
+        else left + (look.size * 2 if phone else look.size) + (face_size + 6 if face_size else 0)
+    )
+    row = top + (high - size * 1.3) / 2 - (size * 0.5 if under else 0)
+    if phone:
+        canvas.rule(left + 14, top + high * 0.35, left + 9, top + high * 0.5, ink)
+        canvas.rule(left + 9, top + high * 0.5, left + 14, top + high * 0.65, ink)
+        if rng.random() < 0.2:
+            canvas.text(left + 17, row, str(rng.randint(1, 99)), look.face, look.size, ink, Place.OTHER)
+    if face_size:
+        side = round(face_size * canvas.scale)
+        canvas.paste(
+            photo(rng, side, side), x - face_size - 6, top + high * 0.2, face_size * rng.choice((0.1, 0.5))
+        )
+    canvas.text(x, row, name, look.face, size, ink, Place.TITLE)
+    if under:
+        words = rng.choice(
+            (
+                "在线",
+                "对方正在输入…",
+                "online",
+                "last seen today",
+                "3 members",
+                "店铺客服",
+                "信用极好",
+                "tap here for info",
+            )
+        )
+        at = (left + right - column.wide(words, size * 0.68)) / 2 if centred else x
+        canvas.text(
+            at,
+            top + high / 2 + size * 0.22,
+            words,
+            look.face,
+            size * 0.68,
+            between(ink, (128, 128, 128), 0.6),
+            Place.OTHER,
+        )
+    for number in range(rng.randint(0, 3)):
+        canvas.icon(right - 16 - number * look.size * 1.8, top + high * 0.35, look.size * 0.9, ink)
+    if not phone and rng.random() < 0.3:
+        _buttons(column, (x + wide + 12, top + high * 0.3, right - 70, bottom), ink)
+
+
+def _buttons(column: Column, box: Box, ink: Colour) -> None:
+    x = box[0]
+    while x < box[2]:
+        word = column.canvas.rng.choice(BUTTONS)
+        wide = column.wide(word, column.look.small)
+        if x + wide > box[2]:
+            return
+        column.canvas.text(x, box[1], word, column.look.face, column.look.small, ink, Place.OTHER)
+        x += wide + column.look.size
+
+
+def draw_banner(canvas: Canvas, look: Look, box: Box) -> float:
+    """A notice or the goods in question between title bar and chat; returns the row where it ends."""
+    rng, (left, top, right, _) = canvas.rng, box
+    column, high = Column(canvas, look, left, right), look.size * rng.uniform(2, 5)
+    fill = (
+        near(rng, (46, 46, 50), 12)
+        if look.dark
+        else near(rng, rng.choice(((255, 255, 255), (255, 248, 230))), 8)
+    )
+    ink = BLACK if is_light(fill) else WHITE
+    canvas.cover(left, top, right, top + high, fill)
+    x = left + 8
+    if high > look.size * 3.2:
+        side = high - 8
+        canvas.paste(photo(rng, *canvas.scaled(side, side)), x, top + 4)
+        canvas.mark(x, top + 4, x + side, top + 4 + side, Place.PICTURE)
+        x += side + 6
+    for row in range(max(1, int(high / (look.size * 1.5)) - (high > look.size * 3))):
+        words = (
+            phrase(rng, look.script, rng.randint(5, 30))
+            if rng.random() < 0.7
+            else f"¥{rng.randint(1, 999)}.00"
+        )
+        line = column.wrap(words, look.size * 0.9, right - x - look.size * 5)[0]
+        canvas.text(
+            x,
+            top + 4 + row * look.size * 1.4,
+            line,
+            look.face,
+            look.size * 0.9,
+            rng.choice((ink, (230, 70, 30))),
+            Place.OTHER,
+        )
+    if rng.random() < 0.5:
+        _filled_button(column, right - 6, top + high * 0.3, rng.choice(BUTTONS))
+    return top + high
+
+
+def _filled_button(column: Column, right: float, top: float, word: str) -> None:
+    look, canvas = column.look, column.canvas
+    wide = column.wide(word, look.small)
+    fill = any_colour(canvas.rng, 40, 240)
+    canvas.rounded(
+        (right - wide - 14, top, right, top + look.small * 1.8), canvas.rng.choice((2, 6, 14)), fill
+    )
+    ink = BLACK if is_light(fill) else WHITE
+    canvas.text(right - wide - 7, top + look.small * 0.25, word, look.face, look.small, ink, Place.OTHER)
+
+
+def draw_foot(canvas: Canvas, look: Look, box: Box, *, phone: bool) -> None:
+    """An input bar that fills a box; on phones perhaps with a keyboard or a panel of tools below it."""
+    rng, (left, top, right, bottom) = canvas.rng, box
+    column = Column(canvas, look, left, right)
+    fill = (
+        near(rng, (28, 28, 30), 10)
+        if look.dark
+        else rng.choice((near(rng, look.ground, 8), (247, 247, 247), (255, 255, 255)))
+    )
+    ink = BLACK if is_light(fill) else WHITE
+    canvas.cover(left, top, right, bottom, fill)
+    canvas.rule(left, top, right, top, look.line)
+    if not phone:
+        _window_foot(column, box, ink)
+        return
+    bar = min(bottom - top, look.size * rng.uniform(2.6, 3.8))
+    x0, x1 = left + look.size * rng.uniform(0.5, 3), right - look.size * rng.uniform(2, 6)
+    if rng.random() < 0.8:
+        canvas.rounded(
+            (x0, top + bar * 0.18, x1, top + bar * 0.82),
+            rng.choice((3, bar * 0.35)),
+            near(rng, (52, 52, 54) if look.dark else (255, 255, 255), 4),
+        )
+    words = rng.choice(PROMPTS) if rng.random() < 0.7 else phrase(rng, look.script, rng.randint(1, 12))
+    line = column.wrap(words, look.size, max(20, x1 - x0 - 16))[0]
+    canvas.text(
+        x0 + 8,
+        top + bar / 2 - look.size * 0.65,
+        line,
+        look.face,
+        look.size,
+        rng.choice((ink, (160, 160, 160))),
+        Place.OTHER,
+    )
+    for number in range(rng.randint(0, 3)):
+        canvas.icon(right - look.size * 1.7 - number * look.size * 2, top + bar * 0.3, look.size * 1.1, ink)
+    if rng.random() < 0.25:
+        _filled_button(column, right - 4, top + bar * 0.25, rng.choice(("发送", "Send")))
+    if bottom - top > look.size * 9:
+        _keyboard(column, (left, top + bar, right, bottom), ink)
+    elif bottom - top > bar + look.size * 3:
+        _tools(column, (left, top + bar, right, bottom), ink)
+
+
+def _window_foot(column: Column, box: Box, ink: Colour) -> None:
+    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    left, top, right, bottom = box
+    for number in range(rng.randint(0, 8)):
+        canvas.icon(left + 8 + number * look.size * 2, top + 4, look.size, (125, 125, 125))
+    if bottom - top > look.size * 4 and rng.random() < 0.5:
+        rows = column.wrap(phrase(rng, look.script, rng.randint(3, 60)), look.size, right - left - 20)
+        for number, line in enumerate(rows[: max(1, int((bottom - top - look.size * 4) / look.lead))]):
+            canvas.text(
+                left + 8,
+                top + look.size * 2 + number * look.lead,
+                line,
+                look.face,
+                look.size,
+                ink,
+                Place.OTHER,
+            )
+    if rng.random() < 0.7:
+        _filled_button(
+            column, right - 8, bottom - look.size * 2, rng.choice(("发送", "发送(S)", "Send", "关闭(C)"))
+        )
+
+
+def _keyboard(column: Column, box: Box, ink: Colour) -> None:
+    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    left, top, right, bottom = box
+    canvas.cover(left, top, right, bottom, near(rng, (40, 40, 42) if look.dark else (209, 212, 218), 10))
+    if rng.random() < 0.6:
+        x, row_high = left + 6, look.size * 2
+        while x < right - look.size * 3:
+            word = phrase(rng, look.script, rng.randint(1, 3))[:6]
+            canvas.text(x, top + 4, word, look.face, look.size, ink, Place.OTHER)
+            x += column.wide(word, look.size) + look.size * 1.2
+        top += row_high
+    rows = rng.choice(
+        (
+            ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM", " "),
+            ("123", "456", "789", "·0⌫"),
+            ("qwertyuiop", "asdfghjkl", "zxcvbnm", " "),
+        )
+    )
+    high = (bottom - top) / len(rows)
+    for number, keys in enumerate(rows):
+        wide = (right - left) / max(len(keys), len(rows[0]))
+        shift = (right - left - wide * len(keys)) / 2
+        for at, key in enumerate(keys):
+            x, y = left + shift + at * wide, top + number * high
+            key_wide = wide if key != " " else (right - left) * 0.5
+            x = x if key != " " else left + (right - left) * 0.25
+            canvas.rounded(
+                (x + 2, y + 3, x + key_wide - 2, y + high - 3),
+                3,
+                near(rng, (90, 90, 92) if look.dark else (255, 255, 255), 4),
+            )
+            if key.strip():
+                canvas.text(x + wide * 0.35, y + high * 0.25, key, look.face, look.size, ink, Place.OTHER)
+    if rng.random() < 0.7:
+        canvas.text(
+            right - look.size * 3,
+            bottom - high * 0.8,
+            rng.choice(("发送", "换行", "return", "Done")),
+            look.face,
+            look.small,
+            ink,
+            Place.OTHER,
+        )
+
+
+def _tools(column: Column, box: Box, ink: Colour) -> None:
+    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    left, top, right, bottom = box
+    wide = (right - left) / 4
+    y = top
+    while y < bottom - look.size * 2.5:
+        for number in range(4):
+            x = left + number * wide
+            canvas.rounded(
+                (x + wide * 0.25, y + 3, x + wide * 0.75, y + wide * 0.5), 4, near(rng, look.ground, 15)
+            )
+            canvas.icon(x + wide * 0.4, y + wide * 0.15, wide * 0.2, ink)
+            word = rng.choice(BUTTONS)[:4]
+            canvas.text(
+                x + (wide - column.wide(word, look.small)) / 2,
+                y + wide * 0.55,
+                word,
+                look.face,
+                look.small,
+                look.faint,
+                Place.OTHER,
+            )
+        y += wide * 0.85
+
+
+def draw_over(canvas: Canvas, look: Look, box: Box) -> None:
+    """Something that lies over the chat: a menu, a toast, chips of suggested replies, a round button."""
+    rng, (left, top, right, bottom) = canvas.rng, box
+    column = Column(canvas, look, left, right)
+    if bottom - top < look.size * 8 or right - left < look.size * 12:
+        return
+    fill = rng.choice(((40, 40, 42), (255, 255, 255), near(rng, look.ground, 15)))
+    ink = BLACK if is_light(fill) else WHITE
+    match rng.randrange(3):
+        case 0:  # a menu
+            rows, wide = rng.randint(2, 6), look.size * rng.uniform(5, 9)
+            high = rows * look.size * 2
+            x, y = rng.uniform(left, right - wide), rng.uniform(top, max(top, bottom - high))
+            canvas.cover(x, y, x + wide, y + high, fill)
+            for row in range(rows):
+                canvas.text(
+                    x + 8,
+                    y + (row + 0.25) * look.size * 2,
+                    rng.choice(BUTTONS),
+                    look.face,
+                    look.size,
+                    ink,
+                    Place.OTHER,
+                )
+        case 1:  # a toast
+            words = rng.choice(("已复制", "Copied", "网络不给力", "截图已保存", "Saved", "以上为历史消息"))
+            wide = column.wide(words, look.size) + look.size * 2
+            x, y = (left + right - wide) / 2, rng.uniform(top, bottom - look.size * 4)
+            canvas.cover(x, y, x + wide, y + look.size * 2.4, fill)
+            canvas.text(x + look.size, y + look.size * 0.5, words, look.face, look.size, ink, Place.OTHER)
+        case _:  # chips above the input bar
+            y = bottom - look.size * 2.4
+            canvas.cover(left, y, right, bottom, near(rng, look.ground, 5))
+            x = left + 5
+            while x < right - look.size * 5:
+                word = (
+                    rng.choice(BUTTONS)
+                    if rng.random() < 0.5
+                    else english(rng, 2)
+                    if look.script == "en"
+                    else phrase(rng, look.script, rng.randint(3, 8))
+                )
+                wide = column.wide(word, look.small) + 12
+                canvas.rounded(
+                    (x, y + 3, x + wide, y + look.small * 1.9), look.size, near(rng, look.ground, 25)
+                )
+                canvas.text(
+                    x + 6, y + 3 + look.small * 0.2, word, look.face, look.small, look.faint, Place.OTHER
+                )
+                x += wide + 6

@@ -1,0 +1,86 @@
+"""Draws chats without bubbles: a line with nick and time above each message, as old windows, record viewers,
+exports and admin pages have it."""
+
+from __future__ import annotations
+
+from ocr.layout.places import Place
+from ocr.training.bubbles import Box, draw_avatar
+from ocr.training.canvas import Canvas
+from ocr.training.chat import Column
+from ocr.training.grounds import any_colour, between
+from ocr.training.look import BLACK, WHITE, Look
+from ocr.training.words import moment, nick, saying, stamp
+
+
+def draw_headed(canvas: Canvas, look: Look, box: Box) -> None:
+    """Fill a box; the letters of both speakers stand at the left, told apart by names and colours alone."""
+    rng, (left, top, right, bottom) = canvas.rng, box
+    column = Column(canvas, look, left, right)
+    names = (nick(rng), nick(rng))
+    inks = (
+        (any_colour(rng, 0, 150), any_colour(rng, 0, 150))
+        if not look.dark
+        else (any_colour(rng, 120), any_colour(rng, 120))
+    )
+    ink = WHITE if look.dark else BLACK
+    form = rng.choice(("brackets", "wide", "wide", "apart", "before"))
+    indent = rng.choice((0.0, look.size * 0.6, look.size * 1.4))
+    avatar = look.avatar if rng.random() < 0.25 else 0.0
+    ruled = rng.random() < 0.2
+    y = top + rng.uniform(-2, 1) * look.lead
+    own = rng.randrange(2)
+    while y < bottom:
+        own = 1 - own if rng.random() < 0.6 else own
+        x = left + look.edge + (avatar + 6 if avatar else 0)
+        if avatar:
+            draw_avatar(canvas, look, left + look.edge, y, avatar)
+        start = y
+        if form == "before":
+            x += _lead_in(column, x, y, names[own], inks[own])
+        else:
+            y = _header(column, form, x, y, names[own], inks[own])
+            x += indent
+        lines = column.wrap(saying(rng, look.script), look.size, right - x - look.edge)
+        placed = [(x, y + row * look.lead, line) for row, line in enumerate(lines)]
+        canvas.say(placed, look.face, look.size, ink, Place.LEFT)
+        y = max(y + len(lines) * look.lead, start + avatar) + look.size * rng.uniform(0.1, 1.0)
+        if ruled:
+            canvas.rule(left, y, right, y, look.line)
+            y += look.size * 0.4
+        if rng.random() < 0.04:
+            words = moment(rng)
+            canvas.text(
+                left + (right - left) / 2 - 30, y, words, look.face, look.small, look.faint, Place.TIME
+            )
+            y += look.lead
+
+
+def _header(column: Column, form: str, x: float, y: float, name: str, ink: tuple[int, int, int]) -> float:
+    """Nick and time above a message: in one string, told as a name, or each for itself."""
+    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    time = stamp(rng)
+    if form == "apart":
+        wide, _, _ = canvas.text(x, y, name, look.face, look.name_size, ink, Place.NAME)
+        at = (
+            column.right - column.wide(time, look.small) - look.edge
+            if rng.random() < 0.3
+            else x + wide + look.size
+        )
+        canvas.text(at, y, time, look.face, look.small, look.faint, Place.TIME)
+    else:
+        words = f"{name} ({time}):" if form == "brackets" else f"{name}  {time}"
+        canvas.text(x, y, words, look.face, look.name_size, ink, Place.NAME)
+    return y + look.name_size * look.leading
+
+
+def _lead_in(column: Column, x: float, y: float, name: str, ink: tuple[int, int, int]) -> float:
+    """Time and name on the message's own first line; returns the pixels they take."""
+    canvas, look = column.canvas, column.look
+    used = 0.0
+    if canvas.rng.random() < 0.6:
+        time = f"[{stamp(canvas.rng)}] "
+        canvas.text(x, y, time, look.face, look.size, between(ink, look.ground, 0.4), Place.TIME)
+        used = column.wide(time, look.size)
+    words = f"{name}: "
+    canvas.text(x + used, y, words, look.face, look.size, ink, Place.NAME)
+    return used + column.wide(words, look.size)

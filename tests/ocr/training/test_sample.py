@@ -1,0 +1,80 @@
+"""The drawn chats say the truth about themselves."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from ocr.layout.places import SPOKEN, STRIDE, Place
+from ocr.training.canvas import UNMARKED, Canvas
+from ocr.training.fonts import any_face, wrapped
+from ocr.training.sample import FAMILIES, draw_sample, shape_of
+
+SOME = range(40)
+
+
+def test_the_same_number_gives_the_same_picture() -> None:
+    one, other = (draw_sample(7, "phone", 256, 416) for _ in range(2))
+    assert np.array_equal(one.pixels, other.pixels)
+    assert np.array_equal(one.places, other.places)
+    assert not np.array_equal(one.pixels, draw_sample(8, "phone", 256, 416).pixels)
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_maps_are_a_quarter_as_large_as_the_picture(family: str) -> None:
+    sample = draw_sample(3, family, 480, 320)
+    assert sample.pixels.shape == (320, 480, 3)
+    for one in (sample.places, sample.bodies, sample.firsts, sample.lasts):
+        assert one.shape == (320 // STRIDE, 480 // STRIDE)
+
+
+def test_every_kind_of_place_is_drawn() -> None:
+    seen: set[int] = set()
+    for number in SOME:
+        seen |= set(np.unique(draw_sample(number, *shape_of(number)).places).tolist())
+    assert seen == set(Place)
+
+
+def test_lines_begin_and_end_messages_only_where_messages_are() -> None:
+    for number in SOME:
+        sample = draw_sample(number, *shape_of(number))
+        spoken = np.isin(sample.places, SPOKEN)
+        assert not (sample.firsts[~spoken] != UNMARKED).any()
+        assert not (sample.lasts[spoken] == UNMARKED).any()
+
+
+def test_what_covers_a_message_covers_its_truth() -> None:
+    canvas = Canvas(128, 64, 1, Random(1))
+    face = any_face(Random(1), "en")
+    canvas.say([(8, 8, "hello"), (8, 28, "there")], face, 14, (0, 0, 0), Place.LEFT)
+    assert canvas.body_map().any()
+    assert (canvas.firsts == 1).any()
+    canvas.cover(0, 0, 128, 64, (255, 255, 255))
+    assert not canvas.places.any()
+    assert not canvas.body_map().any()
+    assert (canvas.firsts == UNMARKED).all()
+
+
+def test_a_message_begins_with_its_first_line_and_ends_with_its_last() -> None:
+    canvas = Canvas(128, 96, 1, Random(1))
+    face = any_face(Random(1), "en")
+    canvas.say([(8, 8, "one"), (8, 32, "two"), (8, 56, "three")], face, 14, (0, 0, 0), Place.RIGHT)
+    first, last = (np.flatnonzero((one == 1).any(axis=1)) for one in (canvas.firsts, canvas.lasts))
+    assert first.max() * STRIDE < 28
+    assert last.min() * STRIDE > 52
+
+
+def test_a_picture_number_has_sides_that_the_net_can_halve_five_times() -> None:
+    for number in range(300):
+        _, width, height = shape_of(number)
+        assert width % 32 == height % 32 == 0
+        assert height >= 32 * 3
+
+
+@pytest.mark.parametrize("words", ["short", "几个汉字和 some words", "x" * 60, "一" * 60])
+def test_wrapped_lines_keep_every_letter(words: str) -> None:
+    face = any_face(Random(2), "hans")
+    lines = wrapped(face, words, 12, 90)
+    assert "".join(lines).replace(" ", "") == words.replace(" ", "")
