@@ -176,6 +176,15 @@ def test_the_index_follows_every_change(chats: Library) -> None:
         assert list(fts.faults(session)) == []
 
 
+def test_an_index_that_lost_or_changed_a_row_says_which(chats: Library) -> None:
+    with chats.writer() as session:
+        connection = session.connection()
+        connection.exec_driver_sql("DELETE FROM search_text WHERE message_id = 1")
+        connection.exec_driver_sql("UPDATE search_text SET words = '裙子' WHERE message_id = 2")
+        assert sorted(fts.faults(session)) == [(1, "not in the index"), (2, "differs from the index")]
+        fts.clear(session)
+
+
 def test_a_change_that_failed_leaves_the_index_as_it_was(chats: Library) -> None:
     with pytest.raises(KeyError), chats.writer() as session:
         session.execute(update(Message).values(text="裙子"))

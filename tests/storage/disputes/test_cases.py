@@ -156,6 +156,23 @@ def test_typed_rows_doubts_and_notes_can_be_undone(library: Library, dispute: in
     assert (clean.doubts, clean.claims) == ((), ())
 
 
+def test_a_note_belongs_to_its_dispute_and_a_later_one_replaces_it(
+    library: Library, dispute: int, picture: str
+) -> None:
+    with library.writer() as session:
+        second = cases.new(session, "second")
+        for number in (dispute, second):
+            contents.add_picture(session, number, picture)
+        key = next(entry.key for entry in lay_out(session, second).entries if entry.key[0] == "m")
+        for number, note in ((dispute, "旧"), (second, "另一件"), (dispute, "新")):
+            notes.annotate(session, number, key, note=note)
+        told = {
+            number: [entry.note for entry in lay_out(session, number).entries if entry.key == key]
+            for number in (dispute, second)
+        }
+    assert told == {dispute: ["新"], second: ["另一件"]}
+
+
 def test_a_doubt_cites_no_exhibit_that_is_not_there(library: Library, dispute: int, picture: str) -> None:
     with library.writer() as session:
         contents.add_picture(session, dispute, picture)

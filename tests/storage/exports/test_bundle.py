@@ -10,6 +10,7 @@ import pytest
 
 from storage.disputes import cases, contents
 from storage.exports.bundle import build_bundle
+from storage.exports.options import ReportOptions
 from storage.exports.report import build_pdf
 from storage.intake import keep_file
 from storage.journal import digest_of
@@ -64,6 +65,18 @@ def test_originals_are_there_untouched_and_order_lists_of_others_are_not(
         SAMPLE / "QQ截图20130201085612.png"
     ).read_bytes()
     assert "青石巷口" not in (folder / "orders.json").read_text("utf-8")
+
+
+@pytest.mark.parametrize("hints", [False, True])
+def test_the_bundle_tells_how_to_read_it_and_holds_red_flags_only_when_asked(
+    library: Library, dispute: int, tmp_path: Path, hints: bool
+) -> None:
+    options = ReportOptions(exhibits=False, hints=hints)
+    folder = unpacked(build_bundle(library, dispute, tmp_path / "b.zip", options=options), tmp_path / "b")
+    assert "SHA256SUMS" in (folder / "README.txt").read_text("utf-8")
+    assert "SHA256SUMS" in (folder / "README.en.txt").read_text("utf-8")
+    entries = json.loads((folder / "timeline.json").read_text("utf-8"))["entries"]
+    assert {"flags" in entry for entry in entries} == {hints}
 
 
 def test_each_journal_line_can_be_checked_by_itself(library: Library, dispute: int, tmp_path: Path) -> None:
