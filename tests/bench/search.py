@@ -23,7 +23,7 @@ from sqlalchemy import insert  # noqa: E402
 
 from storage import encryption, fts, vault  # noqa: E402
 from storage.library import Library, open_library  # noqa: E402
-from storage.models import ConversationRow, Message  # noqa: E402
+from storage.models import ConversationRow, Message, Original, Sighting  # noqa: E402
 from storage.search import search  # noqa: E402
 
 CHAT = """
@@ -55,15 +55,18 @@ def a_text(rng: random.Random) -> str:
 
 
 def fill(library: Library, count: int, rng: random.Random) -> None:
-    """Write `count` messages in 2,000 conversations, not in the order of their times."""
+    """Write `count` messages in 2,000 conversations of a picture each, not in the order of their times."""
     with library.writer() as session:
         channels = ("sms", "wechat", "wangwang", "taobao")
         rows = [{"id": n + 1, "channel": channels[n % 4], "title": f"买家{n}"} for n in range(2000)]
         session.execute(insert(ConversationRow), rows)
+        kept = {"extension": ".png", "size": 1, "is_picture": True, "kept_at_utc": START}
+        session.execute(insert(Original), [kept | {"sha256": f"{n + 1:064x}"} for n in range(2000)])
     for start in range(0, count, 20_000):
         with library.writer() as session:
             rows = [a_row(n, rng) for n in range(start, min(start + 20_000, count))]
             session.execute(insert(Message), rows)
+            session.execute(insert(Sighting), [a_sighting(row) for row in rows])
 
 
 def a_row(number: int, rng: random.Random) -> dict[str, object]:
@@ -72,6 +75,14 @@ def a_row(number: int, rng: random.Random) -> dict[str, object]:
         "id": number + 1, "conversation_id": rng.randint(1, 2000), "position": number, "side": "left",
         "who": "buyer", "kind": "text", "text": a_text(rng), "sent_at": sent_at, "precision": "second",
         "clock": "printed", "flags": [], "confidence": 1.0, "corrected": False,
+    }  # fmt: skip
+
+
+def a_sighting(message: dict[str, object]) -> dict[str, object]:
+    """Where it was seen: what no picture shows is never found."""
+    return {
+        "message_id": message["id"], "sha256": f"{message['conversation_id']:064x}",
+        "position": message["position"], "box": [0, 0, 10, 10], "machine_text": message["text"], "partial": False,
     }  # fmt: skip
 
 
