@@ -80,10 +80,9 @@ def a_row(number: int, rng: random.Random) -> dict[str, object]:
 
 def a_sighting(message: dict[str, object]) -> dict[str, object]:
     """Where it was seen: what no picture shows is never found."""
-    return {
-        "message_id": message["id"], "sha256": f"{message['conversation_id']:064x}",
-        "position": message["position"], "box": [0, 0, 10, 10], "machine_text": message["text"], "partial": False,
-    }  # fmt: skip
+    where = {"sha256": f"{message['conversation_id']:064x}", "position": message["position"]}
+    seen = {"message_id": message["id"], "box": [0, 0, 10, 10], "machine_text": message["text"]}
+    return where | seen | {"partial": False}
 
 
 def queries(texts: list[str], count: int, rng: random.Random) -> Iterator[str]:
