@@ -43,3 +43,8 @@ def test_a_mask_fits_first_and_last_character(mask: str, name: str, fits: bool) 
 def test_a_made_up_title_is_told_from_a_shown_one() -> None:
     assert titles.is_untitled(titles.untitled("ab12"))
     assert not titles.is_untitled(titles.canonical("?小鱼"))
+
+
+def test_titles_that_differ_in_three_letters_of_ten_may_be_one_and_in_four_not() -> None:
+    assert titles.alike("hanmeimei1", "hanmeimxyz")
+    assert not titles.alike("hanmeimei1", "hanmeiwxyz")

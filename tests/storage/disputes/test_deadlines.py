@@ -11,7 +11,7 @@ import pytest
 from storage.disputes import cases, contents, notes
 from storage.disputes.checklist import checklist, kinds, tick, ticks
 from storage.disputes.data import resource
-from storage.disputes.deadlines import dismiss, due_from, reminders
+from storage.disputes.deadlines import Reminder, dismiss, due_from, reminders
 from storage.disputes.profiles import DeadlineRule, edit_profile, platforms, profile, reset_profile
 from storage.disputes.timeline.assemble import assemble
 from storage.errors import NotFound
@@ -114,6 +114,12 @@ def test_a_dismissed_reminder_stays_away_until_the_next_day_comes(library: Libra
         dismiss(session, reminders(session, LAST + timedelta(days=6))[0])
         assert reminders(session, LAST + timedelta(days=7)) == []
         assert [one.day for one in reminders(session, LAST + timedelta(days=26))] == [25]
+
+
+def test_the_reminders_of_two_orders_have_different_names() -> None:
+    one = Reminder(1, "290371648205317", NOON, 5, NOON, "")
+    assert one.id != replace(one, order="290371648205318").id
+    assert replace(one, order=None).id == "1::2024-03-01:5"
 
 
 def test_a_closed_dispute_reminds_of_nothing(library: Library, dispute: int) -> None:
