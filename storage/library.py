@@ -14,7 +14,19 @@ import platformdirs
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session as Session  # others name it without knowing SQLAlchemy
 
-from storage import causes, encryption, fts, journal, ledger, migrate, outside, places, sqlite, vault
+from storage import (
+    causes,
+    encryption,
+    fts,
+    journal,
+    ledger,
+    leftovers,
+    migrate,
+    outside,
+    places,
+    sqlite,
+    vault,
+)
 from storage.encryption import DATABASE as DATABASE
 from storage.errors import LibraryUnusable, PassphraseNeeded
 from storage.originals import OriginalStore
@@ -206,6 +218,7 @@ def open_library(
             raise LibraryUnusable(barred, folder)
         if head is not None:
             _must_be_ours(folder, file, head, key)
+        leftovers.sweep(folder)
         engine = sqlite.engine_for(file, fts.SQL_FUNCTIONS, key=key)
         try:
             migrate.bring_up_to_date(engine, file, key)

@@ -88,7 +88,9 @@ def _keep_copy(file: Path, revision: str, key: Key | None) -> None:
     folder = file.parent / "backups"
     folder.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
-    sqlite.copy_database(file, folder / f"before-migration-{revision}-{stamp}.sqlite3", key)
+    part = folder / f"before-migration-{revision}-{stamp}.part"  # a killed one is no backup: see `leftovers`
+    sqlite.copy_database(file, part, key)
+    part.replace(part.with_suffix(".sqlite3"))
 
 
 def _upgrade(engine: Engine, wanted: str, folder: Path) -> None:

@@ -59,7 +59,7 @@ FLOORS = {
         (
             *("storage", "storage.errors", "storage.causes", "storage.clock", "storage.boxes"),
             *("storage.codes", "storage.records", "storage.version", "storage.claims", "storage.places"),
-            "storage.vault",
+            *("storage.vault", "storage.leftovers"),
         ),
         ("storage.models", "storage.sqlite", "storage.migrations", "storage.fts"),
         (
