@@ -86,7 +86,8 @@ def _read_chat(engine: LineEngine, pixels: Pixels, captured: datetime | None) ->
     chat = parse_chat(_scene(engine, pixels, layout), captured)
     if chat.page is not Page.CHAT or chat.plain or not can_see():
         return layout, chat
-    if agrees(look_at(pixels, scale_for(layout.em)), chat.messages):
+    frame = [strip.rect for strip in (*layout.header, *layout.footer, *layout.panel)]
+    if agrees(look_at(pixels, scale_for(layout.em)), chat.messages, frame):
         return layout, chat
     seen = lay_out_learned(pixels)
     if seen is None:

@@ -21,13 +21,16 @@ _MARGIN = 4
 """Pixels around a message that are its own: the net's cells are coarser than its borders."""
 
 
-def agrees(sight: Sight, messages: Sequence[ReadMessage]) -> bool:
+def agrees(sight: Sight, messages: Sequence[ReadMessage], frame: Sequence[Rect] = ()) -> bool:
     """Does the net take for speech what the rules took for messages, and nothing much beside it? Cards count
     as the net sees them, what is written in a picture does not, and a picture explains no speech; where the
-    rules found nothing, they agree if the net hears nothing."""
+    rules found nothing, they agree if the net hears nothing. `frame` are lines of bars and panels beside the
+    chat, which the rules have accounted for."""
     speech = sight.places[list(SPOKEN)].sum(axis=0)
     heard = speech > _SURE
     within, ink = np.zeros(speech.shape, np.bool_), np.zeros(speech.shape, np.bool_)
+    for rect in frame:
+        within[sight.over(rect.grown(_MARGIN))] = True
     for one in messages:
         if one.kind is Kind.IMAGE and not one.lines:
             continue

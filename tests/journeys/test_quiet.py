@@ -124,7 +124,7 @@ def test_onnxruntime_is_loaded_in_one_place_only_and_never_before_it_is_silenced
         for path in ([ROOT / room] if room.endswith(".py") else sorted((ROOT / room).rglob("*.py")))
         if loading.search(path.read_text("utf-8"))
     ]
-    assert found == [str(Path("ocr", "engines", "rapid.py"))]
+    assert found == [str(Path("ocr", "onnx.py"))]
 
 
 def test_whoever_wants_telemetry_does_not_get_it_here() -> None:

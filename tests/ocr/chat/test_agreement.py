@@ -48,3 +48,8 @@ def test_speech_beside_the_rules_messages_is_not_overheard() -> None:
 
 def test_a_picture_explains_no_speech_that_is_heard_in_it() -> None:
     assert not agrees(a_sight([Part(HERE, Place.LEFT)]), [message(HERE, Kind.IMAGE)])
+
+
+def test_what_the_rules_took_for_a_panel_is_not_overheard() -> None:
+    sight = a_sight([Part(HERE, Place.LEFT), Part(THERE, Place.RIGHT)])
+    assert agrees(sight, [message(HERE)], [THERE])
