@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from ocr.chat.apps import bare_title, is_button, is_placeholder
+from ocr.chat.apps import bare_title
+from ocr.chat.chrome import is_button, is_placeholder
 from ocr.chat.texts import in_rows
 from ocr.chat.types import Line, Scene
-from ocr.chat.words import BUTTON, CLOCK, PLACEHOLDER
+from ocr.chat.words import CLOCK
 from ocr.layout.rect import Rect
 from ocr.layout.types import Block, BlockKind
 from ocr.time_labels import parse_label
@@ -146,7 +147,7 @@ def _trimmed(line: Line) -> Line:
 
 def _may_be_name(line: Line) -> bool:
     text = line.text
-    if not any(char.isalnum() for char in text) or BUTTON.match(text) or is_button(text) or parse_label(text):
+    if not any(char.isalnum() for char in text) or is_button(text) or parse_label(text):
         return False
     if line.confidence < _LEGIBLE:
         return False
@@ -169,18 +170,14 @@ def _input_top(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> 
         if below or not wide or block.rect.bottom < area.top + 0.75 * area.height:
             continue
         words = [line.text for line in scene.lines(block.strips)]
-        blank = not words or any(map(_is_placeholder, words))
+        blank = not words or any(is_placeholder(word.strip()) for word in words)
         if blank and (_has_neighbours(block, blocks, loose) or any(words)):
             return block.rect.top - int(0.4 * em)
     for line in loose:
         low = line.rect.top > area.top + 0.82 * area.height
-        if low and _is_placeholder(line.text) and _is_last(line, blocks):
+        if low and is_placeholder(line.text.strip()) and _is_last(line, blocks):
             return line.rect.top - int(0.8 * em)
     return area.bottom
-
-
-def _is_placeholder(text: str) -> bool:
-    return PLACEHOLDER.match(text.strip()) is not None or is_placeholder(text.strip())
 
 
 def _has_neighbours(block: Block, blocks: Sequence[Block], loose: Sequence[Line]) -> bool:

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ocr.chat.apps import is_button, is_notice, is_placeholder
+from ocr.chat.chrome import is_chrome, is_placeholder
 from ocr.chat.frame import title_of
 from ocr.chat.plain import Heading, heading_of
 from ocr.chat.texts import in_rows, join_lines
 from ocr.chat.types import Draft, Line, Mark, Scene
-from ocr.chat.words import BUTTON, INSIDE_TIME, PLACEHOLDER, RECEIPT, VOICE
+from ocr.chat.words import INSIDE_TIME, VOICE
 from ocr.layout.learned.lay_out import LearnedLayout
 from ocr.layout.learned.roles import Said, Seen
 from ocr.layout.places import SPOKEN, Place
@@ -77,17 +77,11 @@ def _place_by_text(one: Seen, line: Line) -> Place:
     if parse_label(text) is not None or INSIDE_TIME.fullmatch(text):
         other = one.shares[Place.OTHER] > one.shares[Place.TIME]
         return (Place.OTHER if other else Place.TIME) if spoken < 1 - _DOUBTED else one.place
-    if _is_chrome(text):
+    if is_chrome(text) or is_placeholder(text):
         return Place.OTHER if spoken < 1 - _DOUBTED else one.place
     if one.place is Place.TIME:  # no clock reads like that
         return max(SPOKEN, key=lambda place: float(one.shares[place])) if spoken > _DOUBTED else Place.OTHER
     return one.place
-
-
-def _is_chrome(text: str) -> bool:
-    """A receipt, a button or what stands in an empty input box."""
-    known = RECEIPT.match(text) or BUTTON.match(text) or PLACEHOLDER.match(text)
-    return known is not None or is_button(text) or is_notice(text) or is_placeholder(text)
 
 
 # --- Messages ------------------------------------------------------------------------------------

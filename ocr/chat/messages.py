@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ocr.chat.apps import is_button, is_notice, without_rank
+from ocr.chat.apps import without_rank
 from ocr.chat.bubbles import has_inside_time, read_bubble
+from ocr.chat.chrome import is_chrome
 from ocr.chat.plain import heading_of
 from ocr.chat.sides import find_sides, is_colourful
 from ocr.chat.texts import in_rows, join_lines
 from ocr.chat.types import Draft, Line, Mark, Scene
-from ocr.chat.words import BUTTON, RECEIPT
 from ocr.layout.rect import Rect, around
 from ocr.layout.types import Block, BlockKind
 from ocr.time_labels import parse_label
@@ -84,7 +84,11 @@ def _is_empty(item: Draft | Mark) -> bool:
 
 def _place(scene: Scene, row: Sequence[Line], drafts: Sequence[Draft]) -> list[Draft | Mark]:
     """Give a row of loose lines to the bubble it belongs to, or make it a label or a notice."""
-    row = [line for line in row if not _is_chrome(line) and (scene.layout.plain or _is_surely_text(line))]
+    row = [
+        line
+        for line in row
+        if not is_chrome(line.text.strip()) and (scene.layout.plain or _is_surely_text(line))
+    ]
     heading = heading_of(row)
     if heading is not None:
         target = _below(around(line.rect for line in row), drafts, scene.em)
@@ -101,11 +105,6 @@ def _place(scene: Scene, row: Sequence[Line], drafts: Sequence[Draft]) -> list[D
 def _is_surely_text(line: Line) -> bool:
     """On a photo, edges look like writing: a label must parse, a notice must be read with ease."""
     return parse_label(line.text.strip()) is not None or (line.confidence > 0.93 and len(line.text) >= 5)
-
-
-def _is_chrome(line: Line) -> bool:
-    text = line.text.strip()
-    return bool(RECEIPT.match(text) or BUTTON.match(text)) or is_notice(text) or is_button(text)
 
 
 def _place_line(scene: Scene, line: Line, drafts: Sequence[Draft]) -> list[Draft | Mark]:

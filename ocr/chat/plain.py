@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ocr.chat.apps import is_button
+from ocr.chat.chrome import is_button
 from ocr.chat.texts import in_rows, join_lines
 from ocr.chat.types import Draft, Line, Mark, Scene
-from ocr.chat.words import BUTTON, RECEIPT
+from ocr.chat.words import RECEIPT
 from ocr.layout.types import Block, BlockKind
 from ocr.time_labels import find_header, parse_label
 from ocr.types import Kind, Side
@@ -76,7 +76,7 @@ def read_plain(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> 
                 items.append(Mark(row[0].text.strip(), row[0].rect))
             elif sliced:
                 draft.partial = True
-            elif not all(_is_button(line.text.strip()) for line in row):
+            elif not all(is_button(line.text.strip()) for line in row):
                 draft.lines += row
             continue
         items += _finished(draft, pictures, row[0].rect.top, scene.em)
@@ -86,10 +86,6 @@ def read_plain(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> 
         draft.headed, draft.bracketed = True, heading.bracketed
     items += _finished(draft, pictures, area.bottom, scene.em)
     return items
-
-
-def _is_button(text: str) -> bool:
-    return BUTTON.match(text) is not None or is_button(text)
 
 
 def _is_mark(row: Sequence[Line], scene: Scene) -> bool:
