@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from gui.capture import capture_name, png_bytes
 from gui.jobs import Job
 from gui.widgets.drop import dropped_paths
+from storage.codes import ArrivalSource, Fate
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -42,7 +43,9 @@ class IntakeResult:
 ORDER_LISTS = frozenset({".csv", ".xls", ".xlsx"})
 
 
-def keep_paths(library: Library, paths: Sequence[Path], source: str) -> Callable[[Job], IntakeResult]:
+def keep_paths(
+    library: Library, paths: Sequence[Path], source: ArrivalSource
+) -> Callable[[Job], IntakeResult]:
     """Work that keeps files and folders; order lists are handed back, not taken for broken pictures."""
 
     def work(job: Job) -> IntakeResult:
@@ -56,16 +59,16 @@ def keep_paths(library: Library, paths: Sequence[Path], source: str) -> Callable
         for number, path in enumerate(files):
             job.step(number, len(files), path.name)
             kept = keep_file(library, path, source)
-            if kept.status == "failed":
+            if kept.status is Fate.FAILED:
                 refused.append(Refused(path.name, kept.reason or ""))
             else:
-                (added if kept.status == "added" else duplicates).append(kept.sha256)
+                (added if kept.status is Fate.ADDED else duplicates).append(kept.sha256)
         return IntakeResult(tuple(added), tuple(duplicates), tuple(refused), tuple(lists))
 
     return work
 
 
-def keep_image(library: Library, image: QImage, source: str) -> Callable[[Job], IntakeResult]:
+def keep_image(library: Library, image: QImage, source: ArrivalSource) -> Callable[[Job], IntakeResult]:
     """Work that keeps a pasted or captured picture under a name that tells its time."""
     now = datetime.now()
     name = capture_name(now)
@@ -74,9 +77,9 @@ def keep_image(library: Library, image: QImage, source: str) -> Callable[[Job], 
         from storage.intake import keep_bytes
 
         kept = keep_bytes(library, png_bytes(image), name, source, now.replace(microsecond=0))
-        if kept.status == "failed":
+        if kept.status is Fate.FAILED:
             return IntakeResult((), (), (Refused(name, kept.reason or ""),))
-        added = kept.status == "added"
+        added = kept.status is Fate.ADDED
         return IntakeResult((kept.sha256,) if added else (), () if added else (kept.sha256,), ())
 
     return work
@@ -88,7 +91,7 @@ def from_clipboard(library: Library, data: QMimeData) -> Callable[[Job], IntakeR
     A picture that was copied out of a chat has no capture time of its own, so its name tells none."""
     paths = dropped_paths(data)
     if paths:
-        return keep_paths(library, paths, "paste")
+        return keep_paths(library, paths, ArrivalSource.PASTE)
     if not data.hasImage():
         return None
     image = QImage(data.imageData())
@@ -99,10 +102,10 @@ def from_clipboard(library: Library, data: QMimeData) -> Callable[[Job], IntakeR
         from storage.intake import keep_bytes
 
         now = datetime.now()
-        kept = keep_bytes(library, png_bytes(image), f"paste-{now:%Y%m%d-%H%M%S}.png", "paste")
-        if kept.status == "failed":
+        kept = keep_bytes(library, png_bytes(image), f"paste-{now:%Y%m%d-%H%M%S}.png", ArrivalSource.PASTE)
+        if kept.status is Fate.FAILED:
             return IntakeResult((), (), (Refused("paste", kept.reason or ""),))
-        added = kept.status == "added"
+        added = kept.status is Fate.ADDED
         return IntakeResult((kept.sha256,) if added else (), () if added else (kept.sha256,), ())
 
     return work

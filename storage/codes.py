@@ -7,6 +7,36 @@ from enum import StrEnum
 from ocr.types import Channel
 
 
+class Fate(StrEnum):
+    """What became of a file that was to be kept."""
+
+    ADDED = "added"
+    DUPLICATE = "duplicate"
+    FAILED = "failed"
+
+
+class ArrivalSource(StrEnum):
+    """How a file came in; RECOVERED: it lay in the store and no entry told of it."""
+
+    FILE = "file"
+    DROP = "drop"
+    PASTE = "paste"
+    CAPTURE = "capture"
+    SAMPLE = "sample"
+    ORDERS = "orders"
+    RECOVERED = "recovered"
+    UNKNOWN = ""
+
+
+class PictureState(StrEnum):
+    """How far the reading of a picture is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class Who(StrEnum):
     """Who said or did something."""
 

@@ -16,6 +16,7 @@ from ocr.picture import opened
 from storage import journal, waiting
 from storage.claims import Claimant
 from storage.clock import local_from_timestamp, now_utc
+from storage.codes import ArrivalSource, Fate
 from storage.library import Library
 from storage.models import Arrival, Original
 from storage.records import Kept
@@ -47,7 +48,7 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
         yield from (Path(str(error.filename)) for error in errors)
 
 
-def keep_file(library: Library, path: Path, source: str = "file") -> Kept:
+def keep_file(library: Library, path: Path, source: ArrivalSource = ArrivalSource.FILE) -> Kept:
     """Keep a file and queue it for reading; a file that is no picture is reported, not raised.
 
     Raises:
@@ -56,11 +57,11 @@ def keep_file(library: Library, path: Path, source: str = "file") -> Kept:
         data = file_bytes(path)
         file_time = local_from_timestamp(path.stat().st_mtime)
     except FileNotFoundError as error:
-        return Kept("", "failed", "missing", str(error))
+        return Kept("", Fate.FAILED, "missing", str(error))
     except OSError as error:
-        return Kept("", "failed", "unreadable", str(error))
+        return Kept("", Fate.FAILED, "unreadable", str(error))
     except UnusableFile as error:
-        return Kept("", "failed", error.reason, error.detail)
+        return Kept("", Fate.FAILED, error.reason, error.detail)
     return keep_bytes(library, data, path.name, source, file_time, path=path)
 
 
@@ -68,7 +69,7 @@ def keep_bytes(
     library: Library,
     data: bytes,
     name: str,
-    source: str,
+    source: ArrivalSource,
     file_time: datetime | None = None,
     *,
     path: Path | None = None,
@@ -76,18 +77,18 @@ def keep_bytes(
     """Keep a picture's bytes untouched and queue it; the same bytes again are one more arrival.
 
     Args:
-        source: How it came: "file", "paste", "drop", "capture", "sample" …
+        source: How it came.
         file_time: Modification time, local, without zone.
     """
     library.must_be_writable()
     try:
         width, height, suffix = picture_size(data)
     except UnreadablePicture as error:
-        return Kept("", "failed", error.reason, error.detail)
+        return Kept("", Fate.FAILED, error.reason, error.detail)
     with Claimant(library.folder / "locks", INTAKE):  # if we die between the two, `recovery` sees it
         sha256 = library.originals.keep(data, PurePath(name).suffix or suffix)
         fresh = _enter(library, sha256, (width, height), len(data), Came(name, source, file_time, path))
-    return Kept(sha256, "added" if fresh else "duplicate")
+    return Kept(sha256, Fate.ADDED if fresh else Fate.DUPLICATE)
 
 
 def _enter(library: Library, sha256: str, box: tuple[int, int], size: int, came: Came) -> bool:
@@ -122,7 +123,7 @@ def keep_other(library: Library, sha256: str, path: Path, time: datetime | None)
         )
         session.add(row)
         session.flush()
-        _arrive(session, sha256, Came(path.name, "recovered", time, None))
+        _arrive(session, sha256, Came(path.name, ArrivalSource.RECOVERED, time, None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class Came:
     """How a file came in."""
 
     name: str
-    source: str
+    source: ArrivalSource
     file_time: datetime | None
     path: Path | None
 

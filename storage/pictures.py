@@ -9,8 +9,10 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from ocr.types import CaptureSource
 from storage import journal
 from storage.clock import now_utc
+from storage.codes import ArrivalSource, PictureState
 from storage.derived import derive
 from storage.disputes import chats
 from storage.errors import Exhibited, NotFound
@@ -30,6 +32,7 @@ from storage.models import (
 from storage.orders import reach
 from storage.readings import effective_readings
 from storage.records import Counts, PictureRecord
+from storage.waiting import UNFINISHED
 
 KEPT = (Original.is_picture.is_(True), Original.deleted_at_utc.is_(None))
 
@@ -41,7 +44,7 @@ def list_pictures(
     dispute: int | None = None,
     conversation: int | None = None,
     unfiled: bool = False,
-    state: str | None = None,
+    state: PictureState | None = None,
     deleted: bool = False,
     offset: int = 0,
     limit: int | None = 100,
@@ -52,7 +55,7 @@ def list_pictures(
         order: An order number: filed there by hand, or by a number on the picture.
         dispute: Those added to a dispute as pictures.
         unfiled: Under no order, neither by hand nor by a number on the picture.
-        state: waiting, reading, done or failed.
+        state: How far their reading is.
         deleted: Those deleted instead of those kept.
     """
     query = _filtered(order, dispute, conversation, unfiled, state, deleted)
@@ -67,7 +70,7 @@ def count_pictures(
     dispute: int | None = None,
     conversation: int | None = None,
     unfiled: bool = False,
-    state: str | None = None,
+    state: PictureState | None = None,
     deleted: bool = False,
 ) -> int:
     """How many `list_pictures` would give without a limit."""
@@ -80,7 +83,7 @@ def _filtered(
     dispute: int | None,
     conversation: int | None,
     unfiled: bool,
-    state: str | None,
+    state: PictureState | None,
     deleted: bool,
 ) -> Select[Any]:
     query = select(Original.sha256).where(Original.is_picture.is_(True))
@@ -141,20 +144,20 @@ def _records(session: Session, part: list[str]) -> dict[str, PictureRecord]:
         records[row.sha256] = PictureRecord(
             sha256=row.sha256,
             name=came[0].name if came else row.sha256[:12],
-            source=came[0].source if came else "",
+            source=ArrivalSource(came[0].source if came else ""),
             arrived_at_utc=came[0].arrived_at_utc if came else row.kept_at_utc,
             arrivals=len(came),
             width=row.width,
             height=row.height,
             size=row.size,
             extension=row.extension,
-            state=item.state if item else "done",
+            state=PictureState(item.state) if item else PictureState.DONE,
             reason=item.reason if item else None,
-            channel=str(reading.channel) if reading else None,
+            channel=reading.channel if reading else None,
             title=reading.title if reading else None,
-            page=str(reading.page) if reading else None,
+            page=reading.page if reading else None,
             captured_at=reading.captured_at if reading else None,
-            captured_at_source=str(reading.captured_at_source) if reading else "unknown",
+            captured_at_source=reading.captured_at_source if reading else CaptureSource.UNKNOWN,
             status_clock=reading.status_clock if reading else None,
             message_count=counts.get(row.sha256, 0),
             order_numbers=tuple(dict.fromkeys(one.number for one in orders.get(row.sha256, ()))),
@@ -267,14 +270,17 @@ def counts(session: Session) -> Counts:
         return session.scalar(query) or 0
 
     alive = select(func.count()).select_from(Original).where(*KEPT)
-    in_queue = select(func.count()).select_from(QueueItem).join(Original, Original.sha256 == QueueItem.sha256)
+    in_queue = (
+        select(func.count())
+        .select_from(QueueItem)
+        .join(Original, Original.sha256 == QueueItem.sha256)
+        .where(Original.deleted_at_utc.is_(None))
+    )
     return Counts(
         pictures=rows(alive),
         unfiled=count_pictures(session, unfiled=True),
-        waiting=rows(
-            in_queue.where(QueueItem.state.in_(("waiting", "reading")), Original.deleted_at_utc.is_(None))
-        ),
-        failed=rows(in_queue.where(QueueItem.state == "failed", Original.deleted_at_utc.is_(None))),
+        waiting=rows(in_queue.where(QueueItem.state.in_(UNFINISHED))),
+        failed=rows(in_queue.where(QueueItem.state == PictureState.FAILED)),
         deleted=count_pictures(session, deleted=True),
         conversations=rows(
             select(func.count()).where(ConversationRow.id.in_(select(Message.conversation_id).distinct()))

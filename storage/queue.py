@@ -17,6 +17,7 @@ from storage import journal
 from storage.backup import automatic_backup
 from storage.claims import Claimant, is_alive
 from storage.clock import now_utc
+from storage.codes import PictureState
 from storage.corrections import captured_at_typed
 from storage.derived import derive
 from storage.errors import LibraryUnusable, NotFound, StorageError
@@ -25,7 +26,7 @@ from storage.models import Arrival, QueueItem
 from storage.readings import save_reading
 from storage.recovery import recover
 from storage.version import VERSION
-from storage.waiting import enqueue, is_empty, requeue, requeue_failed, set_state
+from storage.waiting import UNFINISHED, enqueue, is_empty, requeue, requeue_failed, set_state
 
 log = logging.getLogger(__name__)
 
@@ -170,10 +171,10 @@ class _Run:
         with self.library.writer() as session:
             for sha256, reading in readings.items():
                 save_reading(session, sha256, reading)
-                set_state(session, sha256, "done")
+                set_state(session, sha256, PictureState.DONE)
             derive(session, readings)
             for sha256, reason in reasons.items():
-                set_state(session, sha256, "failed", reason)
+                set_state(session, sha256, PictureState.FAILED, reason)
                 journal.record(session, "not-read", sha256, {"reason": reason})
         self.read += readings
         self.failed += reasons.items()
@@ -183,7 +184,7 @@ class _Run:
         if self.on_progress is None:
             return
         with self.library.reader() as session:
-            query = select(func.count()).where(QueueItem.state.in_(("waiting", "reading")))
+            query = select(func.count()).where(QueueItem.state.in_(UNFINISHED))
             left = session.scalar(query) or 0
         done = len(self.read) + len(self.failed)
         for at, (sha256, outcome) in enumerate(outcomes.items(), done - len(outcomes) + 1):
@@ -207,15 +208,17 @@ def _count_crashes(library: Library) -> None:
     the rest wait again as if nothing had been. What an older version was set aside by is tried again."""
     claims = list((library.folder / "locks").glob(f"{READING}-*"))
     dead = {claim.name: claim.read_text("utf-8").split() for claim in claims if not is_alive(claim)}
-    aside = (QueueItem.state == "failed", QueueItem.reason == CRASHED, QueueItem.version != VERSION)
+    aside = select(QueueItem.sha256).where(
+        QueueItem.state == PictureState.FAILED, QueueItem.reason == CRASHED, QueueItem.version != VERSION
+    )
     with library.reader() as session:
-        again = list(session.scalars(select(QueueItem.sha256).where(*aside)))
+        again = list(session.scalars(aside))
     if not dead and not again:
         return
     with library.writer() as session:
         for item in session.scalars(select(QueueItem).where(QueueItem.worker.in_(dead))):
             item.attempts += item.sha256 in dead[item.worker or ""]
-            item.state, item.worker = "waiting", None
+            item.state, item.worker = PictureState.WAITING, None
         requeue(session, again)
 
 
@@ -226,16 +229,16 @@ def _claim(library: Library, claimant: Claimant, most: int) -> list[_Claim]:
     claims = []
     with library.writer() as session:
         _return_dead(session, claimant)
-        waiting = select(QueueItem).where(QueueItem.state == "waiting").order_by(QueueItem.id).limit(most)
-        for item in session.scalars(waiting):
+        waiting = select(QueueItem).where(QueueItem.state == PictureState.WAITING)
+        for item in session.scalars(waiting.order_by(QueueItem.id).limit(most)):
             if item.attempts >= MOST_ATTEMPTS:
-                set_state(session, item.sha256, "failed", CRASHED)
+                set_state(session, item.sha256, PictureState.FAILED, CRASHED)
                 item.version = VERSION
                 continue
-            item.state, item.worker, item.changed_at_utc = "reading", claimant.name, now_utc()
+            item.state, item.worker, item.changed_at_utc = PictureState.READING, claimant.name, now_utc()
             request = _request(session, library, item)
             if isinstance(request, str):
-                set_state(session, item.sha256, "failed", request)
+                set_state(session, item.sha256, PictureState.FAILED, request)
             else:
                 claims.append(_Claim(item.sha256, request))
     return claims
@@ -264,22 +267,22 @@ def _request(session: Session, library: Library, item: QueueItem) -> ReadRequest
 
 def _return_dead(session: Session, claimant: Claimant) -> None:
     """Give back what a program held that is no more."""
-    holders = session.scalars(select(QueueItem.worker).where(QueueItem.state == "reading").distinct())
-    dead = [name for name in holders if name is None or not claimant.alive(name)]
+    holders = select(QueueItem.worker).where(QueueItem.state == PictureState.READING).distinct()
+    dead = [name for name in session.scalars(holders) if name is None or not claimant.alive(name)]
     if dead:
         _wait_again(session, dead)
 
 
 def _give_back(library: Library, name: str) -> None:
     """At the end of a run, let what this run did not finish be anybody's."""
-    mine = select(QueueItem).where(QueueItem.state == "reading", QueueItem.worker == name)
+    mine = select(QueueItem).where(QueueItem.state == PictureState.READING, QueueItem.worker == name)
     try:
         with library.reader() as session:
             if session.scalars(mine).first() is None:
                 return
         with library.writer() as session:
             for item in session.scalars(mine):
-                item.state, item.worker = "waiting", None
+                item.state, item.worker = PictureState.WAITING, None
     except LibraryUnusable:
         log.warning("claims stay until the next run finds their holder gone")
 
@@ -288,5 +291,7 @@ def _wait_again(session: Session, names: list[str | None]) -> None:
     known = [name for name in names if name is not None]
     lost = QueueItem.worker.in_(known) | QueueItem.worker.is_(None)
     session.execute(
-        update(QueueItem).where(QueueItem.state == "reading", lost).values(state="waiting", worker=None)
+        update(QueueItem)
+        .where(QueueItem.state == PictureState.READING, lost)
+        .values(state=PictureState.WAITING, worker=None)
     )

@@ -8,42 +8,54 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from ocr.types import Box, Channel, Clock, Kind, Precision, ReadingWarning, Side, Span, TimeFlag
-from storage.codes import Who
+from ocr.types import (
+    Box,
+    CaptureSource,
+    Channel,
+    Clock,
+    Kind,
+    Page,
+    Precision,
+    ReadingWarning,
+    Side,
+    Span,
+    TimeFlag,
+)
+from storage.codes import ArrivalSource, Fate, PictureState, Who
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of one file. `status` is added, duplicate or failed; `reason` says why it failed
+    """What became of one file. `reason` says why it failed
     ("missing", "unreadable", "empty", "not-a-picture", "broken", "too-large"); `sha256` is "" then."""
 
     sha256: str
-    status: str
+    status: Fate
     reason: str | None = None
     detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureRecord:
-    """One kept picture and what is known of it. `state` is waiting, reading, done or failed (`reason`
-    says why); `names` are all names it arrived under, the first one first."""
+    """One kept picture and what is known of it. `name` is the one it first arrived under; `reason` says why
+    its reading failed; `channel`, `title` and `page` are None until it is read."""
 
     sha256: str
     name: str
-    source: str
+    source: ArrivalSource
     arrived_at_utc: datetime
     arrivals: int
     width: int | None
     height: int | None
     size: int
     extension: str
-    state: str
+    state: PictureState
     reason: str | None
-    channel: str | None
+    channel: Channel | None
     title: str | None
-    page: str | None
+    page: Page | None
     captured_at: datetime | None
-    captured_at_source: str
+    captured_at_source: CaptureSource
     status_clock: str | None
     message_count: int
     order_numbers: tuple[str, ...]

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from storage.claims import is_alive
 from storage.clock import local_from_timestamp
+from storage.codes import ArrivalSource, Fate, PictureState
 from storage.intake import INTAKE, keep_bytes, keep_other
 from storage.library import Library
 from storage.models import Original, QueueItem, ReadingRow
@@ -38,8 +39,8 @@ def take_in(library: Library) -> int:
         if sha256 in known or library.originals.check(sha256) is not None:
             continue
         time = local_from_timestamp(path.stat().st_mtime)
-        kept = keep_bytes(library, path.read_bytes(), path.name, "recovered", time)
-        if kept.status == "failed":
+        kept = keep_bytes(library, path.read_bytes(), path.name, ArrivalSource.RECOVERED, time)
+        if kept.status is Fate.FAILED:
             keep_other(library, sha256, path, time)
         found += 1
     return found
@@ -50,5 +51,5 @@ def read_again(library: Library) -> int:
     read = select(ReadingRow.sha256)
     with library.writer() as session:
         done = select(QueueItem.sha256).join(Original, Original.sha256 == QueueItem.sha256)
-        done = done.where(QueueItem.state == "done", QueueItem.sha256.not_in(read))
+        done = done.where(QueueItem.state == PictureState.DONE, QueueItem.sha256.not_in(read))
         return requeue(session, list(session.scalars(done.where(Original.purged_at_utc.is_(None)))))

@@ -8,7 +8,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from storage.clock import now_utc
+from storage.codes import PictureState
 from storage.models import QueueItem
+
+UNFINISHED = (PictureState.WAITING, PictureState.READING)
 
 
 def enqueue(session: Session, sha256: str, engine: str | None = None) -> None:
@@ -17,7 +20,8 @@ def enqueue(session: Session, sha256: str, engine: str | None = None) -> None:
     if item is None:
         item = QueueItem(sha256=sha256)
         session.add(item)
-    item.state, item.reason, item.engine, item.worker, item.attempts = "waiting", None, engine, None, 0
+    item.state, item.reason, item.engine = PictureState.WAITING, None, engine
+    item.worker, item.attempts = None, 0
     item.changed_at_utc = now_utc()
 
 
@@ -31,13 +35,12 @@ def requeue(session: Session, sha256s: Iterable[str], engine: str | None = None)
 
 def requeue_failed(session: Session, engine: str | None = None) -> int:
     """Let every picture that could not be read be tried again."""
-    return requeue(
-        session, list(session.scalars(select(QueueItem.sha256).where(QueueItem.state == "failed"))), engine
-    )
+    failed = session.scalars(select(QueueItem.sha256).where(QueueItem.state == PictureState.FAILED))
+    return requeue(session, failed, engine)
 
 
-def set_state(session: Session, sha256: str, state: str, reason: str | None = None) -> None:
-    """Say where a picture stands: waiting, done, or failed for a `reason`; nobody holds it any more."""
+def set_state(session: Session, sha256: str, state: PictureState, reason: str | None = None) -> None:
+    """Say where a picture stands, and the `reason` if it failed; nobody holds it any more."""
     session.execute(
         update(QueueItem)
         .where(QueueItem.sha256 == sha256)
@@ -47,5 +50,5 @@ def set_state(session: Session, sha256: str, state: str, reason: str | None = No
 
 def is_empty(session: Session) -> bool:
     """Whether nothing waits and nothing is being read."""
-    busy = select(QueueItem.id).where(QueueItem.state.in_(("waiting", "reading")))
+    busy = select(QueueItem.id).where(QueueItem.state.in_(UNFINISHED))
     return session.scalar(busy.limit(1)) is None

@@ -26,6 +26,7 @@ from ocr.types import (
     Side,
     TextLine,
 )
+from storage.codes import ArrivalSource, PictureState
 from storage.derived import derive
 from storage.intake import keep_bytes
 from storage.library import Library
@@ -103,13 +104,13 @@ def a_picture(
     library: Library, reading: Reading | None = None, *, name: str = "a.png", seed: object = None
 ) -> str:
     """Keep a picture in the library, with its reading if one is given, all derived; returns its SHA-256."""
-    kept = keep_bytes(library, a_picture_bytes(name if seed is None else seed), name, "test")
+    kept = keep_bytes(library, a_picture_bytes(name if seed is None else seed), name, ArrivalSource.FILE)
     if reading is not None:
         with library.writer() as session:
             from storage import queue
 
             save_reading(session, kept.sha256, reading)
-            queue.set_state(session, kept.sha256, "done")
+            queue.set_state(session, kept.sha256, PictureState.DONE)
             derive(session, [kept.sha256])
     return kept.sha256
 

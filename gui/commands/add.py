@@ -14,6 +14,7 @@ from gui.commands import output
 from gui.commands.opening import open_chosen
 from gui.explain import explain_reason
 from gui.language import both
+from storage.codes import Fate, PictureState
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -28,7 +29,7 @@ class Report:
     json: bool
     paths: dict[str, list[Path | str]] = field(default_factory=dict)
     fresh: set[str] = field(default_factory=set)
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: Counter[Fate] = field(default_factory=Counter)
 
     def expect(self, sha256: str, path: Path | str) -> None:
         """Remember to tell about a file that was kept, once it is read."""
@@ -38,25 +39,25 @@ class Report:
         """Name a file that failed, on stderr too."""
         told = explain_reason(reason, detail)
         output.note(f"✗ {path}: {told.what}\n  {told.do}")
-        self._line(path, sha256, "failed", reason, 0)
+        self._line(path, sha256, Fate.FAILED, reason, 0)
 
     def settled(self, record: PictureRecord) -> None:
         """Tell the files of a picture that was read, or could not be."""
         for place, path in enumerate(self.paths.pop(record.sha256, [])):
-            if record.state == "failed":
+            if record.state is PictureState.FAILED:
                 self.failed(path, record.sha256, record.reason or "broken")
                 continue
             added = place == 0 and record.sha256 in self.fresh
-            status = "added" if added else "duplicate"
+            status = Fate.ADDED if added else Fate.DUPLICATE
             self._line(path, record.sha256, status, None, record.message_count)
 
-    def _line(self, path: Path | str, sha256: str, status: str, reason: str | None, messages: int) -> None:
+    def _line(self, path: Path | str, sha256: str, status: Fate, reason: str | None, messages: int) -> None:
         self.counts[status] += 1
         if self.json:
             line = {"path": path, "sha256": sha256, "status": status, "reason": reason, "messages": messages}
             output.print_json(line)
-        elif status != "failed":
-            words = both("已收下", "kept") if status == "added" else both("库中已有", "kept already")
+        elif status is not Fate.FAILED:
+            words = both("已收下", "kept") if status is Fate.ADDED else both("库中已有", "kept already")
             print(f"✓ {words}  {path}  {both(f'{messages} 条消息', f'{messages} messages')}", flush=True)
 
 
@@ -70,14 +71,14 @@ def run(options: argparse.Namespace) -> int:
         if options.order:
             file_under(library, list(report.paths), options.order)
         read_kept(library, options.engine, report)
-    counts = report.counts
+    added, known, failed = (report.counts[fate] for fate in Fate)
     output.note(
         both(
-            f"新收下 {counts['added']} 张，库中已有 {counts['duplicate']} 张，失败 {counts['failed']} 个",
-            f"{counts['added']} new, {counts['duplicate']} kept already, {counts['failed']} failed",
+            f"新收下 {added} 张，库中已有 {known} 张，失败 {failed} 个",
+            f"{added} new, {known} kept already, {failed} failed",
         )
     )
-    return output.SOME_FAILED if counts["failed"] else output.DONE
+    return output.SOME_FAILED if failed else output.DONE
 
 
 def keep_all(library: Library, paths: Sequence[Path], report: Report) -> None:
@@ -90,11 +91,11 @@ def keep_all(library: Library, paths: Sequence[Path], report: Report) -> None:
     with output.progress(len(files), both("收图", "keeping")) as bar:
         for path in files:
             kept = keep_file(library, path)
-            if kept.status == "failed":
+            if kept.status is Fate.FAILED:
                 report.failed(path, "", kept.reason or "broken", kept.detail)
             else:
                 report.expect(kept.sha256, path)
-                if kept.status == "added":
+                if kept.status is Fate.ADDED:
                     report.fresh.add(kept.sha256)
             bar.update()
 
@@ -148,5 +149,5 @@ def _tell_finished(library: Library, report: Report) -> None:
 
     with library.reader() as session:
         for record in get_pictures(session, list(report.paths)):
-            if record.state in ("done", "failed"):
+            if record.state in (PictureState.DONE, PictureState.FAILED):
                 report.settled(record)

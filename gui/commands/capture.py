@@ -11,6 +11,7 @@ from gui.commands.add import Report, file_under, read_kept
 from gui.commands.opening import open_chosen
 from gui.commands.window import can_show
 from gui.language import both
+from storage.codes import ArrivalSource, Fate
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,13 +27,13 @@ def run(options: argparse.Namespace) -> int:
             return output.SOME_FAILED if taken is None else output.DONE
         now = datetime.now()
         name = capture_name(now)
-        kept = keep_bytes(library, taken, name, "capture", now)
+        kept = keep_bytes(library, taken, name, ArrivalSource.CAPTURE, now)
         report = Report(json=False, fresh={kept.sha256})
         report.expect(kept.sha256, name)
         if options.order:
             file_under(library, [kept.sha256], options.order)
         read_kept(library, None, report)
-    return output.SOME_FAILED if report.counts["failed"] else output.DONE
+    return output.SOME_FAILED if report.counts[Fate.FAILED] else output.DONE
 
 
 def _draw_region() -> bytes | None:

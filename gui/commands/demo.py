@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from gui.commands import output
 from gui.language import both
+from storage.codes import ArrivalSource
 
 if TYPE_CHECKING:
     from storage.library import Library, Session
@@ -102,7 +103,7 @@ def make_room(place: Path) -> bool:
 def _keep(library: Library, sample: Path) -> list[str]:
     from storage.intake import keep_file, walk
 
-    kept = [keep_file(library, path, source="sample") for path in walk([sample])]
+    kept = [keep_file(library, path, source=ArrivalSource.SAMPLE) for path in walk([sample])]
     found = [one.sha256 for one in kept if one.sha256]
     _say(both(f"收下 {len(found)} 张截图", f"kept {len(found)} screenshots"))
     return list(dict.fromkeys(found))

@@ -22,6 +22,7 @@ from gui.views.picture_view import PictureView
 from gui.widgets.basics import Empty, button, column, label, row
 from gui.widgets.flow import Flow
 from ocr.types import Box
+from storage.codes import PictureState
 from storage.library import Session
 from storage.records import PictureRecord
 
@@ -124,8 +125,8 @@ class InboxPage(Page):
         return [
             (self.tr("All"), ()),
             (self.tr("Not filed"), (("unfiled", True),)),
-            (self.tr("To read"), (("state", "waiting"),)),
-            (self.tr("Failed"), (("state", "failed"),)),
+            (self.tr("To read"), (("state", PictureState.WAITING),)),
+            (self.tr("Failed"), (("state", PictureState.FAILED),)),
         ]
 
     def _connect(self) -> None:

@@ -22,6 +22,7 @@ from gui.theme import theme
 from gui.views.dispute.timeline_paint import sized
 from gui.widgets.chip import paint_chip
 from gui.words import channel_name, moment_text, picture_state_name
+from storage.codes import PictureState
 from storage.records import PictureRecord
 
 ROW = 78
@@ -91,17 +92,19 @@ class PictureDelegate(QStyledItemDelegate):
 
     def _paint_foot(self, painter: QPainter, record: PictureRecord, box: QRect) -> None:
         colours = theme().colours
-        if record.state == "failed":
+        if record.state is PictureState.FAILED:
             painter.drawPixmap(
                 box.left(), box.top() + 1, pixmap("warning", colours.danger, 14, _scale(painter))
             )
             painter.setPen(QColor(colours.danger))
             painter.drawText(
-                box.adjusted(19, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, picture_state_name("failed")
+                box.adjusted(19, 0, 0, 0),
+                Qt.AlignmentFlag.AlignVCenter,
+                picture_state_name(PictureState.FAILED),
             )
             return
-        painter.setPen(QColor(colours.accent if record.state == "reading" else colours.text_faint))
-        if record.state != "done":
+        painter.setPen(QColor(colours.accent if record.state is PictureState.READING else colours.text_faint))
+        if record.state is not PictureState.DONE:
             text = picture_state_name(record.state)
         elif record.order_numbers:
             text = " · ".join(record.order_numbers)

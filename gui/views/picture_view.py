@@ -23,6 +23,7 @@ from gui.widgets.chip import ChannelChip
 from gui.words import capture_source_name, moment_text, picture_state_name, warning_text
 from ocr.time_text import iso_text, typed_precision
 from ocr.types import Box
+from storage.codes import PictureState
 from storage.errors import NotFound
 from storage.library import Session
 from storage.records import BubbleRecord, PictureRecord
@@ -235,10 +236,10 @@ class PictureView(QWidget):
 
     def _show_notice(self, record: PictureRecord) -> None:
         text = ""
-        if record.state == "failed":
+        if record.state is PictureState.FAILED:
             said = explain_reason(record.reason)
             text = self.tr("This picture could not be read: {0} It is kept all the same.").format(said)
-        elif record.state in ("waiting", "reading"):
+        elif record.state in (PictureState.WAITING, PictureState.READING):
             text = picture_state_name(record.state) + "…"
         elif record.captured_at is None and self._needs_time():
             text = self.tr(
@@ -247,7 +248,7 @@ class PictureView(QWidget):
         elif record.warnings:
             text = " ".join(map(warning_text, record.warnings))
         self._notice.setText(text)
-        self._again.setVisible(record.state == "failed")
+        self._again.setVisible(record.state is PictureState.FAILED)
         self._notice_row.setVisible(bool(text))
 
     def _needs_time(self) -> bool:

@@ -17,6 +17,7 @@ from gui.jobs import Job
 from gui.models.messages import MessageLine
 from gui.views.columns_dialog import ColumnsDialog
 from gui.views.dialogs import ChooseDialog, ask_text
+from storage.codes import ArrivalSource
 from storage.disputes.types import DisputeRecord
 from storage.library import Session
 from storage.orders.numbers import platform_of
@@ -74,13 +75,13 @@ class Flows(QObject):
             f"{kinds} (*.png *.jpg *.jpeg *.webp *.bmp *.gif *.tif *.tiff *.heic *.csv *.xls *.xlsx);;* (*)",
         )
         if files:
-            self.keep([Path(name) for name in files], "file", dispute)
+            self.keep([Path(name) for name in files], ArrivalSource.FILE, dispute)
 
-    def keep(self, paths: Sequence[Path], source: str, dispute: int | None = None) -> None:
+    def keep(self, paths: Sequence[Path], source: ArrivalSource, dispute: int | None = None) -> None:
         """Keep files and folders."""
         self._take(intake.keep_paths(self._desk.library, paths, source), dispute)
 
-    def keep_image(self, image: QImage, source: str, dispute: int | None = None) -> None:
+    def keep_image(self, image: QImage, source: ArrivalSource, dispute: int | None = None) -> None:
         """Keep a picture that has no file."""
         self._take(intake.keep_image(self._desk.library, image, source), dispute)
 

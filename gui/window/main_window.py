@@ -51,6 +51,7 @@ from gui.window.care import Care
 from gui.window.flows import Flows, counts_of
 from gui.window.reading_news import ReadingNews
 from gui.window.tray import add_tray
+from storage.codes import ArrivalSource
 from storage.errors import LibraryUnusable
 
 if TYPE_CHECKING:
@@ -317,9 +318,9 @@ class MainWindow(QMainWindow):
         paths = dropped_paths(event.mimeData())
         into = self.disputes.dispute_in_sight()
         if paths:
-            self.flows.keep(paths, "drop", into)
+            self.flows.keep(paths, ArrivalSource.DROP, into)
         elif event.mimeData().hasImage():
-            self.flows.keep_image(event.mimeData().imageData(), "drop", into)
+            self.flows.keep_image(event.mimeData().imageData(), ArrivalSource.DROP, into)
         event.acceptProposedAction()
 
     def paste(self) -> None:
@@ -331,7 +332,7 @@ class MainWindow(QMainWindow):
             self.flows.paste(self.disputes.dispute_in_sight())
 
     def _captured(self, image: Any) -> None:
-        self.flows.keep_image(image, "capture")
+        self.flows.keep_image(image, ArrivalSource.CAPTURE)
 
     def _cannot_capture(self) -> None:
         self.toast.say(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ocr.types import CaptureSource, Channel, Page
 from storage.boxes import as_box
+from storage.codes import ArrivalSource
 from storage.disputes.chunks import chunked
 from storage.disputes.timeline.material import Field, Picture
 from storage.models import Arrival, Correction, Fact, Original, ReadingRow
@@ -71,7 +72,7 @@ def _picture(
         width=row.width,
         height=row.height,
         extension=row.extension,
-        source=came[1] if came else "",
+        source=ArrivalSource(came[1] if came else ""),
         captured_at=datetime.fromisoformat(captured) if captured else None,
         captured_at_source=CaptureSource(head.get("captured_at_source") or CaptureSource.UNKNOWN),
         channel=Channel(head.get("channel") or Channel.OTHER),

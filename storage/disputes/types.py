@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ocr.types import Box, CaptureSource, Channel, Clock, Kind, Precision, Span, TimeFlag
 from storage.codes import (
+    ArrivalSource,
     CheckCode,
     DisputeState,
     EntryChannel,
@@ -141,7 +142,7 @@ class Exhibit:
     size: int
     captured_at: datetime | None
     captured_at_source: CaptureSource
-    source: str
+    source: ArrivalSource
     channel: Channel | None = None
     title: str | None = None
     page: ExhibitPage = ExhibitPage.CHAT

@@ -16,6 +16,7 @@ from ocr.errors import UnusableFile
 from ocr.files import file_bytes
 from storage import journal
 from storage.clock import local_from_timestamp, now_utc
+from storage.codes import ArrivalSource
 from storage.errors import BadOrderList
 from storage.intake import storable
 from storage.library import Library
@@ -196,7 +197,7 @@ def _keep_list(session: Session, sha256: str, data: bytes, path: Path) -> None:
         Arrival(
             sha256=sha256,
             name=storable(path.name),
-            source="orders",
+            source=ArrivalSource.ORDERS,
             path=storable(str(path)),
             file_time=file_time,
             arrived_at_utc=now,

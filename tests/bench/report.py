@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from ocr.types import CaptureSource, Channel, Clock, Precision
-from storage.codes import EntryKind, Who
+from storage.codes import ArrivalSource, EntryKind, Who
 from storage.disputes.types import Entry, EvidenceRef, Exhibit
 from storage.exports.fonts import fonts
 from storage.exports.masking import Private
@@ -59,7 +59,14 @@ def long_case(folder: Path) -> Case:
         path = folder / f"{name}.png"
         path.write_bytes(data)
         one = Exhibit(
-            name, f"{number:064x}", path.name, len(data), start, CaptureSource.NAME, "file", Channel.WECHAT
+            name,
+            f"{number:064x}",
+            path.name,
+            len(data),
+            start,
+            CaptureSource.NAME,
+            ArrivalSource.FILE,
+            Channel.WECHAT,
         )
         exhibits.append(one)
         shots.append(Shot(one, path, None))

@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT))
 from sqlalchemy import insert  # noqa: E402
 
 from ocr.wire import reading_to_json  # noqa: E402
+from storage.codes import ArrivalSource  # noqa: E402
 from storage.conversations.listing import list_conversations  # noqa: E402
 from storage.intake import keep_bytes  # noqa: E402
 from storage.library import Library, open_library  # noqa: E402
@@ -102,7 +103,9 @@ def measure(folder: Path) -> int:
         serial = iter(range(10**9))
         timed(
             "take in one more",
-            lambda: keep_bytes(library, a_picture_bytes((time.time(), next(serial))), "x", "bench"),
+            lambda: keep_bytes(
+                library, a_picture_bytes((time.time(), next(serial))), "x", ArrivalSource.FILE
+            ),
         )
         timed("read what waits", lambda: work_queue(library, FakeReader({"x": a_reading(*TEXTS)})))
     print(f"usable after {total:.2f} s")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from gui import intake
 from gui.intake import IntakeResult, Refused
 from gui.jobs import Cancelled, Job
+from storage.codes import ArrivalSource
 from storage.library import Library
 from storage.pictures import count_pictures, list_pictures
 from storage.records import PictureRecord
@@ -43,14 +44,14 @@ def test_files_are_kept_and_told_apart(library: Library, tmp_path: Path) -> None
     job = a_job()
     job.progressed.connect(lambda *step: steps.append(step))
     paths = [tmp_path / name for name in ("a.png", "b.png", "orders.CSV")]
-    result = intake.keep_paths(library, paths, "drop")(job)
+    result = intake.keep_paths(library, paths, ArrivalSource.DROP)(job)
     (record,) = kept(library)
     assert result == IntakeResult(
         (record.sha256,), (), (Refused("b.png", "not-a-picture"),), (tmp_path / "orders.CSV",)
     )
-    assert record.source == "drop"
+    assert record.source is ArrivalSource.DROP
     assert steps == [(0, 2, "a.png"), (1, 2, "b.png")]
-    again = intake.keep_paths(library, [tmp_path / "a.png"], "drop")(a_job())
+    again = intake.keep_paths(library, [tmp_path / "a.png"], ArrivalSource.DROP)(a_job())
     assert (again.added, again.duplicates) == ((), (record.sha256,))
 
 
@@ -60,25 +61,25 @@ def test_what_is_cancelled_keeps_what_it_has_so_far(library: Library, tmp_path: 
     job = a_job()
     job.progressed.connect(lambda done, _total, _name: job.cancel() if done == 0 else None)
     with pytest.raises(Cancelled):
-        intake.keep_paths(library, [tmp_path], "drop")(job)
+        intake.keep_paths(library, [tmp_path], ArrivalSource.DROP)(job)
     assert len(kept(library)) == 1
 
 
 def test_a_captured_picture_is_named_by_its_time_and_known_by_it(library: Library) -> None:
     before = datetime.now().replace(microsecond=0)
-    result = intake.keep_image(library, an_image(), "capture")(a_job())
+    result = intake.keep_image(library, an_image(), ArrivalSource.CAPTURE)(a_job())
     (record,) = kept(library)
     assert result == IntakeResult((record.sha256,), (), ())
     assert record.name.startswith("Screenshot_")
-    assert record.source == "capture"
+    assert record.source is ArrivalSource.CAPTURE
     assert record.file_time is not None
     assert before <= record.file_time <= datetime.now()
-    again = intake.keep_image(library, an_image(), "capture")(a_job())
+    again = intake.keep_image(library, an_image(), ArrivalSource.CAPTURE)(a_job())
     assert again == IntakeResult((), (record.sha256,), ())
 
 
 def test_a_picture_without_pixels_is_refused_by_name(library: Library) -> None:
-    result = intake.keep_image(library, QImage(), "capture")(a_job())
+    result = intake.keep_image(library, QImage(), ArrivalSource.CAPTURE)(a_job())
     assert (result.added, result.duplicates) == ((), ())
     (refused,) = result.refused
     assert refused.name.startswith("Screenshot_")
@@ -106,7 +107,7 @@ def test_a_picture_on_the_clipboard_tells_no_capture_time(library: Library) -> N
     assert result.added == (record.sha256,)
     assert result.duplicates == ()
     assert record.name.startswith("paste-")
-    assert record.source == "paste"
+    assert record.source is ArrivalSource.PASTE
     assert record.captured_at is None
     assert work(a_job()).duplicates == (record.sha256,)
 

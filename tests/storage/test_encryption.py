@@ -14,6 +14,7 @@ import pytest
 
 from storage import encryption, vault
 from storage.backup import automatic_backup, backup
+from storage.codes import ArrivalSource
 from storage.disputes import cases, contents
 from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded, WeakPassphrase, WrongPassphrase
 from storage.exports.bundle import build_bundle
@@ -109,7 +110,7 @@ def test_what_comes_in_later_is_encrypted_too(plain: Path, sealed: Library) -> N
 
 
 def test_a_reader_gets_the_bytes_and_no_file_of_them(sealed: Library) -> None:
-    kept = keep_bytes(sealed, a_picture_bytes("new"), "new.png", "test")
+    kept = keep_bytes(sealed, a_picture_bytes("new"), "new.png", ArrivalSource.FILE)
     reader = FakeReader()
     work_queue(sealed, reader)
     (request,) = reader.requests

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from storage.codes import ArrivalSource
 from storage.errors import LibraryUnusable
 from storage.intake import keep_bytes, keep_file, walk
 from storage.library import Library
@@ -73,7 +74,7 @@ def test_the_same_bytes_twice_are_one_original_with_two_arrivals(library: Librar
     ],
 )
 def test_what_is_no_picture_is_reported_and_not_kept(library: Library, data: bytes, reason: str) -> None:
-    kept = keep_bytes(library, data, "a.png", "paste")
+    kept = keep_bytes(library, data, "a.png", ArrivalSource.PASTE)
     assert (kept.status, kept.reason, kept.sha256) == ("failed", reason, "")
     with library.reader() as session:
         assert list_pictures(session) == []
@@ -81,7 +82,7 @@ def test_what_is_no_picture_is_reported_and_not_kept(library: Library, data: byt
 
 
 def test_a_tall_picture_is_no_bomb(library: Library) -> None:
-    assert keep_bytes(library, a_bomb(1440, 60_000), "a.png", "paste").status == "added"
+    assert keep_bytes(library, a_bomb(1440, 60_000), "a.png", ArrivalSource.PASTE).status == "added"
 
 
 def test_a_missing_or_unreadable_file_is_reported(library: Library, tmp_path: Path) -> None:
@@ -91,7 +92,9 @@ def test_a_missing_or_unreadable_file_is_reported(library: Library, tmp_path: Pa
 
 def test_a_name_that_is_no_text_does_no_harm(library: Library, tmp_path: Path) -> None:
     name = os.fsdecode(b"\xcd\xbc.png")
-    kept = keep_bytes(library, a_picture_bytes(), os.fsdecode(b"\xff\xb5.png"), "file", path=tmp_path / name)
+    kept = keep_bytes(
+        library, a_picture_bytes(), os.fsdecode(b"\xff\xb5.png"), ArrivalSource.FILE, path=tmp_path / name
+    )
     with library.reader() as session:
         assert get_picture(session, kept.sha256).name == "\ufffd\ufffd.png"
 
@@ -107,10 +110,10 @@ def test_folders_are_walked_by_name_and_only_pictures_are_taken(tmp_path: Path) 
 
 
 def test_a_deleted_picture_that_comes_in_again_is_back(library: Library) -> None:
-    kept = keep_bytes(library, a_picture_bytes(), "a.png", "paste")
+    kept = keep_bytes(library, a_picture_bytes(), "a.png", ArrivalSource.PASTE)
     with library.writer() as session:
         delete_pictures(session, [kept.sha256])
-    assert keep_bytes(library, a_picture_bytes(), "a.png", "paste").status == "added"
+    assert keep_bytes(library, a_picture_bytes(), "a.png", ArrivalSource.PASTE).status == "added"
     with library.reader() as session:
         assert [record.sha256 for record in list_pictures(session)] == [kept.sha256]
 
@@ -123,7 +126,7 @@ def test_a_full_disk_stops_the_intake_and_nothing_half_is_kept(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(LibraryUnusable) as caught:
-        keep_bytes(library, a_picture_bytes(), "a.png", "paste")
+        keep_bytes(library, a_picture_bytes(), "a.png", ArrivalSource.PASTE)
     assert caught.value.reason == "disk-full"
     with library.reader() as session:
         assert session.scalars(select(Original)).all() == []

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from ocr.errors import EngineMissing, UnreadablePicture
 from ocr.types import Reading, ReadRequest
+from storage.codes import ArrivalSource
 from storage.corrections import correct_captured_at
 from storage.intake import keep_bytes
 from storage.library import Library
@@ -28,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def _keep(library: Library, *names: str) -> list[str]:
-    return [keep_bytes(library, a_picture_bytes(name), name, "test").sha256 for name in names]
+    return [keep_bytes(library, a_picture_bytes(name), name, ArrivalSource.FILE).sha256 for name in names]
 
 
 def _states(library: Library) -> dict[str, str]:
@@ -96,7 +97,7 @@ def test_the_same_reading_again_adds_nothing(library: Library) -> None:
 
 
 def test_a_reader_is_told_name_time_and_the_sellers_word(library: Library) -> None:
-    kept = keep_bytes(library, a_picture_bytes(), "a.png", "test", datetime(2024, 3, 1))
+    kept = keep_bytes(library, a_picture_bytes(), "a.png", ArrivalSource.FILE, datetime(2024, 3, 1))
     work_queue(library, FakeReader({"a.png": a_reading("在吗")}))
     with library.writer() as session:
         correct_captured_at(session, [kept.sha256], datetime(2024, 2, 1))
@@ -296,9 +297,10 @@ from storage.intake import keep_bytes
 from storage.library import open_library
 from storage.queue import work_queue
 from tests.makers import FakeReader, a_picture_bytes
+from storage.codes import ArrivalSource
 with open_library(Path(sys.argv[1])) as library:
     for n in range(1000):
-        print(keep_bytes(library, a_picture_bytes(n), f"{n}.png", "test").sha256, flush=True)
+        print(keep_bytes(library, a_picture_bytes(n), f"{n}.png", ArrivalSource.FILE).sha256, flush=True)
         work_queue(library, FakeReader())
 """
 

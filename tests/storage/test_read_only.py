@@ -14,6 +14,7 @@ import pytest
 
 from storage import fts, migrate, sqlite
 from storage.backup import backup
+from storage.codes import ArrivalSource
 from storage.errors import LibraryUnusable
 from storage.intake import keep_bytes
 from storage.library import DATABASE, Library, open_library
@@ -77,7 +78,7 @@ def _set(library: Library) -> None:
 
 
 def _add(library: Library) -> None:
-    keep_bytes(library, a_picture_bytes("new"), "new.png", "test")
+    keep_bytes(library, a_picture_bytes("new"), "new.png", ArrivalSource.FILE)
 
 
 def _work(library: Library) -> None:

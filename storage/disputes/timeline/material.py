@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ocr.types import Box, CaptureSource, Channel, Clock, Kind, Page, Precision, TimeFlag
-from storage.codes import EntryChannel, EntryKind, GapReason, Who
+from storage.codes import ArrivalSource, EntryChannel, EntryKind, GapReason, Who
 from storage.disputes.timeline.keys import bubble_key
 from storage.disputes.types import DisputeRecord, DoubtRow, Key
 from storage.records import OrderFacts
@@ -67,7 +67,7 @@ class Picture:
     width: int | None = None
     height: int | None = None
     extension: str = ".png"
-    source: str = "file"
+    source: ArrivalSource = ArrivalSource.FILE
     captured_at: datetime | None = None
     captured_at_source: CaptureSource = CaptureSource.UNKNOWN
     channel: Channel = Channel.OTHER

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from gui.dragging import dropped_things
 from gui.models import pictures
 from gui.models.pictures import PAGE, THUMBNAIL, PictureModel
+from storage.codes import PictureState
 from tests.gui.records import NOON, a_picture_record
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -67,8 +68,16 @@ def test_the_same_pictures_further_on_do_not_move() -> None:
     model = PictureModel()
     resets: list[bool] = []
     model.modelReset.connect(lambda: resets.append(True))
-    model.show_page([a_picture_record(1, state="reading"), a_picture_record(2, state="waiting")], 2)
-    model.show_page([replace(a_picture_record(1), state="done"), a_picture_record(2, state="reading")], 2)
+    model.show_page(
+        [a_picture_record(1, state=PictureState.READING), a_picture_record(2, state=PictureState.WAITING)], 2
+    )
+    model.show_page(
+        [
+            replace(a_picture_record(1), state=PictureState.DONE),
+            a_picture_record(2, state=PictureState.READING),
+        ],
+        2,
+    )
     assert len(resets) == 1
     assert model.record(0).state == "done"
 
@@ -152,7 +161,7 @@ def test_a_thumbnail_looked_at_lately_stays_longer(monkeypatch: pytest.MonkeyPat
 def test_a_picture_is_read_aloud_with_what_is_known_of_it() -> None:
     model = PictureModel()
     named = a_picture_record(1, title=None, channel=None)
-    dated = a_picture_record(2, captured_at=NOON, state="failed")
+    dated = a_picture_record(2, captured_at=NOON, state=PictureState.FAILED)
     model.show_page([named, dated], 2)
     assert model.data(model.index(0)) == "1.png, Read"
     assert model.data(model.index(1)) == "138, SMS, 2024-03-01 12:00, Could not be read"

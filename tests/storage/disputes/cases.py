@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ocr.types import Box, CaptureSource, Channel, Clock, Kind, Page, Precision
-from storage.codes import EntryKind, Who
+from storage.codes import ArrivalSource, EntryKind, Who
 from storage.disputes.sentences import check_value, note_text
 from storage.disputes.timeline.material import Field, Material, Picture, Seen, Spoken, Typed
 from storage.disputes.types import DisputeRecord, DoubtRow, Entry, Timeline
@@ -168,7 +168,7 @@ def founding_case() -> Material:
         sha256=sha("EX"),
         name="ExportOrderList201302201003.csv",
         size=900,
-        source="order-list",
+        source=ArrivalSource.ORDERS,
         extension=".csv",
         is_picture=False,
     )

@@ -11,6 +11,7 @@ import pytest
 
 from ocr.types import CaptureSource, Channel
 from storage.clock import zone_name
+from storage.codes import ArrivalSource
 from storage.disputes import cases, contents
 from storage.disputes.profiles import platforms
 from storage.disputes.types import EvidenceRef, Exhibit, LeftOut, Timeline
@@ -256,7 +257,9 @@ def test_a_tall_screenshot_goes_over_several_parts(tmp_path: Path) -> None:
 
     path = tmp_path / "tall.png"
     Image.new("L", (300, 9000), 200).save(path)
-    one = Exhibit("E01", "a" * 64, "tall.png", 1, AS_OF, CaptureSource.NAME, "file", Channel.WECHAT)
+    one = Exhibit(
+        "E01", "a" * 64, "tall.png", 1, AS_OF, CaptureSource.NAME, ArrivalSource.FILE, Channel.WECHAT
+    )
     case = replace(worked_case(), exhibits=(one,))
     text = text_of(make(case, ReportOptions(), (Shot(one, path, None),)))
     assert "1/" in text

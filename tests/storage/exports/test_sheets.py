@@ -5,6 +5,7 @@ from pathlib import Path
 from PIL import Image
 
 from ocr.types import CaptureSource, Channel
+from storage.codes import ArrivalSource
 from storage.disputes.types import Exhibit
 from storage.exports.options import labels
 from storage.exports.report_data import exhibit_line
@@ -15,7 +16,9 @@ def a_shot(folder: Path, name: str, size: tuple[int, int], places: tuple[tuple[i
     path = folder / f"{name}.png"
     Image.new("RGB", size, "white").save(path)
     sha256 = name.encode().hex().ljust(64, "0")
-    exhibit = Exhibit(name, sha256, path.name, 1, None, CaptureSource.UNKNOWN, "file", Channel.SMS)
+    exhibit = Exhibit(
+        name, sha256, path.name, 1, None, CaptureSource.UNKNOWN, ArrivalSource.FILE, Channel.SMS
+    )
     return Shot(exhibit, path, None, tuple((n, (10, y, 100, 40)) for n, y in places))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ocr.types import CaptureSource, Channel, Clock, Precision
 from storage.codes import (
+    ArrivalSource,
     CheckCode,
     EntryKind,
     ExhibitPage,
@@ -91,7 +92,7 @@ def exhibits() -> tuple[Exhibit, ...]:
                 size=len(data),
                 captured_at=None if name == "EX" else datetime(2013, 2, 1, 8, 56, 12),
                 captured_at_source=CaptureSource.UNKNOWN if name == "EX" else CaptureSource.NAME,
-                source="sample",
+                source=ArrivalSource.SAMPLE,
                 channel=Channel(channel) if channel else None,
                 page=ExhibitPage(page),
             )

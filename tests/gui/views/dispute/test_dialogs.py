@@ -14,6 +14,7 @@ from gui.views.dispute.evidence_pane import EvidencePane
 from gui.views.dispute.promise_dialog import PromiseDialog
 from gui.views.dispute.typed_entry import DoubtDialog, TypedEntryDialog
 from ocr.types import CaptureSource
+from storage.codes import ArrivalSource
 from storage.disputes.timeline.material import PromiseRow
 from storage.disputes.types import DisputeRecord, DoubtRow, Exhibit
 from tests.gui.records import a_timeline, an_entry
@@ -32,7 +33,7 @@ def parent(qtbot: QtBot) -> QWidget:
 
 def an_exhibit(number: str, **more: Any) -> Exhibit:
     values: dict[str, Any] = {"captured_at": None, "captured_at_source": CaptureSource.UNKNOWN}
-    return Exhibit(number, number * 8, f"{number}.png", 2_400, source="file", **(values | more))
+    return Exhibit(number, number * 8, f"{number}.png", 2_400, source=ArrivalSource.FILE, **(values | more))
 
 
 @pytest.mark.parametrize(

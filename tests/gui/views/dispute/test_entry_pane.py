@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.desk import Desk
 from gui.views.dispute.entry_pane import EntryPane
 from ocr.types import CaptureSource, TimeFlag
+from storage.codes import ArrivalSource
 from storage.disputes.types import Entry, EvidenceRef, Exhibit, Timeline
 from tests.gui.records import a_timeline, an_entry
 from tests.gui.views.dispute.scene import Scene, button_of
@@ -133,7 +134,15 @@ def pane(qtbot: QtBot, desk: Desk) -> EntryPane:
 
 def an_exhibit(number: str, sha256: str, width: int | None = 40) -> Exhibit:
     return Exhibit(
-        number, sha256, f"{number}.png", 10, None, CaptureSource.UNKNOWN, "file", width=width, height=60
+        number,
+        sha256,
+        f"{number}.png",
+        10,
+        None,
+        CaptureSource.UNKNOWN,
+        ArrivalSource.FILE,
+        width=width,
+        height=60,
     )
 
 

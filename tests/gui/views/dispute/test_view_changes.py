@@ -17,6 +17,7 @@ from gui.dragging import MESSAGES, PICTURES
 from gui.views.dispute.answer import load_dispute
 from gui.views.dispute.typed_entry import DoubtDialog, TypedEntryDialog
 from ocr.types import CaptureSource
+from storage.codes import ArrivalSource
 from storage.disputes import cases
 from storage.disputes.deadlines import Reminder, dismissed
 from storage.disputes.types import Exhibit
@@ -250,7 +251,7 @@ def test_an_exhibit_that_is_a_picture_can_be_opened_and_a_list_cannot(scene: Sce
     view.picture_wanted.connect(lambda *what: opened.append(what))
     (exhibit,) = scene.kept().exhibits
     view.evidence.exhibit_wanted.emit(exhibit)
-    sheet = Exhibit("EX", "ff", "orders.csv", 10, None, CaptureSource.UNKNOWN, "order-list")
+    sheet = Exhibit("EX", "ff", "orders.csv", 10, None, CaptureSource.UNKNOWN, ArrivalSource.ORDERS)
     view.evidence.exhibit_wanted.emit(sheet)
     assert opened == [(scene.sha256, None)]
 
