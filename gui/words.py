@@ -16,6 +16,7 @@ from storage.disputes.types import Check, GapRow, Hint, LeftOut, Note, QualityCh
 from storage.disputes.words import words_for
 
 if TYPE_CHECKING:
+    from storage.disputes.deadlines import Reminder
     from storage.disputes.timeline.material import PromiseRow
 
 translate = QCoreApplication.translate
@@ -218,6 +219,13 @@ def left_out_text(part: LeftOut) -> str:
 def ordering_text() -> str:
     """By which rule the rows of a timeline stand in their order."""
     return words_for(language())("ordering")
+
+
+def reminder_text(reminder: Reminder) -> str:
+    """What runs out, or which promise is due."""
+    from storage.disputes import deadlines
+
+    return deadlines.reminder_text(reminder, language())
 
 
 def missing_shot(gap: GapRow) -> str:

@@ -56,6 +56,37 @@ class DisputeState(StrEnum):
     SETTLED = "settled"
 
 
+class ItemKind(StrEnum):
+    """What can be put into a dispute."""
+
+    PICTURE = "picture"
+    MESSAGE = "message"
+    CONVERSATION = "conversation"
+    ORDER = "order"
+
+
+class TakenOut(StrEnum):
+    """How a person took out what was put into a dispute: from it, or the picture from the archive."""
+
+    REMOVED = "removed"
+    DELETED = "deleted"
+
+
+class TodoState(StrEnum):
+    """Whether a dispute has what it needs; ASK: only the seller knows, he ticks it off."""
+
+    DONE = "done"
+    MISSING = "missing"
+    ASK = "ask"
+
+
+class ReminderReason(StrEnum):
+    """Why the seller is reminded of a dispute: its chats expire, or a promise is past its date."""
+
+    EXPIRY = "expiry"
+    PROMISE = "promise"
+
+
 class GapReason(StrEnum):
     """Why messages may be missing between two others; ORDER_UNKNOWN: not even times say which came first."""
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from ocr.types import CaptureSource
 from storage import journal
 from storage.clock import now_utc
-from storage.codes import ArrivalSource, PictureState
+from storage.codes import ArrivalSource, ItemKind, PictureState
 from storage.derived import derive
 from storage.disputes import chats
 from storage.errors import Exhibited, NotFound
@@ -96,7 +96,7 @@ def _filtered(
     if dispute is not None:
         items = select(DisputeItem.sha256).where(
             DisputeItem.dispute_id == dispute,
-            DisputeItem.kind == "picture",
+            DisputeItem.kind == ItemKind.PICTURE,
             DisputeItem.removed_at_utc.is_(None),
         )
         query = query.where(Original.sha256.in_(items))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from gui.commands import output
 from gui.commands.opening import open_chosen
 from gui.language import both, language
+from storage.codes import TakenOut
 
 if TYPE_CHECKING:
     from storage.disputes.placed import Placed
@@ -187,7 +188,7 @@ def _print_taken_out(gone: Sequence[Placed]) -> None:
     if gone:
         print()
     for one in gone:
-        how = both("已删除", "deleted") if one.gone == "deleted" else both("已移出", "taken out")
+        how = both("已删除", "deleted") if one.gone is TakenOut.DELETED else both("已移出", "taken out")
         print(f"{how}{both('：', ': ')}{one.name}")
 
 

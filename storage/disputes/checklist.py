@@ -18,6 +18,7 @@ from storage.codes import (
     QualityCode,
     RequestKind,
     Tier,
+    TodoState,
     Who,
 )
 from storage.disputes.changes import row_of
@@ -28,14 +29,13 @@ from storage.settings import get_setting, set_setting
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One thing a dispute needs. `state` is done, missing, or ask (only the seller knows; he ticks it
-    off). `until`: after this it may no longer be had; None if it does not run out. `where` are the exhibits
-    or rows ("#12") concerned."""
+    """One thing a dispute needs. `until`: after this it may no longer be had; None if it does not run out.
+    `where` are the exhibits or rows ("#12") concerned."""
 
     code: str
     label: str
     how: str
-    state: str
+    state: TodoState
     until: datetime | None = None
     where: tuple[str, ...] = ()
     source: str | None = None
@@ -96,7 +96,7 @@ def _todo(
         code=item["code"],
         label=_in(item["label"], language),
         how=_in(item["how"], language),
-        state="done" if done else "ask" if found.done is None else "missing",
+        state=TodoState.DONE if done else TodoState.ASK if found.done is None else TodoState.MISSING,
         until=last + timedelta(days=item["days"]) if last and item.get("days") and not done else None,
         where=() if done else found.where,
         source=item.get("source"),

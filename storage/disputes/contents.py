@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from ocr.types import Box
 from storage.boxes import as_box, nearest
 from storage.clock import now_utc
+from storage.codes import ItemKind
 from storage.disputes import chats
 from storage.disputes.changes import Change, added, change_row, open_row
 from storage.errors import NotFound
@@ -19,11 +20,10 @@ from storage.models import DisputeItem, Order, Original, Sighting
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that was put into a dispute. `kind` is picture, message, conversation or order;
-    `pictures` are those that showed a conversation when it was put in."""
+    """One thing that was put into a dispute; `pictures` are those that showed a conversation then."""
 
     id: int
-    kind: str
+    kind: ItemKind
     sha256: str | None = None
     box: Box | None = None
     pictures: tuple[str, ...] = ()
@@ -35,11 +35,11 @@ def items_of(session: Session, dispute_id: int, *, taken_out: bool = False) -> l
     gone = DisputeItem.removed_at_utc.is_not(None) if taken_out else DisputeItem.removed_at_utc.is_(None)
     query = select(DisputeItem).where(DisputeItem.dispute_id == dispute_id, gone)
     rows = session.scalars(query.order_by(DisputeItem.position, DisputeItem.id)).all()
-    held = chats.anchors_of(session, [row.id for row in rows if row.kind == "conversation"])
+    held = chats.anchors_of(session, [row.id for row in rows if row.kind == ItemKind.CONVERSATION])
     return [
         Item(
             row.id,
-            row.kind,
+            ItemKind(row.kind),
             row.sha256,
             as_box(row.box) if row.box else None,
             tuple(held.get(row.id, ())),
@@ -53,7 +53,7 @@ def add_picture(session: Session, dispute_id: int, sha256: str) -> Change:
     """Put a whole screenshot in: all that it shows. Raises NotFound, Locked."""
     if session.get(Original, sha256) is None:
         raise NotFound("picture", sha256)
-    return _add(session, dispute_id, "picture", sha256=sha256)
+    return _add(session, dispute_id, ItemKind.PICTURE, sha256=sha256)
 
 
 def add_message(session: Session, dispute_id: int, sha256: str, box: Sequence[int]) -> Change:
@@ -62,7 +62,7 @@ def add_message(session: Session, dispute_id: int, sha256: str, box: Sequence[in
     boxes = session.scalars(select(Sighting.box).where(Sighting.sha256 == sha256))
     if nearest(wanted, map(as_box, boxes)) is None:
         raise NotFound("message", (sha256, wanted))
-    return _add(session, dispute_id, "message", sha256=sha256, box=wanted)
+    return _add(session, dispute_id, ItemKind.MESSAGE, sha256=sha256, box=wanted)
 
 
 def add_conversation(session: Session, dispute_id: int, conversation_id: int) -> Change:
@@ -74,10 +74,12 @@ def add_conversation(session: Session, dispute_id: int, conversation_id: int) ->
     if not pictures:
         raise NotFound("conversation", conversation_id)
     for item in items_of(session, dispute_id):
-        if item.kind == "conversation" and conversation_id in chats.conversations_of(session, item.pictures):
+        if item.kind is ItemKind.CONVERSATION and conversation_id in chats.conversations_of(
+            session, item.pictures
+        ):
             return Change(dispute_id, DisputeItem.__tablename__, item.id)
-    row = DisputeItem(dispute_id=dispute_id, kind="conversation", position=_count(session, dispute_id))
-    what = {"kind": "conversation", "pictures": pictures}
+    row = DisputeItem(dispute_id=dispute_id, kind=ItemKind.CONVERSATION, position=_count(session, dispute_id))
+    what = {"kind": ItemKind.CONVERSATION, "pictures": pictures}
     change = added(session, dispute_id, row, "dispute-item-added", what)
     chats.anchor(session, row.id, pictures)
     return change
@@ -91,7 +93,7 @@ def add_order(session: Session, dispute_id: int, number: str, platform: str | No
     order = session.scalar(query.limit(1))
     if order is None:
         raise NotFound("order", number)
-    change = _add(session, dispute_id, "order", order_id=order.id)
+    change = _add(session, dispute_id, ItemKind.ORDER, order_id=order.id)
     dispute = open_row(session, dispute_id)
     if dispute.platform is None:
         dispute.platform = order.platform
@@ -119,7 +121,7 @@ def put_back(session: Session, item_id: int) -> Change:
 def _add(
     session: Session,
     dispute_id: int,
-    kind: str,
+    kind: ItemKind,
     *,
     sha256: str | None = None,
     box: Box | None = None,

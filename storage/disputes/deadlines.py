@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from storage.codes import DisputeState, ReminderReason
 from storage.disputes.cases import list_disputes
 from storage.disputes.data import resource
 from storage.disputes.profiles import DeadlineRule
@@ -33,15 +35,17 @@ class Due:
 class Reminder:
     """The chats of an order with an open dispute are about to expire. `order` is None for a dispute whose
     messages belong to no order; `day` counts from `last_at`, its last message (for a promise: its due
-    date, day 0). After `until` it is too late."""
+    date, day 0). After `until` it is too late. `promise` is the text of a promise that is due;
+    `reminder_text` has the words."""
 
     dispute_id: int
     order: str | None
     last_at: datetime
     day: int
     at: datetime
-    why: str
+    why: ReminderReason
     until: datetime = datetime.max
+    promise: str = ""
 
     @property
     def id(self) -> str:
@@ -72,29 +76,25 @@ def _after(since: datetime, days: int, *, working: bool) -> datetime:
     return end
 
 
-def reminders(
-    session: Session, now: datetime, *, language: str = "zh", ahead: timedelta = timedelta(0)
-) -> list[Reminder]:
+def reminders(session: Session, now: datetime, *, ahead: timedelta = timedelta(0)) -> list[Reminder]:
     """Reminders due by `now` (+ `ahead`) for open disputes, oldest last message first, without those
     dismissed. Of one order only the newest due one: an older one is said by it. Where everything has
     expired nothing is said any more. Promises past their date are told as well (`day` 0)."""
-    open_ones = list_disputes(session, state="open")
+    open_ones = list_disputes(session, state=DisputeState.OPEN)
     lasts = last_messages(session, open_ones)
     dismissed = set(get_setting(session, _DONE, []))
     found: list[Reminder] = []
     for (dispute_id, order), last_at in lasts.items():
-        due = [one for one in expiry_of(dispute_id, order, last_at, language) if one.at <= now + ahead]
+        due = [one for one in expiry_of(dispute_id, order, last_at) if one.at <= now + ahead]
         if due and now <= due[-1].until:
             found.append(due[-1])
-    found += _promises_due(session, [dispute.id for dispute in open_ones], now + ahead, language)
+    found += _promises_due(session, [dispute.id for dispute in open_ones], now + ahead)
     found = [one for one in found if one.id not in dismissed]
     return sorted(found, key=lambda reminder: (reminder.last_at, reminder.dispute_id, reminder.order or ""))
 
 
-def expiry_of(dispute_id: int, order: str | None, last_at: datetime, language: str = "zh") -> list[Reminder]:
+def expiry_of(dispute_id: int, order: str | None, last_at: datetime) -> list[Reminder]:
     """All reminders of one order, earliest first (day 5, 25 and 70 as shipped)."""
-    chosen = "zh" if language.lower().startswith("zh") else "en"
-    table = sorted(resource("timeline", "retention.json")["reminders"], key=lambda entry: entry["day"])
     return [
         Reminder(
             dispute_id,
@@ -102,14 +102,28 @@ def expiry_of(dispute_id: int, order: str | None, last_at: datetime, language: s
             last_at,
             entry["day"],
             last_at + timedelta(days=entry["day"]),
-            entry["why"][chosen],
+            ReminderReason.EXPIRY,
             last_at + timedelta(days=entry["until_day"]),
         )
-        for entry in table
+        for entry in sorted(_retention(), key=lambda entry: int(entry["day"]))
     ]
 
 
-def _promises_due(session: Session, ids: Sequence[int], by: datetime, language: str) -> list[Reminder]:
+def _retention() -> list[dict[str, Any]]:
+    table: list[dict[str, Any]] = resource("timeline", "retention.json")["reminders"]
+    return table
+
+
+def reminder_text(reminder: Reminder, language: str) -> str:
+    """What runs out, or which promise is due, and what to do about it."""
+    words = words_for(language)
+    if reminder.why is ReminderReason.PROMISE:
+        return words("promise_due", text=reminder.promise)
+    told = next(entry["why"] for entry in _retention() if entry["day"] == reminder.day)
+    return str(told[words.language])
+
+
+def _promises_due(session: Session, ids: Sequence[int], by: datetime) -> list[Reminder]:
     """Watched promises past their date that nobody has checked."""
     query = select(Promise).where(
         Promise.dispute_id.in_(ids),
@@ -118,9 +132,8 @@ def _promises_due(session: Session, ids: Sequence[int], by: datetime, language: 
         Promise.due.is_not(None),
         Promise.due <= by,
     )
-    words = words_for(language)
     return [
-        Reminder(row.dispute_id, None, row.due, 0, row.due, words("promise_due", text=row.text))
+        Reminder(row.dispute_id, None, row.due, 0, row.due, ReminderReason.PROMISE, promise=row.text)
         for row in session.scalars(query.order_by(Promise.due, Promise.id))
         if row.due is not None
     ]

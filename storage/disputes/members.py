@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from ocr.types import Box
 from storage.boxes import around, as_box, nearest
+from storage.codes import ItemKind
 from storage.disputes import chats
 from storage.disputes.chunks import chunked
 from storage.disputes.contents import Item
@@ -32,9 +33,9 @@ def members_of(session: Session, items: Sequence[Item]) -> Members:
     in by, a conversation and an order all of theirs."""
     order_ids = [item.order_id for item in items if item.order_id is not None]
     held = [sha256 for item in items for sha256 in item.pictures]
-    whole = {item.sha256 for item in items if item.kind == "picture" and item.sha256}
+    whole = {item.sha256 for item in items if item.kind is ItemKind.PICTURE and item.sha256}
     whole.update(held, session.scalars(reach.pictures_under(order_ids)) if order_ids else ())
-    single = [(item.sha256, item.box) for item in items if item.kind == "message" and item.sha256]
+    single = [(item.sha256, item.box) for item in items if item.kind is ItemKind.MESSAGE and item.sha256]
     with_pictures = _of_orders(session, order_ids) | _of_conversations(session, held)
     return Members(
         pictures=whole | {sha256 for sha256, _ in single},

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ocr.types import Channel
+from storage.codes import ItemKind, TakenOut
 from storage.conversations.listing import shown_title
 from storage.disputes import chats
 from storage.disputes.contents import Item, items_of
@@ -16,15 +18,14 @@ from storage.readings import first_name
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One thing that was put in, by its item's id. `kind` is picture, message, conversation or order;
-    `name` a file's name, a chat's title or an order's number; `channel` is set for conversations. `gone`
-    says how a person took it out, if one did: "removed" from the dispute, or "deleted" as a picture."""
+    """One thing that was put in, by its item's id. `name` is a file's name, a chat's title or an order's
+    number; `channel` is set for conversations, `gone` if a person took it out."""
 
     id: int
-    kind: str
+    kind: ItemKind
     name: str
-    channel: str | None = None
-    gone: str | None = None
+    channel: Channel | None = None
+    gone: TakenOut | None = None
 
 
 def placed(session: Session, dispute_id: int) -> list[Placed]:
@@ -36,10 +37,10 @@ def taken_out(session: Session, dispute_id: int) -> list[Placed]:
     """What was put into a dispute and is not shown because a person took it out: things removed from it
     and not put in again, and deleted pictures."""
     standing = items_of(session, dispute_id)
-    whole = {sha256 for item in standing if item.kind != "message" for sha256 in _pictures(item)}
+    whole = {sha256 for item in standing if item.kind is not ItemKind.MESSAGE for sha256 in _pictures(item)}
     removed = items_of(session, dispute_id, taken_out=True)
     names = [
-        _named(session, item, "removed")
+        _named(session, item, TakenOut.REMOVED)
         for item in removed
         if not _pictures(item) or not whole.issuperset(_pictures(item))
     ]
@@ -52,7 +53,7 @@ def _deleted(session: Session, items: list[Item]) -> list[Placed]:
         Original.sha256.in_(by_picture), Original.deleted_at_utc.is_not(None)
     )
     return [
-        Placed(by_picture[sha256].id, "picture", first_name(session, sha256), gone="deleted")
+        Placed(by_picture[sha256].id, ItemKind.PICTURE, first_name(session, sha256), gone=TakenOut.DELETED)
         for sha256 in session.scalars(query.order_by(Original.deleted_at_utc, Original.sha256))
     ]
 
@@ -61,17 +62,17 @@ def _pictures(item: Item) -> tuple[str, ...]:
     return item.pictures or ((item.sha256,) if item.sha256 else ())
 
 
-def _named(session: Session, item: Item, gone: str | None = None) -> Placed:
-    if item.kind == "conversation":
+def _named(session: Session, item: Item, gone: TakenOut | None = None) -> Placed:
+    if item.kind is ItemKind.CONVERSATION:
         return _conversation(session, item, gone)
-    if item.kind == "order":
+    if item.kind is ItemKind.ORDER:
         order = session.get(Order, item.order_id)
         if order is not None:
             return Placed(item.id, item.kind, order.number, gone=gone)
     return Placed(item.id, item.kind, first_name(session, item.sha256) if item.sha256 else "", gone=gone)
 
 
-def _conversation(session: Session, item: Item, gone: str | None) -> Placed:
+def _conversation(session: Session, item: Item, gone: TakenOut | None) -> Placed:
     """By the titles of the conversations that its pictures belong to now, else by its first picture."""
     found = chats.conversations_of(session, item.pictures)
     rows = [row for row in (session.get(ConversationRow, number) for number in found) if row is not None]
@@ -79,4 +80,4 @@ def _conversation(session: Session, item: Item, gone: str | None) -> Placed:
         name = first_name(session, item.pictures[0]) if item.pictures else ""
         return Placed(item.id, item.kind, name, gone=gone)
     titles = dict.fromkeys(shown_title(session, row.title) for row in rows)
-    return Placed(item.id, item.kind, "、".join(titles), rows[0].channel, gone)
+    return Placed(item.id, item.kind, "、".join(titles), Channel(rows[0].channel), gone)

@@ -70,7 +70,7 @@ def load_reminders(session: Session) -> list[Reminder]:
     """Chats of open disputes that are about to expire, a day ahead."""
     from storage.disputes.deadlines import reminders
 
-    return reminders(session, datetime.now(), language=language(), ahead=timedelta(days=1))
+    return reminders(session, datetime.now(), ahead=timedelta(days=1))
 
 
 def _profile(session: Session, platform: str | None) -> Profile | None:

@@ -17,7 +17,7 @@ from gui.views.dispute.answer import DisputeAnswer
 from gui.views.dispute.profile_dialog import ProfileDialog
 from gui.widgets.basics import Elided, button, clear, column, label, row, section, tool
 from gui.words import channel_name, dispute_state_name, moment_text, platform_name
-from storage.codes import DisputeState
+from storage.codes import DisputeState, ItemKind, TakenOut
 from storage.disputes.placed import Placed
 from storage.disputes.profiles import Profile
 from storage.disputes.types import DisputeRecord
@@ -156,14 +156,14 @@ class CasePane(QWidget):
         layout = self._items.layout()
         assert layout is not None
         kinds = {
-            "picture": self.tr("Screenshot"),
-            "message": self.tr("Message"),
-            "conversation": self.tr("Conversation"),
-            "order": self.tr("Order"),
+            ItemKind.PICTURE: self.tr("Screenshot"),
+            ItemKind.MESSAGE: self.tr("Message"),
+            ItemKind.CONVERSATION: self.tr("Conversation"),
+            ItemKind.ORDER: self.tr("Order"),
         }
         for item in items:
-            what = kinds.get(item.kind, item.kind)
-            if item.kind == "conversation":
+            what = kinds[item.kind]
+            if item.kind is ItemKind.CONVERSATION:
                 what = f"{what} · {channel_name(item.channel)}"
             parts: list[QWidget | int | None] = [label(what, "soft"), Elided(item.name)]
             if not locked:
@@ -177,9 +177,9 @@ class CasePane(QWidget):
         layout = self._items.layout()
         assert layout is not None
         for item in items:
-            what = self.tr("Deleted") if item.gone == "deleted" else self.tr("Taken out")
+            what = self.tr("Deleted") if item.gone is TakenOut.DELETED else self.tr("Taken out")
             parts: list[QWidget | int | None] = [label(what, "faint"), Elided(item.name)]
-            if item.gone == "removed" and not locked:
+            if item.gone is TakenOut.REMOVED and not locked:
                 parts.append(tool("undo", self.tr("Put in again"), partial(self._put_back, item.id)))
             layout.addWidget(row(*parts))
 

@@ -11,7 +11,7 @@ from gui.views.dispute.answer import DisputeAnswer
 from gui.views.dispute.promises import PromiseCards
 from gui.widgets.basics import button, column, label, row, section
 from gui.words import check_text, hint_label, hint_words, moment_text, request_label
-from storage.codes import Outcome
+from storage.codes import Outcome, TodoState
 from storage.disputes.checklist import Todo
 from storage.disputes.types import Check, Hint, Timeline
 
@@ -102,7 +102,7 @@ class ChecksPane(QWidget):
         return parts
 
     def _todo_row(self, todo: Todo) -> QWidget:
-        done = todo.state == "done"
+        done = todo.state is TodoState.DONE
         box = self._todo_mark(todo)
         words = label(todo.label, "soft" if done else "strong", wrap=True)
         parts: list[QWidget | int | None] = [words]
@@ -120,14 +120,14 @@ class ChecksPane(QWidget):
 
     def _todo_mark(self, todo: Todo) -> QWidget:
         """A box to tick where only the seller knows; a mark where the program sees for itself."""
-        if todo.state == "missing":
+        if todo.state is TodoState.MISSING:
             mark = label("!", "warn")
             mark.setFixedWidth(MARK_WIDTH)
             mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             return mark
         box = QCheckBox()
         box.setFixedWidth(MARK_WIDTH)
-        box.setChecked(todo.state == "done")
+        box.setChecked(todo.state is TodoState.DONE)
         box.setAccessibleName(todo.label)
         box.clicked.connect(lambda on, code=todo.code: self.ticked.emit(code, on))
         return box

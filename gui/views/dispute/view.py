@@ -35,7 +35,7 @@ from gui.views.dispute.typed_entry import DoubtDialog, TypedEntryDialog
 from gui.views.exporting import Exporter
 from gui.widgets.basics import Elided, Empty, button, clear, framed, label, row, scrolled, tool
 from gui.widgets.flow import Flow
-from gui.words import channel_name, dispute_state_name, ordering_text, who_name
+from gui.words import channel_name, dispute_state_name, ordering_text, reminder_text, who_name
 from storage.codes import DisputeState
 from storage.disputes.deadlines import Reminder
 from storage.disputes.timeline.keys import typed_of
@@ -229,7 +229,7 @@ class DisputeView(QWidget):
         self._show_rows()
         self._reminders = answer.reminders
         self._reminder_row.setVisible(bool(answer.reminders))
-        self._reminder.setText("\n".join(dict.fromkeys(one.why for one in answer.reminders)))
+        self._reminder.setText("\n".join(dict.fromkeys(map(reminder_text, answer.reminders))))
         self.case.show_answer(answer)
         self.evidence.show_timeline(answer.timeline)
         self.checks.show_answer(answer, preferences.load().show_hints)

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from storage.codes import ReminderReason
 from storage.disputes import cases, contents, notes
 from storage.disputes.checklist import checklist, kinds, tick, ticks
 from storage.disputes.data import resource
-from storage.disputes.deadlines import Reminder, dismiss, due_from, reminders
+from storage.disputes.deadlines import Reminder, dismiss, due_from, expiry_of, reminder_text, reminders
 from storage.disputes.profiles import DeadlineRule, edit_profile, platforms, profile, reset_profile
 from storage.disputes.timeline.assemble import assemble
 from storage.errors import NotFound
@@ -117,9 +118,18 @@ def test_a_dismissed_reminder_stays_away_until_the_next_day_comes(library: Libra
 
 
 def test_the_reminders_of_two_orders_have_different_names() -> None:
-    one = Reminder(1, "290371648205317", NOON, 5, NOON, "")
+    one = Reminder(1, "290371648205317", NOON, 5, NOON, ReminderReason.EXPIRY)
     assert one.id != replace(one, order="290371648205318").id
     assert replace(one, order=None).id == "1::2024-03-01:5"
+
+
+@pytest.mark.parametrize(
+    ("day", "zh", "en"), [(5, "7 天后消失", "vanish after 7 days"), (70, "举证号", "a proof number")]
+)
+def test_a_reminder_says_what_runs_out_in_the_readers_language(day: int, zh: str, en: str) -> None:
+    one = next(one for one in expiry_of(1, None, NOON) if one.day == day)
+    assert zh in reminder_text(one, "zh_CN")
+    assert en in reminder_text(one, "en")
 
 
 def test_a_closed_dispute_reminds_of_nothing(library: Library, dispute: int) -> None:
@@ -131,7 +141,7 @@ def test_a_closed_dispute_reminds_of_nothing(library: Library, dispute: int) -> 
 def test_a_promise_past_its_date_is_told_until_it_was_checked(library: Library, dispute: int) -> None:
     with library.writer() as session:
         change = notes.add_promise(session, dispute, "m:x:1,2,3,4", "确认收货", due=NOON)
-        assert [one.why for one in reminders(session, NOON)] == [
+        assert [reminder_text(one, "zh") for one in reminders(session, NOON)] == [
             "买家的承诺已到期，请补截订单页核对：确认收货"
         ]
         notes.change_promise(session, change.id, kept=True, checked_at=NOON)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.views.dispute.answer import DisputeAnswer
 from gui.views.dispute.checks_pane import ChecksPane
+from storage.codes import TodoState
 from storage.disputes.cases import new
 from storage.disputes.checklist import Todo
 from storage.disputes.layout import lay_out
@@ -22,7 +23,7 @@ def test_a_tick_is_told_with_what_it_stands_for(qtbot: QtBot, library: Library) 
     qtbot.addWidget(pane)
     told: list[tuple[str, bool]] = []
     pane.ticked.connect(lambda code, on: told.append((code, on)))
-    pane.show_answer(DisputeAnswer(number, laid_out, (Todo("bill", "Bill", "ask", "ask"),)), False)
+    pane.show_answer(DisputeAnswer(number, laid_out, (Todo("bill", "Bill", "ask", TodoState.ASK),)), False)
 
     (box,) = pane.findChildren(QCheckBox)
     box.click()

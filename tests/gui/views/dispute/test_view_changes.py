@@ -17,7 +17,7 @@ from gui.dragging import MESSAGES, PICTURES
 from gui.views.dispute.answer import load_dispute
 from gui.views.dispute.typed_entry import DoubtDialog, TypedEntryDialog
 from ocr.types import CaptureSource
-from storage.codes import ArrivalSource
+from storage.codes import ArrivalSource, ReminderReason, TodoState
 from storage.disputes import cases
 from storage.disputes.deadlines import Reminder, dismissed
 from storage.disputes.types import Exhibit
@@ -205,10 +205,14 @@ def test_ticks_of_the_check_list_are_kept(scene: Scene) -> None:
     def done() -> set[str]:
         scene.rest()
         with scene.desk.library.reader() as session:
-            return {todo.code for todo in load_dispute(session, scene.id).todos if todo.state == "done"}
+            return {
+                todo.code for todo in load_dispute(session, scene.id).todos if todo.state is TodoState.DONE
+            }
 
     with scene.desk.library.reader() as session:
-        code = next(todo.code for todo in load_dispute(session, scene.id).todos if todo.state == "ask")
+        code = next(
+            todo.code for todo in load_dispute(session, scene.id).todos if todo.state is TodoState.ASK
+        )
     view.checks.ticked.emit(code, True)
     assert code in done()
     assert scene.desk.undo()
@@ -287,15 +291,18 @@ def test_no_reminder_shows_no_card_and_nothing_to_dismiss(scene: Scene) -> None:
     assert scene.desk.undo_stack.count() == 0
 
 
-def test_a_chat_about_to_expire_is_told_once_and_can_be_dismissed(scene: Scene) -> None:
+def test_what_is_due_is_told_once_and_can_be_dismissed(scene: Scene) -> None:
     view = scene.open()
     day = datetime(2024, 3, 9)
-    soon = Reminder(scene.id, None, day, 80, day, "The chat is about to expire")
+    soon = Reminder(scene.id, None, day, 0, day, ReminderReason.PROMISE, promise="will confirm")
     with scene.desk.library.reader() as session:
         answer = load_dispute(session, scene.id)
     view._show(replace(answer, reminders=(soon, soon)))
     assert view._reminder_row.isVisible()
-    assert view._reminder.text() == "The chat is about to expire"
+    assert (
+        view._reminder.text()
+        == "the buyer's promise is due, add a screenshot of the order page: will confirm"
+    )
     click(scene.qtbot, button_of(view._reminder_row, "Done"))
     scene.rest()
     with scene.desk.library.reader() as session:
