@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from gui.explanation import Explanation, disk_full, words
+from gui.explanation import Explanation, disk_full, no_room, words
 from gui.language import both
 from storage.errors import (
     BadBackup,
@@ -16,6 +16,7 @@ from storage.errors import (
     FontsMissing,
     LibraryUnusable,
     Locked,
+    NoRoom,
     NotFound,
     PassphraseNeeded,
     ReportFailed,
@@ -211,7 +212,7 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
                 "Wait until it is done, or close it, then try again.",
             )
         case "disk-full":
-            return disk_full(str(folder))
+            return _explain_full(error)
         case "no-folder":
             return words(
                 f"找不到或无法创建资料库文件夹：{folder}。",
@@ -251,6 +252,12 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
         f"The library can't be opened: {folder} ({error.reason} {error.detail}).",
         "Check the folder, or choose another one with --library.",
     )
+
+
+def _explain_full(error: LibraryUnusable) -> Explanation:
+    if isinstance(error, NoRoom):
+        return no_room(str(error.folder), error.needed, error.free)
+    return disk_full(str(error.folder))
 
 
 def _explain_order_list(error: BadOrderList) -> Explanation:

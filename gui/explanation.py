@@ -20,6 +20,21 @@ def words(zh_what: str, zh_do: str, en_what: str, en_do: str) -> Explanation:
     return Explanation(both(zh_what, en_what), both(zh_do, en_do))
 
 
+def no_room(place: str, needed: int, free: int) -> Explanation:
+    """There is some room left in the folder `place`, but `needed` bytes are more than the `free` ones."""
+    return words(
+        f"磁盘空间不够：{place}（需要 {_size(needed)}，只剩 {_size(free)}）。",
+        "还没有动手，什么都没有写。请腾出空间，或换一块磁盘，然后再试。",
+        f"There is too little room on the disk: {place} ({_size(needed)} needed, {_size(free)} free).",
+        "Nothing was begun and nothing written. Free some space, or choose another disk, and try again.",
+    )
+
+
+def _size(count: int) -> str:
+    """Bytes as people read them, e.g. "3.2 GB"."""
+    return f"{count / 1e9:.1f} GB" if count >= 1e9 else f"{count / 1e6:.0f} MB"
+
+
 def disk_full(place: str) -> Explanation:
     """There is no room left; `place` is a folder, or "" if none is known."""
     return words(

@@ -49,10 +49,11 @@ def keep_paths(
     """Work that keeps files and folders; order lists are handed back, not taken for broken pictures."""
 
     def work(job: Job) -> IntakeResult:
-        from storage.intake import keep_file, walk
+        from storage.intake import keep_file, must_have_room, walk
 
         lists = [path for path in paths if path.suffix.lower() in ORDER_LISTS]
         files = list(walk([path for path in paths if path not in lists]))
+        must_have_room(library, files)
         added: list[str] = []
         duplicates: list[str] = []
         refused: list[Refused] = []

@@ -10,12 +10,14 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from storage import causes, sqlite
+from storage import causes, leftovers, sqlite
+from storage.claims import Claimant
 from storage.clock import now_utc
 from storage.errors import BadBackup, NotFound
 from storage.library import DATABASE, Library, open_library
 from storage.records import Problem
-from storage.restore import KNOWN, remove_folder, unpack
+from storage.restore import KNOWN, unpack
+from storage.room import must_fit, size_of
 from storage.soundness import known_originals, unsound
 from storage.vault import KEYS, Key
 from storage.verify import VerifyResult, verify
@@ -42,9 +44,14 @@ def backup(library: Library, file: Path, on_progress: Tell | None = None) -> Ver
     file = file.absolute()
     with causes.explained(file.parent):
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(
-            prefix=".backup-", dir=file.parent, ignore_cleanup_errors=True
-        ) as work:
+        leftovers.sweep_folder(file.parent)
+        must_fit(_size_while_made(library), file.parent)
+        with (
+            tempfile.TemporaryDirectory(
+                prefix=".backup-", dir=file.parent, ignore_cleanup_errors=True
+            ) as work,
+            Claimant(Path(work), leftovers.WORKING),
+        ):
             unproved = Path(work) / "backup.zip"
             _write(library, unproved, Path(work) / DATABASE, on_progress)
             result = _tested(unproved, Path(work) / "restored", library.key)
@@ -54,6 +61,11 @@ def backup(library: Library, file: Path, on_progress: Tell | None = None) -> Ver
                     raise BadBackup("would-replace", str(file))
             unproved.replace(file)
     return result
+
+
+def _size_while_made(library: Library) -> int:
+    """The zip, the copy of the database that goes into it, and both restored on trial."""
+    return 2 * library.originals.size() + 3 * size_of(library.database)
 
 
 def _write(library: Library, target: Path, copy: Path, on_progress: Tell | None) -> None:
@@ -88,7 +100,7 @@ def _tested(file: Path, folder: Path, key: Key | None) -> VerifyResult:
     except BadBackup as error:
         raise BadBackup("not-restorable", error.detail) from error
     finally:
-        remove_folder(folder)
+        leftovers.remove(folder)
     return result
 
 
@@ -112,6 +124,7 @@ def automatic_backup(
     if copies and now - made[copies[-1]] < every:
         return None
     with causes.explained(library.folder):
+        must_fit(size_of(library.database), library.folder)
         folder.mkdir(exist_ok=True)
         target = folder / f"automatic-{now_utc():%Y%m%dT%H%M%S%f}.sqlite3"
         unproved = target.with_suffix(".part")

@@ -14,6 +14,7 @@ from pathlib import Path
 from storage import causes, claims, fts, outside, sqlite, vault
 from storage.errors import LibraryUnusable
 from storage.originals import SEALED, OriginalStore, write_whole
+from storage.room import must_fit, size_of
 from storage.vault import KEYS, Key
 
 DATABASE = "archive.sqlite3"
@@ -36,6 +37,7 @@ def turn_on(folder: Path, phrase: str, code: str, on_progress: Tell | None = Non
         raise ValueError(f"{folder} is encrypted already")
     ring, key = vault.make(phrase, code)
     with causes.explained(folder):
+        _must_have_room(folder)
         sqlite.must_be_free(folder / DATABASE, folder)
         vault.keep(folder, ring)
     go_on(folder, key, on_progress)
@@ -48,6 +50,7 @@ def turn_off(folder: Path, key: Key, on_progress: Tell | None = None) -> None:
     if ring is None:
         raise ValueError(f"{folder} is not encrypted")
     with causes.explained(folder):
+        _must_have_room(folder)
         sqlite.must_be_free(folder / DATABASE, folder, key)
         vault.keep(folder, replace(ring, state="unsealing"))
     go_on(folder, key, on_progress)
@@ -74,6 +77,12 @@ def go_on(folder: Path, key: Key, on_progress: Tell | None = None) -> Key | None
             return key
         (folder / KEYS).unlink()
         return None
+
+
+def _must_have_room(folder: Path) -> None:
+    """One file is written beside its other kind at a time; the databases are the largest."""
+    databases = (folder / DATABASE, *(folder / "backups").glob("*.sqlite3"))
+    must_fit(max((size_of(file) for file in databases), default=0), folder)
 
 
 @contextmanager

@@ -22,6 +22,16 @@ class LibraryUnusable(StorageError):
         self.detail = detail
 
 
+class NoRoom(LibraryUnusable):
+    """The disk that holds `folder` has `free` bytes, and what was about to be written there takes `needed`;
+    nothing was begun. Reason: "disk-full"."""
+
+    def __init__(self, folder: Path, needed: int, free: int) -> None:
+        super().__init__("disk-full", folder, f"{needed} bytes needed, {free} free")
+        self.needed = needed
+        self.free = free
+
+
 class NotFound(StorageError):
     """No such thing in the library. `what` is dispute, order, picture, conversation, message, profile …;
     `known` names those there are, where they are few."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ocr.errors import UnreadablePicture, UnusableFile
-from ocr.files import file_bytes
+from ocr.files import MOST_BYTES, file_bytes
 from ocr.picture import opened
 from storage import journal, waiting
 from storage.claims import Claimant
@@ -20,6 +22,7 @@ from storage.codes import ArrivalSource, Fate
 from storage.library import Library
 from storage.models import Arrival, Original
 from storage.records import Kept
+from storage.room import must_fit
 
 PICTURE_SUFFIXES = frozenset(
     {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".heic", ".heif"}
@@ -48,11 +51,30 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
         yield from (Path(str(error.filename)) for error in errors)
 
 
+def must_have_room(library: Library, files: Iterable[Path]) -> None:
+    """Raise NoRoom before the first of `files` is kept if the disk cannot hold them all. Those of a size
+    that an original has already are not counted: they may be here, and nothing is kept twice."""
+    with library.reader() as session:
+        known = set(session.scalars(select(Original.size)))
+    sizes = (size for file in files if (size := _size(file)) not in known)
+    must_fit(sum(sizes), library.folder)
+
+
+def _size(file: Path) -> int:
+    """Of a regular file that is not too big to be kept; else 0."""
+    try:
+        found = file.stat()
+    except (OSError, ValueError):
+        return 0
+    return found.st_size if stat.S_ISREG(found.st_mode) and found.st_size <= MOST_BYTES else 0
+
+
 def keep_file(library: Library, path: Path, source: ArrivalSource = ArrivalSource.FILE) -> Kept:
     """Keep a file and queue it for reading; a file that is no picture is reported, not raised.
 
     Raises:
-        LibraryUnusable: The library cannot be written; nothing of the file was kept."""
+        LibraryUnusable: The library cannot be written; nothing of the file was kept. NoRoom: The disk is
+            too full."""
     try:
         data = file_bytes(path)
         file_time = local_from_timestamp(path.stat().st_mtime)
@@ -85,6 +107,7 @@ def keep_bytes(
         width, height, suffix = picture_size(data)
     except UnreadablePicture as error:
         return Kept("", Fate.FAILED, error.reason, error.detail)
+    must_fit(len(data), library.folder)
     with Claimant(library.folder / "locks", INTAKE):  # if we die between the two, `recovery` sees it
         sha256 = library.originals.keep(data, PurePath(name).suffix or suffix)
         fresh = _enter(library, sha256, (width, height), len(data), Came(name, source, file_time, path))
@@ -114,16 +137,14 @@ def _enter(library: Library, sha256: str, box: tuple[int, int], size: int, came:
     return fresh
 
 
-def keep_other(library: Library, sha256: str, path: Path, time: datetime | None) -> None:
+def keep_other(library: Library, sha256: str, name: str, time: datetime | None) -> None:
     """Enter a file of the store that is no picture, such as an order list."""
+    extension, size = library.originals.suffix(sha256), len(library.originals.read(sha256))
     with library.writer() as session:
-        size = path.stat().st_size
-        row = Original(
-            sha256=sha256, extension=path.suffix, size=size, is_picture=False, kept_at_utc=now_utc()
-        )
+        row = Original(sha256=sha256, extension=extension, size=size, is_picture=False, kept_at_utc=now_utc())
         session.add(row)
         session.flush()
-        _arrive(session, sha256, Came(path.name, ArrivalSource.RECOVERED, time, None))
+        _arrive(session, sha256, Came(name, ArrivalSource.RECOVERED, time, None))
 
 
 @dataclass(frozen=True, slots=True)

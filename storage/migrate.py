@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from storage import ledger, sqlite
 from storage.checking.chain import follow
 from storage.errors import LibraryUnusable
+from storage.room import must_fit, size_of
 from storage.vault import Key
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -85,6 +86,7 @@ def make_empty(engine: Engine, revision: str) -> None:
 
 
 def _keep_copy(file: Path, revision: str, key: Key | None) -> None:
+    must_fit(2 * size_of(file), file.parent)  # the copy, and the tables that are made anew
     folder = file.parent / "backups"
     folder.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")

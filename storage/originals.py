@@ -118,6 +118,10 @@ class OriginalStore:
                 return most
         return count
 
+    def size(self) -> int:
+        """Bytes on the disk."""
+        return sum(path.stat().st_size for _sha256, path in self.all())
+
     def remove_leftovers(self) -> int:
         """Delete temporary files of programs that died while writing; returns how many."""
         leftovers = list(self.root.glob("??/.writing-*"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -31,7 +33,10 @@ _SYNCED = {
 """What the folders of sync programs are called, in small letters, and whose they are."""
 _MARKS = {".dropbox": "Dropbox", ".stfolder": "Syncthing", ".nextcloudsync.log": "Nextcloud"}
 """Files by which sync programs know their folder, whatever it is called."""
-_NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "davfs", "fuse.sshfs"})
+_NETWORK = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "davfs", "fuse.sshfs"}
+    | {"afpfs", "webdav", "ftp", "macfuse", "osxfuse"}  # as macOS calls them
+)
 _REMOTE = 4
 """DRIVE_REMOTE, as Windows calls a network drive."""
 
@@ -57,20 +62,37 @@ def on_network(folder: Path) -> bool:
         import ctypes
 
         return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == _REMOTE)
-    return _file_system(folder, Path("/proc/mounts")) in _NETWORK
+    return _file_system(folder, _mounted()) in _NETWORK
 
 
-def _file_system(folder: Path, mounts: Path) -> str:
-    """The kind of file system that holds `folder`, "" where the system does not tell."""
+def _mounted() -> list[tuple[str, str]]:
+    """Where file systems are mounted, and of what kind each is; [] where the system does not tell."""
     try:
-        lines = [line.split() for line in mounts.read_text("utf-8", "replace").splitlines()]
-    except OSError:
-        return ""
+        if sys.platform == "darwin":
+            told = subprocess.run(["/sbin/mount"], capture_output=True, timeout=5, check=False).stdout
+            return _told_by_macos(told.decode("utf-8", "replace"))
+        return _told_by_linux(Path("/proc/mounts").read_text("utf-8", "replace"))
+    except (OSError, subprocess.SubprocessError):
+        return []
+
+
+def _told_by_linux(text: str) -> list[tuple[str, str]]:
+    """Lines such as `nas:/x /mnt/nas nfs4 rw 0 0`; spaces in names are written as octal numbers."""
+    lines = [line.split() for line in text.splitlines()]
+    return [(line[1].replace("\\040", " "), line[2]) for line in lines if len(line) > 2]
+
+
+def _told_by_macos(text: str) -> list[tuple[str, str]]:
+    """Lines such as `//me@nas/shop on /Volumes/my shop (smbfs, nodev, mounted by me)`."""
+    return [(found[1], found[2]) for found in re.finditer(r"^.+? on (/.*) \((\w+)[^()]*\)$", text, re.M)]
+
+
+def _file_system(folder: Path, mounted: list[tuple[str, str]]) -> str:
+    """The kind of file system that holds `folder`, "" where it is not known."""
     path = os.path.realpath(folder)
     held = ""
     longest = -1
-    for _device, mount, kind, *_ in (line for line in lines if len(line) > 2):
-        mount = mount.replace("\\040", " ")
+    for mount, kind in mounted:
         if (path == mount or path.startswith(mount.rstrip("/") + "/")) and len(mount) > longest:
             held, longest = kind, len(mount)
     return held

@@ -10,6 +10,7 @@ from storage.codes import ArrivalSource, Fate, PictureState
 from storage.intake import INTAKE, keep_bytes, keep_other
 from storage.library import Library
 from storage.models import Original, QueueItem, ReadingRow
+from storage.originals import SEALED
 from storage.waiting import requeue
 
 
@@ -39,9 +40,10 @@ def take_in(library: Library) -> int:
         if sha256 in known or library.originals.check(sha256) is not None:
             continue
         time = local_from_timestamp(path.stat().st_mtime)
-        kept = keep_bytes(library, path.read_bytes(), path.name, ArrivalSource.RECOVERED, time)
+        name = path.name.removesuffix(SEALED)
+        kept = keep_bytes(library, library.originals.bytes_of(path), name, ArrivalSource.RECOVERED, time)
         if kept.status is Fate.FAILED:
-            keep_other(library, sha256, path, time)
+            keep_other(library, sha256, name, time)
         found += 1
     return found
 

@@ -16,12 +16,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from storage import causes, sqlite, vault
-from storage.clock import now_utc
+from storage import causes, leftovers, sqlite, vault
+from storage.copies import checked_originals, must_be_sound, put_in_place, take_database
 from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded
-from storage.library import DATABASE
+from storage.library import DATABASE, open_library
 from storage.originals import SEALED, OriginalStore, sha256_of
 from storage.records import Problem
+from storage.room import must_fit
+from storage.salvage import salvage
 from storage.soundness import known_originals, unsound
 from storage.vault import KEYS, Key, Keyring
 
@@ -49,7 +51,8 @@ def restore(file: Path, folder: Path, unlock: Unlock | None = None) -> tuple[Pro
 
     `file` is a zip that `backup` wrote, or a copy of the database alone, as in a library's `backups/`: then
     the originals are copied from that library. Where `folder` is that library itself, its originals stay
-    where they are, and the database that is replaced is set aside in `backups/`.
+    where they are, the database that is replaced is set aside in `backups/`, and what the library did after
+    the copy was made is brought back by `salvage`.
 
     Everything is unpacked beside `folder` and checked there: names, sizes and hashes of originals, the
     database's pages, its tables, the journal's chain. `folder` gets a whole library or nothing.
@@ -67,13 +70,25 @@ def restore(file: Path, folder: Path, unlock: Unlock | None = None) -> tuple[Pro
     key = _key_of(ring, unlock, file) if ring else None
     with causes.explained(folder):
         if copy and folder.resolve() == _home_of(file).resolve():
-            return _put_in_place(file, folder, key)
+            return _back_in_place(file, folder, key)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise BadBackup("folder-not-empty", str(folder))
         with _made_whole(folder) as part:
             problems = _from_copy(file, part, key) if copy else unpack(file, part, unlock)
             if hasattr(os, "sync"):
                 os.sync()  # the name must not reach the disk before the files do
+    return problems
+
+
+def _back_in_place(copy: Path, home: Path, key: Key | None) -> tuple[Problem, ...]:
+    """What the library has done since the copy was made comes back from its journal."""
+    problems = put_in_place(copy, home, key)
+    try:
+        open_library(home, create=False, key=key).close()
+    except LibraryUnusable as error:
+        if error.reason != "behind":
+            raise
+        salvage(home, key)
     return problems
 
 
@@ -87,7 +102,8 @@ def _key_of(ring: Keyring, unlock: Unlock | None, file: Path) -> Key | None:
 def _made_whole(folder: Path) -> Iterator[Path]:
     """Work under another name, so that `folder` is a whole library or none."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    part = folder.with_name(f".{folder.name}-{uuid.uuid4().hex[:8]}")
+    leftovers.sweep_folder(folder.parent)
+    part = folder.with_name(f".restoring-{uuid.uuid4().hex}")
     part.mkdir()
     try:
         yield part
@@ -96,17 +112,7 @@ def _made_whole(folder: Path) -> Iterator[Path]:
         part.replace(folder)
     finally:
         if part.exists():
-            remove_folder(part)
-
-
-def remove_folder(folder: Path) -> None:
-    """Delete a folder and all in it; Windows deletes no read-only file."""
-
-    def writable_again(function: object, path: str, _error: object) -> None:
-        Path(path).chmod(stat.S_IWRITE)
-        function(path)  # type: ignore[operator]
-
-    shutil.rmtree(folder, onerror=writable_again)
+            leftovers.remove(part)
 
 
 # --- A zip ----------------------------------------------------------------------------------------
@@ -164,8 +170,7 @@ def _must_fit(members: Mapping[str, zipfile.ZipInfo], file: Path, folder: Path) 
     total = sum(info.file_size for info in members.values())
     if total > FREE_GROWTH + MOST_GROWTH * file.stat().st_size:
         raise BadBackup("too-large", f"{file}: {total / 1e9:.1f} GB")
-    if total > shutil.disk_usage(folder).free:
-        raise LibraryUnusable("disk-full", folder.parent, f"{total / 1e9:.1f} GB needed")
+    must_fit(total, folder.parent)
 
 
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) -> str | None:
@@ -227,54 +232,14 @@ def _home_of(copy: Path) -> Path:
 
 def _from_copy(copy: Path, folder: Path, key: Key | None) -> tuple[Problem, ...]:
     """Copy database and originals, strays too: a later opening takes those in again."""
-    _must_be_sound(copy, key)
-    _take_database(copy, folder / DATABASE, key)
+    must_be_sound(copy, key)
     ours, theirs = OriginalStore(_home_of(copy) / "originals"), OriginalStore(folder / "originals", key)
+    must_fit(copy.stat().st_size + ours.size(), folder.parent)
+    take_database(copy, folder / DATABASE, key)
     if key is not None:
         shutil.copy2(_home_of(copy) / KEYS, folder / KEYS)
     for _sha256, path in ours.all():
         target = theirs.root / path.parent.name / path.name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, target)
-    return _checked_originals(theirs, folder / DATABASE, key)
-
-
-def _put_in_place(copy: Path, home: Path, key: Key | None) -> tuple[Problem, ...]:
-    """Nothing is lost: the database that is replaced stays in `backups/`, with the log beside it."""
-    _must_be_sound(copy, key)
-    part = home / f".{uuid.uuid4().hex}.part"
-    aside = home / "backups" / f"damaged-{now_utc():%Y%m%dT%H%M%S%f}.sqlite3"
-    log, log_aside = home / f"{DATABASE}-wal", aside.with_name(f"{aside.name}-wal")
-    aside.parent.mkdir(exist_ok=True)
-    try:
-        _take_database(copy, part, key)
-        if log.exists():
-            shutil.copy2(log, log_aside)  # SQLite drops a log that it cannot use as soon as it is asked
-        sqlite.must_be_free(home / DATABASE, home, key)
-        if (home / DATABASE).exists():
-            shutil.copy2(home / DATABASE, aside)
-        for ending in ("-wal", "-shm"):  # never to be read together with another database
-            (home / f"{DATABASE}{ending}").unlink(missing_ok=True)
-        part.replace(home / DATABASE)
-    except BaseException:
-        log_aside.unlink(missing_ok=True)
-        raise
-    finally:
-        part.unlink(missing_ok=True)
-    return _checked_originals(OriginalStore(home / "originals", key), home / DATABASE, key)
-
-
-def _must_be_sound(copy: Path, key: Key | None) -> None:
-    problems = unsound(copy, key)
-    if problems:
-        raise BadBackup("damaged", f"{copy.name}: {problems[0].detail}")
-
-
-def _take_database(copy: Path, target: Path, key: Key | None) -> None:
-    sqlite.copy_database(copy, target, key)
-    sqlite.use_write_ahead_log(target, key)
-
-
-def _checked_originals(store: OriginalStore, database: Path, key: Key | None) -> tuple[Problem, ...]:
-    faults = ((sha256, store.check(sha256)) for sha256 in sorted(known_originals(database, key)))
-    return tuple(Problem("original", sha256, fault) for sha256, fault in faults if fault)
+    return checked_originals(theirs, folder / DATABASE, key)

@@ -14,12 +14,12 @@ from storage.checking.outside import OURS
 from storage.checking.outside import copy as faults_of_copy
 from storage.claims import is_alive
 from storage.clock import now_utc
+from storage.copies import put_in_place
 from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded
 from storage.library import DATABASE, Library, open_library
 from storage.outside import Head
 from storage.rebuild import rebuild
 from storage.recovery import read_again, take_in
-from storage.restore import restore
 from storage.soundness import unsound
 from storage.vault import Key
 
@@ -86,7 +86,7 @@ def _base(folder: Path, key: Key | None) -> str:
         if not _usable(file, folder, key):
             continue
         if file.parent != folder:
-            restore(file, folder, lambda _ring: key)
+            put_in_place(file, folder, key)
         return file.relative_to(folder).as_posix()
     _set_aside(folder, DATABASE, "damaged", ".sqlite3")
     return ""

@@ -59,7 +59,7 @@ FLOORS = {
         (
             *("storage", "storage.errors", "storage.causes", "storage.clock", "storage.boxes"),
             *("storage.codes", "storage.records", "storage.version", "storage.claims", "storage.places"),
-            *("storage.vault", "storage.leftovers"),
+            *("storage.vault", "storage.leftovers", "storage.room"),
         ),
         ("storage.models", "storage.sqlite", "storage.migrations", "storage.fts"),
         (
@@ -82,6 +82,7 @@ FLOORS = {
         (
             *("storage.intake", "storage.thumbnails", "storage.queue", "storage.verify", "storage.soundness"),
             *("storage.restore", "storage.backup", "storage.recovery", "storage.rebuild"),
+            "storage.copies",
             *("storage.checking", "storage.orders.importing", "storage.salvage", "storage.forgetting"),
         ),
     ),

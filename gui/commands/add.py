@@ -83,11 +83,12 @@ def run(options: argparse.Namespace) -> int:
 
 def keep_all(library: Library, paths: Sequence[Path], report: Report) -> None:
     """Keep every file; what is no picture is reported and costs only itself."""
-    from storage.intake import keep_file, walk
+    from storage.intake import keep_file, must_have_room, walk
 
     files = list(walk(paths))
     if not files:
         report.failed(paths[0], "", "no-pictures")
+    must_have_room(library, files)
     with output.progress(len(files), both("收图", "keeping")) as bar:
         for path in files:
             kept = keep_file(library, path)

@@ -27,6 +27,8 @@ class Care(QObject):
     progressed = Signal(str, int, int)
     ended = Signal()
     said = Signal(str)
+    orphans_counted = Signal(int)
+    taken_in = Signal()
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -79,6 +81,24 @@ class Care(QObject):
 
         self._start(work, self._derived)
 
+    def count_orphans(self) -> None:
+        """Find out, unseen, whether there are originals that the database does not know."""
+        library = self._desk.library
+        if not library.barred:
+            self._desk.run(lambda _job: library.orphans(), self._counted)
+
+    def take_in(self) -> None:
+        """Enter those originals again and have them read."""
+        library = self._desk.library
+        self._what = self.tr("Taking originals in again")
+
+        def work(_job: Job) -> object:
+            from storage.recovery import take_in
+
+            return take_in(library)
+
+        self._start(work, self._took_in)
+
     def _start(self, work: object, done: object) -> None:
         job = Job(work)  # type: ignore[arg-type]
         job.progressed.connect(self._progress)
@@ -108,6 +128,15 @@ class Care(QObject):
         self.said.emit(self.tr("Backed up and restored on trial: %n original(s)", "", result.originals))
         if not result.ok:
             self._name_problems(result)
+
+    def _counted(self, count: int) -> None:
+        self.orphans_counted.emit(count)
+
+    def _took_in(self, count: int) -> None:
+        self.said.emit(self.tr("%n original(s) taken in again", "", count))
+        self._desk.tell(at_once=True)
+        self.taken_in.emit()
+        self.count_orphans()
 
     def _derived(self, _result: object) -> None:
         self._desk.tell(at_once=True)

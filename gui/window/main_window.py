@@ -41,18 +41,17 @@ from gui.views.messages_box import Boxes
 from gui.views.orders_page import OrdersPage
 from gui.views.search_page import SearchPage
 from gui.views.settings_dialog import SettingsDialog
-from gui.widgets.basics import column, framed, label, row
 from gui.widgets.drop import DropVeil, dropped_paths
 from gui.widgets.progress import ProgressStrip
 from gui.widgets.sidebar import Place, Sidebar
 from gui.widgets.toast import Toast
 from gui.window.actions import Acts, add_shortcuts, more_menu
+from gui.window.banners import OrphansBanner, reading_only
 from gui.window.care import Care
 from gui.window.flows import Flows, counts_of
 from gui.window.reading_news import ReadingNews
 from gui.window.tray import add_tray
 from storage.codes import ArrivalSource
-from storage.errors import LibraryUnusable
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -90,6 +89,7 @@ class MainWindow(QMainWindow):
         self.go("inbox")
         self._refresh_counts()
         self.reading.start()
+        self.care.count_orphans()
         if warning := warn_of_place(library.folder):
             self.toast.say(warning)
 
@@ -131,7 +131,9 @@ class MainWindow(QMainWindow):
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(0)
         if self.desk.library.barred:
-            stacked.addWidget(_reading_only(self.desk.library))
+            stacked.addWidget(reading_only(self.desk.library))
+        self.orphans = OrphansBanner()
+        stacked.addWidget(self.orphans)
         stacked.addWidget(self.stack, 1)
         stacked.addWidget(self.strip)
         centre = self._centre = QWidget()
@@ -187,6 +189,10 @@ class MainWindow(QMainWindow):
         self.care.progressed.connect(self.strip.show_steps)
         self.care.ended.connect(self.strip.rest)
         self.care.said.connect(self.toast.say)
+        self.care.orphans_counted.connect(self.orphans.show_count)
+        self.care.taken_in.connect(self.reading.start)
+        self.orphans.take_in_wanted.connect(self.orphans.rest)
+        self.orphans.take_in_wanted.connect(self.care.take_in)
         self._connect_pages()
         self.news.failures_wanted.connect(self._show_failures)
 
@@ -431,13 +437,6 @@ class MainWindow(QMainWindow):
         field = self.focusWidget()
         if field is not None:
             field.clearFocus()
-
-
-def _reading_only(library: Library) -> QWidget:
-    """A banner that stays: why nothing can be changed here, and what would help."""
-    said = explain(LibraryUnusable(library.barred, library.folder))
-    text = column(label(said.what, "strong", wrap=True), label(said.do, wrap=True), spacing=2)
-    return row(framed(text, "warnCard", 10), margins=(16, 12, 16, 0))
 
 
 def _thumbnail(library: Library, sha256: str) -> Any:

@@ -94,6 +94,17 @@
                 <numerusform>Backed up and restored on trial: %n originals</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Taking originals in again</source>
+            <translation>Taking originals in again</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n original(s) taken in again</source>
+            <translation>
+                <numerusform>%n original taken in again</numerusform>
+                <numerusform>%n originals taken in again</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CasePane</name>
@@ -2347,6 +2358,24 @@
         <message>
             <source>Unlock</source>
             <translation>Unlock</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrphansBanner</name>
+        <message>
+            <source>Take them in again</source>
+            <translation>Take them in again</translation>
+        </message>
+        <message>
+            <source>They are whole and will be read anew; nothing is deleted.</source>
+            <translation>They are whole and will be read anew; nothing is deleted.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n original(s) are not in the database</source>
+            <translation>
+                <numerusform>%n original is not in the database</numerusform>
+                <numerusform>%n originals are not in the database</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -87,6 +87,16 @@
                 <numerusform>已备份并通过试恢复：%n 件原件</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Taking originals in again</source>
+            <translation>正在收回原件</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n original(s) taken in again</source>
+            <translation>
+                <numerusform>收回了 %n 个原件</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CasePane</name>
@@ -2320,6 +2330,23 @@
         <message>
             <source>Unlock</source>
             <translation>解锁</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrphansBanner</name>
+        <message>
+            <source>Take them in again</source>
+            <translation>收回来</translation>
+        </message>
+        <message>
+            <source>They are whole and will be read anew; nothing is deleted.</source>
+            <translation>它们都完好，收回后会重新识别；不会删除任何东西。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n original(s) are not in the database</source>
+            <translation>
+                <numerusform>有 %n 个原件不在数据库里</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -44,7 +44,7 @@ def build_bundle(
         OSError: `out` cannot be written.
     """
     with library.reader() as session:
-        case = gather(session, library, dispute_id, options)
+        case = gather(session, library, dispute_id, options, out.parent)
         files = _originals(case, library, order_lists)
         files["orders.json"] = _as_json(_orders(session, case))
         files["journal.jsonl"] = _journal(session, case, dispute_id)

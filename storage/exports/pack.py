@@ -59,7 +59,7 @@ def build_pack(
     must_hold_no_pack(folder)
     with library.reader() as session:
         limits = upload_limits(platform, session)
-        case = gather(session, library, dispute_id, options)
+        case = gather(session, library, dispute_id, options, folder)
     made = write_pack(case, folder, limits, options)
     note_export(library, dispute_id, what="pack", platform=platform, files=len(made), masked=options.mask)
     return made

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ocr.types import Box
-from storage import journal
+from storage import journal, leftovers
 from storage.clock import local_from_utc, utc_from_local
 from storage.codes import ExhibitPage
 from storage.disputes.layout import lay_out
@@ -33,8 +33,11 @@ from storage.library import Library
 from storage.models import JournalEntry, Order
 from storage.originals import OriginalStore
 from storage.readings import effective_readings
+from storage.room import must_fit
 
 TEMPLATE = "timeline.typ"
+COPIES = 2
+"""An export holds each exhibit once as a picture to look at, and a bundle once more as it came."""
 DEFAULT = ReportOptions()
 
 
@@ -48,7 +51,7 @@ def build_pdf(library: Library, dispute_id: int, out: Path, *, options: ReportOp
         OSError: `out` cannot be written.
     """
     with library.reader() as session:
-        case = gather(session, library, dispute_id, options)
+        case = gather(session, library, dispute_id, options, out.parent)
     data = compose(case, options)
     write_whole(out, data)
     note_export(library, dispute_id, what="pdf", name=out.name, size=len(data), masked=options.mask)
@@ -81,12 +84,15 @@ class Case:
         self._opened = opened  # lives as long as the files it laid open are needed
 
 
-def gather(session: Session, library: Library, dispute_id: int, options: ReportOptions) -> Case:
-    """Everything a report of this dispute shows, read in one go."""
+def gather(session: Session, library: Library, dispute_id: int, options: ReportOptions, folder: Path) -> Case:
+    """Everything a report of this dispute shows, read in one go, if the disks have room for what is to be
+    written into `folder`. Raises NotFound, NoRoom, ExhibitChanged."""
     laid_out = lay_out(session, dispute_id, language=options.language)
     pictures = [one for one in laid_out.exhibits if one.page is not ExhibitPage.ORDER_LIST]
     readings = effective_readings(session, [one.sha256 for one in pictures])
     shots = []
+    for place in (folder, Path(tempfile.gettempdir())):
+        must_fit(COPIES * sum(one.size for one in laid_out.exhibits), place)
     must_be_whole(library, laid_out.exhibits)
     opened = Opened(library.originals)
     for one in pictures:
@@ -233,8 +239,11 @@ def _last_change(session: Session) -> datetime:
 
 
 def write_whole(out: Path, data: bytes) -> None:
-    """Write `data` beside `out`, then put it in place: a report half written is never seen."""
+    """Write `data` beside `out`, then put it in place: a report half written is never seen. What killed
+    exports left there goes. Raises NoRoom, OSError."""
+    must_fit(len(data), out.parent)
     out.parent.mkdir(parents=True, exist_ok=True)
+    leftovers.sweep_folder(out.parent)
     temporary = out.with_name(f".{uuid.uuid4().hex}.part")
     try:
         temporary.write_bytes(data)

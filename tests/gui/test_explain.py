@@ -26,6 +26,7 @@ from storage.errors import (
     FontsMissing,
     LibraryUnusable,
     Locked,
+    NoRoom,
     NotFound,
     PassphraseNeeded,
     ReportFailed,
@@ -69,6 +70,7 @@ SAMPLES: dict[str, list[BaseException]] = {
                 *("damaged", "gone", "no-folder", "lost", "behind", "odd"),
             )
         ),
+        NoRoom(FOLDER, 3 << 30, 1 << 20),
         NotFound("dispute", 9),
         Locked(3),
         PassphraseNeeded(FOLDER),

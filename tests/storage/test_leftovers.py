@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from storage import backup as backups
 from storage import sqlite
-from storage.leftovers import AGE
-from storage.library import open_library
+from storage.backup import automatic_backup, backup
+from storage.claims import Claimant, is_alive
+from storage.exports.report import write_whole
+from storage.leftovers import AGE, remove, sweep_folder
+from storage.library import Library, open_library
 from storage.migrate import _keep_copy
+from storage.restore import restore
 
 HALF = (
     "backups/automatic-20250101T120000000000.part",
@@ -61,6 +67,78 @@ def test_what_a_living_program_may_be_writing_stays(tmp_path: Path) -> None:
     _lay(tmp_path, HALF, AGE - 60)
     open_library(tmp_path).close()
     assert _there(tmp_path, HALF) == list(HALF)
+
+
+BESIDE = (
+    ".backup-ab12cd_9/backup.zip",
+    ".backup-ab12cd_9/restored/originals/ab/picture.png",
+    ".restoring-0123456789abcdef0123456789abcdef/archive.sqlite3",
+    ".restoring-0123456789abcdef0123456789abcdef/originals/ab/picture.png",
+    ".0123456789abcdef0123456789abcdef.part",
+)
+SELLERS = (
+    "letter.part",
+    "backup.zip",
+    ".backup-ab12cd_8/letter.txt",
+    ".restoring-0123456789abcdef0123456789abcde0/letter.txt",
+    "0123456789abcdef0123456789abcdef.part",
+)
+Make = Callable[[Library, Path], object]
+MAKE: dict[str, Make] = {
+    "backup": lambda library, out: backup(library, out / "b.zip"),
+    "export": lambda _library, out: write_whole(out / "a.pdf", b"pdf"),
+    "restore": lambda library, out: restore(automatic_backup(library) or Path(), out / "new"),
+}
+
+
+@pytest.mark.parametrize("what", MAKE)
+def test_beside_what_is_made_outside_the_library_old_leftovers_go(
+    library: Library, tmp_path: Path, what: str
+) -> None:
+    out = tmp_path / "out"
+    _lay(out, BESIDE + SELLERS, AGE + 60)
+    MAKE[what](library, out)
+    assert _there(out, BESIDE) == []
+    assert _there(out, SELLERS) == list(SELLERS)
+
+
+def test_beside_a_living_program_s_work_nothing_is_swept(library: Library, tmp_path: Path) -> None:
+    _lay(tmp_path / "out", BESIDE, AGE - 60)
+    backup(library, tmp_path / "out" / "b.zip")
+    assert _there(tmp_path / "out", BESIDE) == list(BESIDE)
+
+
+def test_a_backup_whose_program_died_goes_at_once_and_one_that_lives_stays(tmp_path: Path) -> None:
+    dead, alive = tmp_path / ".backup-dead0000", tmp_path / ".backup-alive000"
+    _lay(dead, ("backup.zip", f"working-{'0' * 32}"), 0)
+    _lay(alive, ("backup.zip",), AGE + 60)
+    with Claimant(alive, "working"):
+        sweep_folder(tmp_path)
+        assert alive.exists()
+    assert not dead.exists()
+
+
+def test_a_backup_under_way_is_claimed(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(_library: Library, target: Path, *_more: object) -> None:
+        (claim,) = target.parent.glob("working-*")
+        assert is_alive(claim)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(backups, "_write", look)
+    with pytest.raises(KeyboardInterrupt):
+        backup(library, tmp_path / "b.zip")
+
+
+def test_read_only_files_go_too(tmp_path: Path) -> None:
+    _lay(tmp_path, BESIDE, 0)
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            path.chmod(0o400)
+    for path in list(tmp_path.iterdir()):
+        remove(path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_copy_before_a_migration_has_no_backup_s_name_until_it_is_whole(

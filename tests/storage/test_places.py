@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 
 from gui.explain_archive import warn_of_place
 from storage.library import DATABASE, open_library
-from storage.places import _file_system, on_network, sync_program
+from storage.places import _file_system, _told_by_linux, on_network, sync_program
 
 
 @pytest.mark.parametrize(
@@ -38,12 +40,44 @@ def test_a_sync_folder_of_any_name_is_known_by_its_mark(tmp_path: Path) -> None:
     assert sync_program(tmp_path / "shop" / "library") == "Syncthing"
 
 
-def test_a_network_drive_is_known_by_the_system_s_list(tmp_path: Path) -> None:
-    mounts = tmp_path / "mounts"
-    mounts.write_text("dev / ext4 rw 0 0\nnas:/x /mnt/my\\040nas nfs4 rw 0 0\n")
-    assert _file_system(Path("/mnt/my nas/library"), mounts) == "nfs4"
-    assert _file_system(Path("/mnt/mine"), mounts) == "ext4"
+def test_a_network_drive_is_known_by_the_system_s_list() -> None:
+    linux = _told_by_linux("dev / ext4 rw 0 0\nnas:/x /mnt/my\\040nas nfs4 rw 0 0\n")
+    assert _file_system(Path("/mnt/my nas/library"), linux) == "nfs4"
+    assert _file_system(Path("/mnt/mine"), linux) == "ext4"
     assert on_network(Path("//server/share"))
+
+
+MACOS = """\
+/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
+/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled, nobrowse)
+//shop@nas._smb._tcp.local/shop%20(old) on /Volumes/shop (old) (smbfs, nodev, nosuid, mounted by shop)
+nas:/x on /Volumes/x on y (nfs)
+//me@mac/home on /Volumes/home (afpfs, nodev, nosuid, mounted by me)
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "remote"),
+    [
+        ("/Volumes/shop (old)/library", True),
+        ("/Volumes/x on y/library", True),
+        ("/Volumes/home", True),
+        ("/Volumes/homely", False),
+        ("/System/Volumes/Data/Users/me", False),
+        ("/Users/me/library", False),
+    ],
+)
+def test_macos_network_drives_are_known(place: str, remote: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def mount(words: list[str], **_more: object) -> subprocess.CompletedProcess[bytes]:
+        asked.append(words)
+        return subprocess.CompletedProcess(words, 0, MACOS.encode())
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(subprocess, "run", mount)
+    assert on_network(Path(place)) is remote
+    assert asked == [["/sbin/mount"]]
 
 
 def _mode(folder: Path) -> str:

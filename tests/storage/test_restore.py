@@ -16,12 +16,13 @@ import pytest
 
 from storage import restore as restoring
 from storage.backup import automatic_backup, backup
+from storage.disputes import cases
 from storage.errors import BadBackup, LibraryUnusable
 from storage.library import DATABASE, Library, open_library
 from storage.pictures import list_pictures
 from storage.records import Problem
 from storage.restore import restore
-from storage.verify import verify
+from storage.verify import verify, verify_folder
 from tests.makers import a_picture, a_reading
 
 Members = dict[str, bytes]
@@ -286,6 +287,21 @@ def test_an_automatic_copy_takes_the_damaged_databases_place(copy: Path, full: L
     aside = sorted(path.name for path in copy.parent.glob("damaged-*"))
     assert [name.partition(".")[2] for name in aside] == ["sqlite3", "sqlite3-wal"]
     assert (copy.parent / aside[0]).read_bytes() == b"damaged" * 1000
+
+
+def test_what_came_in_after_the_copy_was_made_is_brought_forward(full: Library) -> None:
+    copy = automatic_backup(full)
+    assert copy is not None
+    later = a_picture(full, a_reading("后来的"), name="3.png")
+    with full.writer() as session:
+        number = cases.new(session, "衬衫")
+    full.close()
+    assert restore(copy, full.folder) == ()
+    with open_library(full.folder, create=False) as restored, restored.reader() as session:
+        assert later in {record.sha256 for record in list_pictures(session)}
+        assert len(list_pictures(session)) == 3
+        assert cases.get(session, number).title == "衬衫"
+    assert verify_folder(full.folder).ok
 
 
 def test_a_library_in_use_is_not_replaced(copy: Path, full: Library) -> None:

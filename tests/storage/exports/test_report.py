@@ -79,7 +79,7 @@ def test_paper_has_one_clock_that_of_the_files(library: Library, tmp_path: Path)
         contents.add_picture(session, number, kept.sha256)
     with library.reader() as session:
         record = list_pictures(session)[0]
-        case = gather(session, library, number, ZH)
+        case = gather(session, library, number, ZH, tmp_path)
     assert record.file_time is not None
     assert abs(case.as_of - record.file_time) < timedelta(minutes=5)
     created = case.timeline.dispute.created_at
