@@ -27,11 +27,11 @@ BUDGET = 10.0
 
 @dataclass(frozen=True)
 class Room:
-    """A folder of code, what is another room in it, its tests, and operators that make no sense there."""
+    """A folder of code, what are other rooms in it, its tests, and operators that make no sense there."""
 
     folder: str
     tests: tuple[str, ...]
-    but: str = "-"
+    but: tuple[str, ...] = ()
     without: frozenset[str] = frozenset()
 
 
@@ -39,8 +39,9 @@ PATHS = "ReplaceBinaryOperator_Div_Mul"
 """In rooms where `/` joins paths, a product of paths would only count as one more easy kill."""
 ROOMS = {
     "storage": Room("storage", ("tests/storage",), without=frozenset({PATHS})),
-    "ocr": Room("ocr", ("tests/ocr",), but="ocr/layout/"),
+    "ocr": Room("ocr", ("tests/ocr",), but=("ocr/layout/", "ocr/training/")),
     "layout": Room("ocr/layout", ("tests/ocr",)),
+    "training": Room("ocr/training", ("tests/ocr/training",), without=frozenset({PATHS, "NumberReplacer"})),
     "gui": Room("gui", ("tests/gui", "tests/journeys"), without=frozenset({PATHS, "NumberReplacer"})),
 }
 
@@ -149,18 +150,23 @@ def choose(mutant: Mutant, notes: dict[str, Any], copy: Path) -> dict[str, Any]:
 
 
 def _users(mutant: Mutant, notes: dict[str, Any], copy: Path) -> set[str]:
-    """The tests that run a line with one of the names that the mutant's statement makes."""
+    """The tests that run a line with one of the names that the mutant's statement makes, or stand in a file
+    that names it."""
     text = (copy / mutant.file).read_text("utf-8").splitlines()
     start = mutant.line - 1
-    while start and not re.match(r"\s*(class |def |\w+\b[^=(]*=|\w+: )", text[start]):
-        start -= 1
-    made = re.match(r"\s*(?:class |def )?(\w+)", text[start])
-    word = re.compile(rf"\b{made.group(1)}\b") if made else None
-    users: set[str] = set()
+    step = 1 if text[start].lstrip().startswith("@") else -1  # a decorator stands above what it makes
+    while 0 <= start < len(text) and not re.match(r"\s*(class |def |\w+\b[^=(]*=|\w+: )", text[start]):
+        start += step
+    line = text[start] if 0 <= start < len(text) else ""
+    made = re.match(r"\s*(?:class |def )?(\w+(?:, \w+)*)", line)
+    word = re.compile(rf"\b({made[1].replace(', ', '|')})\b") if made else None
+    files = {copy / name.partition("::")[0] for name in notes["seconds"]}
+    naming = {one for one in files if word and one.is_file() and word.search(one.read_text("utf-8"))}
+    users = {name for name in notes["seconds"] if copy / name.partition("::")[0] in naming}
     for file, by_line in notes["lines"].items():
         lines = (copy / file).read_text("utf-8").splitlines()
-        for line, tests in by_line.items():
-            if word and word.search(lines[int(line) - 1]):
+        for number, tests in by_line.items():
+            if word and word.search(lines[int(number) - 1]):
                 users.update(filter(None, tests))
     return users
 

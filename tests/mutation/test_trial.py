@@ -71,6 +71,19 @@ def test_a_line_that_runs_at_import_is_tried_anew_by_the_users_of_what_it_makes(
     assert (found["tests"], found["fresh"]) == (["uses it"], True)
 
 
+def test_tests_in_a_file_that_names_what_is_made_try_it_too(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text("from ocr.code import LEAST, MOST", "utf-8")
+    (tmp_path / "test_else.py").write_text("AT_LEAST = 3", "utf-8")
+    seconds = {"test_it.py::a": 1.0, "test_else.py::b": 1.0}
+    (tmp_path / "ocr").mkdir()
+    code = "@made\nclass LEAST:\n    pass\n\nMOST, WIDEST = 3, 4\n"
+    (tmp_path / "ocr" / "code.py").write_text(code, "utf-8")
+    notes = {"seconds": seconds, "lines": {"ocr/code.py": {"1": [""], "5": [""]}}}
+    for line in (1, 5):
+        mutant = Mutant("ocr/code.py", line, "", "", "", "")
+        assert choose(mutant, notes, tmp_path)["tests"] == ["test_it.py::a"]
+
+
 def test_a_line_that_no_test_runs_has_no_test(tmp_path: Path) -> None:
     assert chosen({"7": ["a"]}, {"a": 1.0}, tmp_path)["tests"] == []
 
