@@ -19,6 +19,14 @@ from ocr.layout.types import Layout, Strip
 _LEAST = 12
 """Pixels; a picture lower or narrower than a line holds no chat."""
 
+_TITLE_SHARE = 7  # on a wallpaper a title bar is at most one part in so many of the height
+_BAR_LEAST = 10  # pixels: a lower bar holds no line
+_ZONE_WIDE = 3  # line heights: a narrower panel holds none
+_PART_GAP, _PART_WIDEST = 0.8, 0.65  # line heights: the white between a title and the button beside it
+_LINE_LOWEST = 0.4  # line heights: what is lower is an icon's remains
+_EVEN, _EVEN_SHARE = 6, 0.85  # of 255; of a row: a row of text is less even
+_STEP = 5  # of 255: another bar begins where the usual luma changes by more
+
 
 def lay_out(pixels: Pixels) -> Layout:
     """Return the layout of `pixels` (rows x columns x RGB)."""
@@ -36,7 +44,11 @@ def lay_out(pixels: Pixels) -> Layout:
     blocks = find_blocks(canvas, ground, em)
     fill = fill_of(pixels, numbers, ground.number, ground.area) if ground.number else (128, 128, 128)
     area = ground.area
-    title_ends = area.top if area.top or ground.number or not blocks else min(blocks[0].rect.top, height // 7)
+    title_ends = (
+        area.top
+        if area.top or ground.number or not blocks
+        else min(blocks[0].rect.top, height // _TITLE_SHARE)
+    )
     return Layout(
         width=width,
         height=height,
@@ -54,25 +66,24 @@ def lay_out(pixels: Pixels) -> Layout:
 
 def _outside(pixels: Pixels, colours: Pixels, zone: Rect, em: float) -> tuple[Strip, ...]:
     """Lines of a title bar, an input area or a side panel, whatever their ground."""
-    if zone.height < 10 or zone.width < 3 * em:
+    if zone.height < _BAR_LEAST or zone.width < _ZONE_WIDE * em:
         return ()
     strips: list[Strip] = []
     for bar in _bars(colours, zone):
         ink = local_ink(np.ascontiguousarray(colours[bar.top : bar.bottom, bar.left : bar.right]), em)
         wipe_rules(ink, em)
         fill = np.median(pixels[bar.top : bar.bottom : 4, bar.left : bar.right : 4].reshape(-1, 3), axis=0)
-        strips += find_strips(
-            ink, bar, em, pixels, (int(fill[0]), int(fill[1]), int(fill[2])), gap=0.8, widest=0.65 * em
-        )
-    return tuple(s for s in strips if s.rect.height >= 0.4 * em)
+        colour = (int(fill[0]), int(fill[1]), int(fill[2]))
+        strips += find_strips(ink, bar, em, pixels, colour, gap=_PART_GAP, widest=_PART_WIDEST * em)
+    return tuple(s for s in strips if s.rect.height >= _LINE_LOWEST * em)
 
 
 def _bars(colours: Pixels, zone: Rect) -> list[Rect]:
     """Cut `zone` where a divider or another colour begins over its whole width."""
     luma = colours[zone.top : zone.bottom, zone.left : zone.right, 0].astype(np.int16)
     usual = np.median(luma, axis=1)
-    even = (np.abs(luma - usual[:, None]) < 6).mean(axis=1) > 0.85  # a row of text is not
-    cuts = np.flatnonzero((np.abs(np.diff(usual)) > 5) & even[1:] & even[:-1]) + 1
+    even = (np.abs(luma - usual[:, None]) < _EVEN).mean(axis=1) > _EVEN_SHARE
+    cuts = np.flatnonzero((np.abs(np.diff(usual)) > _STEP) & even[1:] & even[:-1]) + 1
     edges = [zone.top, *(zone.top + int(c) for c in cuts), zone.bottom]
     bars = [Rect(zone.left, a, zone.right, b) for a, b in itertools.pairwise(edges)]
-    return [bar for bar in bars if bar.height >= 10]
+    return [bar for bar in bars if bar.height >= _BAR_LEAST]

@@ -18,8 +18,15 @@ Pixels = npt.NDArray[np.uint8]
 Palette = npt.NDArray[np.int16]
 """Colours x 3: luma, red chroma, blue chroma."""
 
-_SMALLEST_SHARE = 0.0004
-_MOST_COLOURS = 40
+_SMALLEST_SHARE = 0.0004  # of all pixels: a colour with fewer flat ones carries nothing
+_LEAST_PIXELS = 12  # the same of a very small picture
+_MOST_COLOURS = 40  # enough for a chat and its bars; each costs time where pixels are painted
+_CANDIDATES = 4  # as many shades of it are looked at for one colour that is kept
+_COARSE = 2  # bits of a channel dropped where colours are counted
+_ENOUGH = 5000  # pixels whose median is a colour
+_GRAIN_ROWS, _COLOUR_ROWS = 400, 600  # looked at to know the grain, and the colours
+_NEAR = 5  # of 255: neighbours that differ by less were painted alike
+_EXACT_SHARE = 0.9  # of such neighbours that are equal in a picture never recompressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +46,11 @@ _NOISY = Grain(steady=8, tolerance=16, apart=12)
 
 def find_grain(pixels: Pixels) -> Grain:
     """Tell an exact picture from a recompressed one: are near-equal neighbours really equal?"""
-    rows = pixels[:: max(1, pixels.shape[0] // 400)]
+    rows = pixels[:: max(1, pixels.shape[0] // _GRAIN_ROWS)]
     gap = cv2.absdiff(rows[:, :-1], rows[:, 1:])
     change = np.maximum(np.maximum(gap[..., 0], gap[..., 1]), gap[..., 2])
-    near = int((change <= 5).sum())
-    return _NOISY if near and int((change == 0).sum()) < 0.9 * near else _CLEAN
+    near = int((change <= _NEAR).sum())
+    return _NOISY if near and int((change == 0).sum()) < _EXACT_SHARE * near else _CLEAN
 
 
 def to_luma_chroma(pixels: Pixels) -> Pixels:
@@ -58,14 +65,14 @@ def find_palette(colours: Pixels, grain: Grain) -> Palette:
     edges of letters hardly vote.
     """
     flat = _flat_pixels(colours, grain.steady)
-    codes = _code(flat, 2)
-    counts = np.bincount(codes, minlength=1 << 18)
-    least = max(12, int(colours.shape[0] * colours.shape[1] * _SMALLEST_SHARE / _step(colours)))
+    codes = _code(flat, _COARSE)
+    counts = np.bincount(codes)
+    least = max(_LEAST_PIXELS, int(colours.shape[0] * colours.shape[1] * _SMALLEST_SHARE / _step(colours)))
     bins = np.flatnonzero(counts >= least)
-    bins = bins[np.argsort(-counts[bins], kind="stable")][: _MOST_COLOURS * 4]
+    bins = bins[np.argsort(-counts[bins], kind="stable")][: _MOST_COLOURS * _CANDIDATES]
     found: list[npt.NDArray[np.int16]] = []
     for code in bins:
-        colour = np.median(flat[np.flatnonzero(codes == code)[:5000]], axis=0).astype(np.int16)
+        colour = np.median(flat[np.flatnonzero(codes == code)[:_ENOUGH]], axis=0).astype(np.int16)
         if all(_difference(colour, other) > grain.apart for other in found):
             found.append(colour)
         if len(found) == _MOST_COLOURS:
@@ -80,7 +87,7 @@ def _difference(one: npt.NDArray[np.int16], other: npt.NDArray[np.int16]) -> int
 
 def _step(pixels: Pixels) -> int:
     """Looking at every so many rows is enough to know the colours."""
-    return max(2, int(pixels.shape[0]) // 600)
+    return max(2, int(pixels.shape[0]) // _COLOUR_ROWS)
 
 
 def _flat_pixels(colours: Pixels, steady: int) -> Pixels:

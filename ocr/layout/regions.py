@@ -12,6 +12,18 @@ import numpy.typing as npt
 
 from ocr.layout.rect import Rect, around
 
+_FULL = 0.12  # of its rectangle: what covers less is a pattern
+_WHOLE_SQUARE, _OWN_DENSE = 0.97, 0.4  # of its rectangle: one thing for sure; too patchy to be cut apart
+_PART_HIGH, _PART_SQUARE = 20, 0.93  # pixels; of its rectangle: what ran together comes apart in such parts
+_MOST_PARTS, _PARTS_SHARE = 3, 0.8  # so many parts, and of the whole's height that they make up
+_JUMP, _JUMP_SHARE = 16, 0.03  # pixels; of its width: an outline that jumps as far is another thing's
+_ROUGH = 3  # rows between two jumps that are no part, but a slanted edge
+_PAGE_EDGE = 3  # pixels: what begins or ends so near to the picture's edge is cut by it
+_ROUND = 2  # pixels that a round corner's first row begins further in
+_HIDDEN = 1 << 14  # further than any outline: stands for an edge that is not seen
+_LEVEL = 3  # pixels: parts of one card begin and end alike
+_LAP, _PARTED = -8, 6  # pixels between two parts of one card: a line, or the lap of their corners
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -54,7 +66,7 @@ def find_regions(numbers: npt.NDArray[np.uint8], smallest: tuple[int, int] = (20
     _, labels, stats, _ = cv2.connectedComponentsWithStats(same.astype(np.uint8), connectivity=4)
     wide = stats[:, cv2.CC_STAT_WIDTH] >= smallest[0]
     high = stats[:, cv2.CC_STAT_HEIGHT] >= smallest[1]
-    full = stats[:, cv2.CC_STAT_AREA] >= 0.12 * stats[:, cv2.CC_STAT_WIDTH] * stats[:, cv2.CC_STAT_HEIGHT]
+    full = stats[:, cv2.CC_STAT_AREA] >= _FULL * stats[:, cv2.CC_STAT_WIDTH] * stats[:, cv2.CC_STAT_HEIGHT]
     kept = [int(i) for i in np.flatnonzero(wide & high & full) if i]
     regions = [region for i in kept for region in _measure(numbers, np.asarray(labels), i, stats[i])]
     return sorted(regions, key=lambda region: -region.box.area)
@@ -72,23 +84,23 @@ def _measure(
     column = int(np.flatnonzero(own[0])[0])
     number = int(numbers[top, left + column])
     whole = _describe(number, own, first, last, (left, top), numbers.shape[1])
-    if whole.squareness > 0.97 or whole.density < 0.4:
+    if whole.squareness > _WHOLE_SQUARE or whole.density < _OWN_DENSE:
         return [whole]
     parts = [
         _describe(number, own[a:b], first[a:b], last[a:b], (left, top + a), numbers.shape[1])
         for a, b in _steps(first, last)
     ]
-    parts = [part for part in parts if part.box.height >= 20 and part.squareness > 0.93]
-    neat = 2 <= len(parts) <= 3 and sum(part.box.height for part in parts) > 0.8 * height
+    parts = [part for part in parts if part.box.height >= _PART_HIGH and part.squareness > _PART_SQUARE]
+    neat = 2 <= len(parts) <= _MOST_PARTS and sum(p.box.height for p in parts) > _PARTS_SHARE * height
     return parts if neat else [whole]
 
 
 def _steps(first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
     """Row ranges between the rows where an outline jumps far to the side."""
-    least = max(16, int(0.03 * last.max()))
+    least = max(_JUMP, int(_JUMP_SHARE * last.max()))
     jumps = (np.abs(np.diff(first)) > least) | (np.abs(np.diff(last)) > least)
     cuts = [0, *(np.flatnonzero(jumps) + 1).tolist(), len(first)]
-    return [(a, b) for a, b in itertools.pairwise(cuts) if b - a > 3]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b - a > _ROUGH]
 
 
 def _describe(
@@ -103,8 +115,8 @@ def _describe(
     height = len(own)
     body_left, body_right = int(np.median(first)), int(np.median(last))
     edges = (
-        first - (body_left if left + body_left > 3 else 1 << 14),
-        last - (body_right if left + body_right < page - 3 else -1 << 14),
+        first - (body_left if left + body_left > _PAGE_EDGE else _HIDDEN),
+        last - (body_right if left + body_right < page - _PAGE_EDGE else -_HIDDEN),
     )
     return Region(
         number=number,
@@ -119,8 +131,8 @@ def _describe(
 
 def _round_corners(row: int, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> int:
     """Count the round corners of one row; one that the picture's edge hides is like the other."""
-    hidden_left, hidden_right = left[row] < -(1 << 12), right[row] > 1 << 12
-    round_left, round_right = left[row] >= 2, right[row] <= -2
+    hidden_left, hidden_right = left[row] < -_HIDDEN // 4, right[row] > _HIDDEN // 4
+    round_left, round_right = left[row] >= _ROUND, right[row] <= -_ROUND
     if hidden_left or hidden_right:
         return 2 * int((round_right and hidden_left) or (round_left and hidden_right))
     return int(round_left) + int(round_right)
@@ -142,9 +154,9 @@ def stacked(regions: list[Region]) -> list[Region]:
 def _continues(upper: Region, lower: Region) -> bool:
     return (
         upper.number == lower.number
-        and abs(upper.body.left - lower.body.left) <= 3
-        and abs(upper.body.right - lower.body.right) <= 3
-        and -8 <= lower.box.top - upper.box.bottom <= 6
+        and abs(upper.body.left - lower.body.left) <= _LEVEL
+        and abs(upper.body.right - lower.body.right) <= _LEVEL
+        and _LAP <= lower.box.top - upper.box.bottom <= _PARTED
         and upper.round_bottom < 2
         and lower.round_top < 2
     )

@@ -19,12 +19,19 @@ from ocr.layout.types import Block, BlockKind, Layout, Strip
 BAND = 5000
 """Rows of one band, about: two or three screens, some 16 MB of pixels at phone width."""
 
-_SEARCH = 1500
-_MOST_CUTS = 12
-
+_SEARCH = 1500  # rows: so far before a band's end a place to cut is looked for
+_MOST_CUTS = 12  # one within another: a picture of more screens is laid out as it is
 
 _ONE_SCREEN = 2.4  # the tallest telephones are as many times as high as wide
 _LEAST_REST = 0.5  # of the width: what lies beside a chat area and may hold more of the chat
+_HEAD_SEEN = 0.6  # of a head that comes again: so much of it lies above a chat, or it was no bar
+_SLACK = 0.02  # of the width: the same chat area begins and ends alike on all screens
+_SAME_GROUND = 10  # of 255: so little the ground of one chat varies with compression
+_TOO_WIDE = 0.9  # of the chat's width: a panel, and no bubble
+_BESIDE = 0.5  # of its height that it shares with another: keys stand in rows, bubbles do not
+_CHANGE = 12  # of 255: less from pixel to pixel is noise
+_CALM = 5  # per cent of the rows, the calmest, among which a cut is made
+_AT_EDGE = 2  # pixels: what ends so near to the area's edge is cut by it
 
 Part = tuple[int, Layout]
 """A row of the picture and the layout of what begins there, measured from there."""
@@ -39,7 +46,7 @@ def lay_out_tall(pixels: Pixels) -> Layout:
             part for a, b in pairwise([*tops, height]) for part in _moved_parts(_screens(pixels[a:b]), a)
         ]
         beginnings = [page for top, page in pages if top in tops]
-        if all(page.area.top >= 0.6 * head for page in beginnings):
+        if all(page.area.top >= _HEAD_SEEN * head for page in beginnings):
             return _joined(pages, width, height)
     screens = _screens(pixels)
     return screens[0][1] if len(screens) == 1 else _joined(screens, width, height)
@@ -91,17 +98,17 @@ def _rest(pixels: Pixels, beside: Layout, depth: int) -> list[Part]:
 
 def _goes_on(part: Layout, beside: Layout) -> bool:
     """The same ground between the same edges, with bubbles: no keyboard and no other window."""
-    slack = 0.02 * part.width
+    slack = _SLACK * part.width
     level = (
         abs(part.area.left - beside.area.left) <= slack and abs(part.area.right - beside.area.right) <= slack
     )
-    alike = max(abs(a - b) for a, b in zip(part.ground, beside.ground, strict=True)) < 10
+    alike = max(abs(a - b) for a, b in zip(part.ground, beside.ground, strict=True)) < _SAME_GROUND
     bubbles = [b.rect for b in part.blocks if b.kind is BlockKind.BUBBLE and b.strips]
     alone = [
         rect
         for rect in bubbles
-        if rect.width < 0.9 * part.area.width
-        and not any(o is not rect and o.rows_shared(rect) > 0.5 * rect.height for o in bubbles)
+        if rect.width < _TOO_WIDE * part.area.width
+        and not any(o is not rect and o.rows_shared(rect) > _BESIDE * rect.height for o in bubbles)
     ]
     return level and alike and part.plain is beside.plain and len(alone) >= (1 if part.plain else 2)
 
@@ -119,9 +126,9 @@ def _edges(pixels: Pixels) -> Iterator[int]:
 
 def _emptiest_row(rows: Pixels) -> int:
     """The middle of the widest run of rows along which the least changes."""
-    change = cv2.absdiff(rows[:, :-1], rows[:, 1:]).max(axis=2) > 12
+    change = cv2.absdiff(rows[:, :-1], rows[:, 1:]).max(axis=2) > _CHANGE
     busy = np.asarray(change.sum(axis=1))
-    calm = busy <= np.percentile(busy, 5)
+    calm = busy <= np.percentile(busy, _CALM)
     bounds = np.flatnonzero(np.diff(np.concatenate(([0], calm.astype(np.int8), [0]))))
     runs = list(zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True))
     first, last = max(runs, key=lambda run: run[1] - run[0])
@@ -194,6 +201,6 @@ def _block(block: Block, down: int, area: Rect) -> Block:
     rect = block.rect.moved(0, down)
     return replace(
         _shifted(block, down),
-        cut_top=block.cut_top and rect.top <= area.top + 2,
-        cut_bottom=block.cut_bottom and rect.bottom >= area.bottom - 2,
+        cut_top=block.cut_top and rect.top <= area.top + _AT_EDGE,
+        cut_bottom=block.cut_bottom and rect.bottom >= area.bottom - _AT_EDGE,
     )
