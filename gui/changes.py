@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -78,16 +78,24 @@ def unfile(sha256s: Sequence[str]) -> Change:
 
 
 def delete_pictures(sha256s: Sequence[str]) -> Change:
-    """Put pictures out of sight; their files stay."""
-    from storage import pictures
+    """Put pictures into the trash."""
+    from storage import trash
 
     wanted = list(sha256s)
-
-    def undo(session: Session, _token: Any) -> None:
-        pictures.restore_pictures(session, wanted)
-
     return Change(
-        translate("changes", "Removed from sight; the file is kept"),
-        lambda session: pictures.delete_pictures(session, wanted),
-        undo,
+        translate("changes", "Moved to the trash"),
+        lambda session: trash.delete_pictures(session, wanted),
+        trash.restore_pictures,
+    )
+
+
+def restore_pictures(sha256s: Sequence[str]) -> Change:
+    """Take pictures out of the trash."""
+    from storage import trash
+
+    wanted = list(sha256s)
+    return Change(
+        translate("changes", "Restored from the trash"),
+        lambda session: trash.restore_pictures(session, wanted),
+        trash.delete_pictures,
     )

@@ -14,6 +14,7 @@ from storage.errors import (
     ExhibitChanged,
     Exhibited,
     FontsMissing,
+    Forgotten,
     LibraryUnusable,
     Locked,
     NoRoom,
@@ -33,20 +34,8 @@ def explain_archive(error: StorageError) -> Explanation:
             return _explain_library(error)
         case NotFound():
             return _explain_not_found(error)
-        case Exhibited(dispute_id=number):
-            return words(
-                f"没有删除：其中有图片是纠纷 {number} 已提交的证据，要保留到纠纷解除锁定。",
-                "先解除那个纠纷的锁定，或者只删除别的图片。",
-                f"Nothing was deleted: dispute {number} was sent with one of these pictures as proof.",
-                "Unlock that dispute first, or delete only the others.",
-            )
-        case Locked(dispute_id=number):
-            return words(
-                f"纠纷 {number} 已锁定：它保留着提交时的样子，不能改动。",
-                "先解除锁定，或者新建一个纠纷。",
-                f"Dispute {number} is locked: it keeps exactly what was sent and can't be changed.",
-                "Unlock it first, or make a new dispute.",
-            )
+        case Exhibited() | Forgotten() | Locked():
+            return _explain_kept(error)
         case PassphraseNeeded() | WrongPassphrase() | WeakPassphrase():
             return _explain_phrase(error)
         case BadOrderList():
@@ -88,6 +77,32 @@ def explain_archive(error: StorageError) -> Explanation:
         "原图没有丢失。运行 verify 检查资料库。",
         f"The library could not do that ({error}).",
         "No picture is lost. Run “verify” to check the library.",
+    )
+
+
+def _explain_kept(error: Exhibited | Forgotten | Locked) -> Explanation:
+    match error:
+        case Exhibited(dispute_id=number):
+            return words(
+                f"没有删除：其中有图片是纠纷 {number} 已提交的证据，要一直保留。",
+                "先解除那个纠纷的锁定并把状态改回“处理中”，或者只删除别的图片。",
+                f"Nothing was deleted: dispute {number} was sent with one of these pictures as proof.",
+                "Unlock that dispute and set it back to “open” first, or delete only the others.",
+            )
+        case Forgotten(sha256=sha256, at_utc=at):
+            return words(
+                f"图片 {sha256[:12]} 已在 {at:%Y-%m-%d} 彻底删除，不能恢复：只留下了它的 SHA-256 和时间。",
+                "如果原图还在手机或备份里，重新收进来就行。别的图片没有改动，请单独恢复它们。",
+                f"Picture {sha256[:12]} was forgotten for good on {at:%Y-%m-%d}; only its SHA-256 and its "
+                "times are left.",
+                "If it is still on the phone or in a backup, add it again. The others were left as they are: "
+                "restore them without it.",
+            )
+    return words(
+        f"纠纷 {error.dispute_id} 已锁定：它保留着提交时的样子，不能改动。",
+        "先解除锁定，或者新建一个纠纷。",
+        f"Dispute {error.dispute_id} is locked: it keeps exactly what was sent and can't be changed.",
+        "Unlock it first, or make a new dispute.",
     )
 
 
@@ -153,6 +168,11 @@ _THINGS = {
         "“dispute show” lists the exhibits; leave --cites out if nothing proves it.",
     ),
     "picture": ("图片", *_CHECK_PICTURE),
+    "picture in the trash": (
+        "回收站里的图片",
+        "请用 trash list 查看；没有删除的图片不能彻底删除。",
+        "“trash list” shows what is there; delete a picture before it can be forgotten.",
+    ),
     "original": ("原件", *_CHECK_PICTURE),
     "conversation": (
         "会话",

@@ -126,8 +126,8 @@ def _add(session: Session, sha256: str, box: Box | None, field: str, value: str 
     )
     session.add(row)
     session.flush()
-    detail = {"correction": row.id, "box": row.box, "field": field, "from": machine_value, "to": value}
-    journal.record(session, "corrected", sha256, detail)
+    # What was read and typed is in the row alone: the chain cannot forget.
+    journal.record(session, "corrected", sha256, {"correction": row.id, "box": row.box, "field": field})
     return row.id
 
 

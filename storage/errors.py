@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 
@@ -44,12 +45,21 @@ class NotFound(StorageError):
 
 
 class Exhibited(StorageError):
-    """A picture that a locked dispute shows cannot be deleted: it was sent as proof."""
+    """A picture that a submitted or locked dispute shows cannot be deleted: it was sent as proof."""
 
     def __init__(self, sha256: str, dispute_id: int) -> None:
-        super().__init__(f"{sha256} is an exhibit of dispute {dispute_id}, which is locked")
+        super().__init__(f"{sha256} is an exhibit of dispute {dispute_id}, which was submitted")
         self.sha256 = sha256
         self.dispute_id = dispute_id
+
+
+class Forgotten(StorageError):
+    """A picture was forgotten for good; only its tombstone is left. `at_utc` says when."""
+
+    def __init__(self, sha256: str, at_utc: datetime) -> None:
+        super().__init__(f"{sha256} was forgotten on {at_utc:%Y-%m-%d}")
+        self.sha256 = sha256
+        self.at_utc = at_utc
 
 
 class Locked(StorageError):

@@ -110,11 +110,11 @@ def keep_bytes(
     must_fit(len(data), library.folder)
     with Claimant(library.folder / "locks", INTAKE):  # if we die between the two, `recovery` sees it
         sha256 = library.originals.keep(data, PurePath(name).suffix or suffix)
-        fresh = _enter(library, sha256, (width, height), len(data), Came(name, source, file_time, path))
+        fresh = _enter(library, sha256, (width, height), data, Came(name, source, file_time, path))
     return Kept(sha256, Fate.ADDED if fresh else Fate.DUPLICATE)
 
 
-def _enter(library: Library, sha256: str, box: tuple[int, int], size: int, came: Came) -> bool:
+def _enter(library: Library, sha256: str, box: tuple[int, int], data: bytes, came: Came) -> bool:
     """Write the rows of an original that is in the store; returns whether it is new."""
     with library.writer() as session:
         row = session.get(Original, sha256)
@@ -123,7 +123,7 @@ def _enter(library: Library, sha256: str, box: tuple[int, int], size: int, came:
             row = Original(
                 sha256=sha256,
                 extension=library.originals.suffix(sha256),
-                size=size,
+                size=len(data),
                 width=box[0],
                 height=box[1],
                 kept_at_utc=now_utc(),
@@ -132,7 +132,7 @@ def _enter(library: Library, sha256: str, box: tuple[int, int], size: int, came:
             session.flush()
         _arrive(session, sha256, came)
         if fresh:
-            _restore(session, row)
+            _restore(library, session, row, data)
             waiting.enqueue(session, sha256)
     return fresh
 
@@ -176,10 +176,13 @@ def storable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _restore(session: Session, row: Original) -> None:
-    """A picture that was deleted and comes in again is simply back."""
+def _restore(library: Library, session: Session, row: Original, data: bytes) -> None:
+    """A picture that was deleted, or forgotten, and comes in again is simply back."""
+    if row.purged_at_utc is not None:
+        row.purged_at_utc = None
+        library.originals.keep(data, row.extension)  # its file may have been deleted since it was kept
     if row.deleted_at_utc is not None:
-        from storage.pictures import restore_pictures
+        from storage.trash import restore_pictures
 
         restore_pictures(session, [row.sha256])
 

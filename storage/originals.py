@@ -122,6 +122,13 @@ class OriginalStore:
         """Bytes on the disk."""
         return sum(path.stat().st_size for _sha256, path in self.all())
 
+    def remove(self, sha256: str) -> None:
+        """Delete an original for good, which only forgetting it does; one that is not there is no error."""
+        while (file := self._find(sha256)) is not None:
+            file.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows deletes no read-only file
+            file.unlink()
+            _sync_folder(file.parent)
+
     def remove_leftovers(self) -> int:
         """Delete temporary files of programs that died while writing; returns how many."""
         leftovers = list(self.root.glob("??/.writing-*"))

@@ -1,9 +1,8 @@
-"""Pictures as the window lists them, filing under orders, deleting (which keeps the file)."""
+"""Pictures as the window lists them, and filing them under orders."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -14,8 +13,7 @@ from storage import journal
 from storage.clock import now_utc
 from storage.codes import ArrivalSource, ItemKind, PictureState
 from storage.derived import derive
-from storage.disputes import chats
-from storage.errors import Exhibited, NotFound
+from storage.errors import NotFound
 from storage.messages import count_messages
 from storage.models import (
     Arrival,
@@ -35,6 +33,10 @@ from storage.records import Counts, PictureRecord
 from storage.waiting import UNFINISHED
 
 KEPT = (Original.is_picture.is_(True), Original.deleted_at_utc.is_(None))
+IN_TRASH = (
+    *(Original.is_picture.is_(True), Original.deleted_at_utc.is_not(None)),
+    Original.purged_at_utc.is_(None),
+)
 
 
 def list_pictures(
@@ -56,10 +58,11 @@ def list_pictures(
         dispute: Those added to a dispute as pictures.
         unfiled: Under no order, neither by hand nor by a number on the picture.
         state: How far their reading is.
-        deleted: Those deleted instead of those kept.
+        deleted: Those in the trash instead, deleted last first.
     """
     query = _filtered(order, dispute, conversation, unfiled, state, deleted)
-    query = query.order_by(Original.kept_at_utc.desc(), Original.sha256.desc()).offset(offset).limit(limit)
+    newest = Original.deleted_at_utc if deleted else Original.kept_at_utc
+    query = query.order_by(newest.desc(), Original.sha256.desc()).offset(offset).limit(limit)
     return get_pictures(session, list(session.scalars(query)))
 
 
@@ -86,10 +89,7 @@ def _filtered(
     state: PictureState | None,
     deleted: bool,
 ) -> Select[Any]:
-    query = select(Original.sha256).where(Original.is_picture.is_(True))
-    query = query.where(
-        Original.deleted_at_utc.is_not(None) if deleted else Original.deleted_at_utc.is_(None)
-    )
+    query = select(Original.sha256).where(*(IN_TRASH if deleted else KEPT))
     if order is not None:
         numbered = select(Order.id).where(Order.number == order)
         query = query.where(Original.sha256.in_(reach.pictures_under(numbered)))
@@ -111,7 +111,7 @@ def _filtered(
 
 
 def get_picture(session: Session, sha256: str) -> PictureRecord:
-    """One picture, deleted or not. Raises NotFound."""
+    """One picture, in the trash or not. Raises NotFound, also for one that was forgotten."""
     found = get_pictures(session, [sha256])
     if not found:
         raise NotFound("picture", sha256)
@@ -119,7 +119,7 @@ def get_picture(session: Session, sha256: str) -> PictureRecord:
 
 
 def get_pictures(session: Session, sha256s: Sequence[str]) -> list[PictureRecord]:
-    """Pictures in the order asked for; what is unknown or no picture is left out."""
+    """Pictures in the order asked for; what is unknown, forgotten or no picture is left out."""
     found: dict[str, PictureRecord] = {}
     for start in range(0, len(sha256s), 500):
         found |= _records(session, list(sha256s[start : start + 500]))
@@ -128,7 +128,9 @@ def get_pictures(session: Session, sha256s: Sequence[str]) -> list[PictureRecord
 
 def _records(session: Session, part: list[str]) -> dict[str, PictureRecord]:
     originals = session.scalars(
-        select(Original).where(Original.sha256.in_(part), Original.is_picture.is_(True))
+        select(Original).where(
+            Original.sha256.in_(part), Original.is_picture.is_(True), Original.purged_at_utc.is_(None)
+        )
     )
     arrivals: dict[str, list[Arrival]] = {}
     for arrival in session.scalars(select(Arrival).where(Arrival.sha256.in_(part)).order_by(Arrival.id)):
@@ -220,47 +222,6 @@ def _take_out(session: Session, sha256: str) -> list[int]:
         row.removed_at_utc = now_utc()
         journal.record(session, "unfiled", sha256, {"filing": row.id})
     return [row.id for row in rows]
-
-
-# --- Deleting -----------------------------------------------------------------------------------
-
-
-def delete_pictures(session: Session, sha256s: Iterable[str]) -> None:
-    """Put pictures out of sight, and what only they show; a tombstone in the journal, the file stays.
-
-    Raises NotFound, and Exhibited for one that a locked dispute was sent with; nothing is deleted then."""
-    _set_deleted(session, sha256s, deleted=True)
-
-
-def restore_pictures(session: Session, sha256s: Iterable[str]) -> None:
-    """Undo `delete_pictures`."""
-    _set_deleted(session, sha256s, deleted=False)
-
-
-def _set_deleted(session: Session, sha256s: Iterable[str], *, deleted: bool) -> None:
-    touched = list(dict.fromkeys(sha256s))
-    if deleted:
-        _must_not_be_shown(session, set(touched))
-        chats.hold_on(session, touched)
-    for sha256 in touched:
-        row = session.get(Original, sha256)
-        if row is None:
-            raise NotFound("picture", sha256)
-        at: datetime | None = now_utc() if deleted else None
-        row.deleted_at_utc = at
-        journal.record(session, "deleted" if deleted else "restored", sha256, {"size": row.size})
-    derive(session, touched)
-
-
-def _must_not_be_shown(session: Session, sha256s: set[str]) -> None:
-    sent = select(Dispute).where(Dispute.locked_at_utc.is_not(None), Dispute.removed_at_utc.is_(None))
-    for dispute in session.scalars(sent.order_by(Dispute.id)):
-        shown = {
-            str(one.get("sha256"))
-            for one in (dispute.snapshot or {"timeline": {}})["timeline"].get("exhibits", ())
-        }
-        for sha256 in sorted(sha256s & shown):
-            raise Exhibited(sha256, dispute.id)
 
 
 def counts(session: Session) -> Counts:

@@ -30,13 +30,17 @@ from storage import journal
 from storage.boxes import as_box, nearest
 from storage.clock import now_utc
 from storage.errors import NotFound
-from storage.models import Arrival, Correction, ReadingRow
+from storage.models import Arrival, Correction, Original, ReadingRow
 
 _AT_ONCE = 500
 
 
 def save_reading(session: Session, sha256: str, reading: Reading) -> None:
-    """Add a reading, unless it says what the newest one says already. Derives nothing: call `derive`."""
+    """Add a reading, unless it says what the newest one says already, or the picture was forgotten while it
+    was read. Derives nothing: call `derive`."""
+    original = session.get(Original, sha256)
+    if original is not None and original.purged_at_utc is not None:
+        return
     payload = reading_to_json(reading, image=first_name(session, sha256), sha256=sha256)
     newest = newest_row(session, sha256)
     if newest is not None and newest.payload | {"seconds": 0} == payload | {"seconds": 0}:

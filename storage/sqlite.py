@@ -94,6 +94,7 @@ def _prepare(functions: Functions, connection: sqlite3.Connection, _record: obje
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("PRAGMA cache_size=-32000")
     connection.execute("PRAGMA temp_store=MEMORY")
+    connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, not only struck off
     for name, function in functions.items():
         connection.create_function(name, 1, function, deterministic=True)
 
@@ -233,16 +234,6 @@ def lenient(connection: Connection) -> Iterator[None]:
 def empty_log(connection: Any) -> None:
     """Bring a database's write-ahead log into its file and empty it."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-@contextmanager
-def overwriting(connection: Connection) -> Iterator[None]:
-    """What is deleted inside is overwritten in the file, not only struck off its lists."""
-    connection.exec_driver_sql("PRAGMA secure_delete=ON")
-    try:
-        yield
-    finally:
-        connection.exec_driver_sql("PRAGMA secure_delete=OFF")
 
 
 @contextmanager

@@ -78,7 +78,7 @@ FLOORS = {
         ),
         ("storage.disputes.timeline",),
         ("storage.disputes",),
-        ("storage.exports", "storage.pictures"),
+        ("storage.exports", "storage.pictures", "storage.trash"),
         (
             *("storage.intake", "storage.thumbnails", "storage.queue", "storage.verify", "storage.soundness"),
             *("storage.restore", "storage.backup", "storage.recovery", "storage.rebuild"),

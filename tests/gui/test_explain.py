@@ -7,6 +7,7 @@ import inspect
 import re
 import sqlite3
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from storage.errors import (
     ExhibitChanged,
     Exhibited,
     FontsMissing,
+    Forgotten,
     LibraryUnusable,
     Locked,
     NoRoom,
@@ -99,6 +101,8 @@ SAMPLES: dict[str, list[BaseException]] = {
         FontsMissing(("Noto Sans CJK SC",)),
         ReportFailed("unknown variable"),
         Exhibited("ab" * 32, 3),
+        Forgotten("ab" * 32, datetime(2024, 3, 1)),
+        NotFound("picture in the trash", "ab" * 32),
         ExhibitChanged("E03", "a.png", "ab" * 32, "changed"),
     ],
     "system": [

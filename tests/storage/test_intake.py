@@ -16,7 +16,8 @@ from storage.errors import LibraryUnusable
 from storage.intake import keep_bytes, keep_file, walk
 from storage.library import Library
 from storage.models import Arrival, Original, QueueItem
-from storage.pictures import delete_pictures, get_picture, list_pictures
+from storage.pictures import get_picture, list_pictures
+from storage.trash import delete_pictures
 from tests.makers import a_picture_bytes
 
 

@@ -1,4 +1,4 @@
-"""Pictures as lists, filed, deleted and back again; thumbnails."""
+"""Pictures as lists, filed; thumbnails."""
 
 from __future__ import annotations
 
@@ -9,23 +9,19 @@ from PIL import Image
 from sqlalchemy.orm import Session
 
 from ocr.types import Facts
-from storage.disputes import cases, contents, locking
-from storage.errors import Exhibited, NotFound
+from storage.errors import NotFound
 from storage.library import Library
 from storage.messages import messages_of_picture
 from storage.models import Dispute, DisputeItem, Order
 from storage.pictures import (
     count_pictures,
     counts,
-    delete_pictures,
     file_under_order,
     get_picture,
     list_pictures,
     refile,
-    restore_pictures,
     unfile,
 )
-from storage.search import search
 from storage.thumbnails import thumbnail
 from tests.makers import NOON, a_picture, a_picture_bytes, a_reading
 
@@ -107,23 +103,6 @@ def test_pictures_of_a_conversation_a_dispute_and_a_state(library: Library, thre
     assert _names(library, state="waiting") == ["waits"]
 
 
-def test_a_deleted_picture_takes_its_messages_out_of_sight_and_brings_them_back(
-    library: Library, three: dict[str, str]
-) -> None:
-    with library.writer() as session:
-        delete_pictures(session, [three["chat"]])
-    assert _names(library) == ["waits", "fact"]
-    assert _names(library, deleted=True) == ["chat"]
-    assert library.originals.check(three["chat"]) is None
-    with library.reader() as session:
-        assert search(session, "在吗") == []
-        assert get_picture(session, three["chat"]).deleted_at_utc is not None
-    with library.writer() as session:
-        restore_pictures(session, [three["chat"]])
-    with library.reader() as session:
-        assert [hit.text for hit in search(session, "在吗")] == ["在吗"]
-
-
 @pytest.mark.usefixtures("three")
 def test_counts_say_how_much_is_where(library: Library) -> None:
     with library.reader() as session:
@@ -154,19 +133,3 @@ def test_the_thumbnail_of_a_long_screenshot_shows_its_top(library: Library) -> N
     sha256 = library.originals.keep(data, "png")
     with Image.open(io.BytesIO(thumbnail(library, sha256, 110))) as picture:
         assert picture.size == (50, 110)
-
-
-def test_what_a_submitted_dispute_shows_cannot_be_deleted_until_it_is_unlocked(library: Library) -> None:
-    shown, other = (a_picture(library, a_reading(name), name=name) for name in ("a.png", "b.png"))
-    with library.writer() as session:
-        number = cases.new(session, "衬衫")
-        contents.add_picture(session, number, shown)
-        locking.lock(session, number)
-    with pytest.raises(Exhibited) as caught, library.writer() as session:
-        delete_pictures(session, [other, shown])
-    assert (caught.value.sha256, caught.value.dispute_id) == (shown, number)
-    with library.writer() as session:
-        assert get_picture(session, other).deleted_at_utc is None
-        delete_pictures(session, [other])
-        locking.unlock(session, number)
-        delete_pictures(session, [shown])

@@ -12,9 +12,10 @@ from ocr.types import Facts, Reading
 from storage.corrections import correct, correct_captured_at
 from storage.library import Library
 from storage.models import ConversationRow, Fact, Gap, Message, Order, Sighting
-from storage.pictures import delete_pictures, file_under_order
+from storage.pictures import file_under_order
 from storage.rebuild import rebuild
 from storage.search import search
+from storage.trash import delete_pictures
 from tests.makers import NOON, a_picture, a_reading
 
 WORDS = ("在吗", "在的", "衬衫收到了", "好的", "退款50元", "谢谢", "怎么处理", "拍个照片", "哦", "不用了")

@@ -13,8 +13,9 @@ from ocr.types import Facts
 from storage.corrections import correct, correct_captured_at, undo
 from storage.library import Library
 from storage.models import Order
-from storage.pictures import delete_pictures, file_under_order
+from storage.pictures import file_under_order
 from storage.rebuild import rebuild
+from storage.trash import delete_pictures
 from storage.verify import VerifyResult, verify, verify_to_json
 from tests.makers import NOON, a_picture, a_reading
 

@@ -12,8 +12,9 @@ from storage.disputes.chats import conversations_of
 from storage.library import Library
 from storage.models import Order
 from storage.orders.orders import add_order
-from storage.pictures import delete_pictures, file_under_order
+from storage.pictures import file_under_order
 from storage.settings import SHOP_NAMES, set_setting
+from storage.trash import delete_pictures
 from tests.makers import NOON, a_picture, a_reading
 
 BOX = (20, 100, 300, 60)

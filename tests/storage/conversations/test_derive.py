@@ -214,7 +214,7 @@ def test_a_corrected_text_is_shown_and_the_machines_text_kept(library: Library) 
 
 
 def test_a_deleted_picture_takes_along_what_only_it_shows(library: Library) -> None:
-    from storage.pictures import delete_pictures
+    from storage.trash import delete_pictures
 
     key = add(library, "e06", reading_of(FIRST))
     add(library, "e07", reading_of(NEXT_DAY, captured=datetime(2013, 2, 2, 10, 5)))

@@ -23,15 +23,14 @@ from storage.disputes.placed import taken_out
 from storage.library import DATABASE, Library, Session, open_library
 from storage.orders.orders import add_order
 from storage.pictures import (
-    delete_pictures,
     file_under_order,
     get_picture,
     list_pictures,
-    restore_pictures,
     unfile,
 )
 from storage.readings import effective_reading, save_reading
 from storage.rebuild import rebuild
+from storage.trash import delete_pictures, restore_pictures
 from tests.makers import NOON, a_picture, a_reading
 
 CHATS = (

@@ -10,7 +10,7 @@ from storage.errors import Locked, NotFound
 from storage.library import Library
 from storage.models import Dispute
 from storage.orders.orders import add_order
-from storage.pictures import delete_pictures
+from storage.trash import delete_pictures
 from tests.makers import NOON, a_picture, a_reading
 
 

@@ -15,9 +15,9 @@ from storage.disputes import cases, contents
 from storage.disputes.layout import lay_out
 from storage.errors import NotFound
 from storage.library import Library
-from storage.pictures import delete_pictures, restore_pictures
 from storage.readings import save_reading
 from storage.rebuild import rebuild
+from storage.trash import delete_pictures, restore_pictures
 from tests.makers import NOON, a_message, a_picture, a_reading
 
 SAID = [f"第{n}句话说的是衬衫{n}号破了" for n in range(12)]
