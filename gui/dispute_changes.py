@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from gui.desk import Change
 
 if TYPE_CHECKING:
-    from storage.disputes.changes import Change as Undoable
+    from storage.disputes.changes import RowChange
     from storage.disputes.deadlines import Reminder
     from storage.library import Session
 
@@ -20,14 +20,14 @@ Thing = str | int | tuple[str, tuple[int, int, int, int]]
 """A picture by hash, a conversation by id, a message by hash and box."""
 
 
-def undoable(text: str, do: Callable[[Session], Undoable]) -> Change:
+def undoable(text: str, do: Callable[[Session], RowChange]) -> Change:
     """A change whose way back is the archive's own token."""
     from storage.disputes.changes import restore
 
     return Change(text, do, restore)
 
 
-def put_in(session: Session, dispute_id: int, thing: Thing) -> Undoable:
+def put_in(session: Session, dispute_id: int, thing: Thing) -> RowChange:
     """Put one thing into a dispute."""
     from storage.disputes import contents
 

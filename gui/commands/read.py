@@ -20,7 +20,7 @@ from storage.clock import local_from_timestamp
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PictureToRead:
     """One picture to be read, or why it cannot even be opened."""
 
     path: Path
@@ -65,19 +65,21 @@ def pictures_in(paths: Sequence[Path]) -> Iterator[Path]:
         yield from [Path(error.filename) for error in errors] or ([] if found else [path])
 
 
-def _prepare(path: Path, captured_at: datetime | None) -> Wanted:
+def _prepare(path: Path, captured_at: datetime | None) -> PictureToRead:
     try:
         if path.is_dir() and os.access(path, os.R_OK | os.X_OK):
-            return Wanted(path, error=UnreadablePicture("no-pictures"))
+            return PictureToRead(path, error=UnreadablePicture("no-pictures"))
         data = file_bytes(path)
         file_time = local_from_timestamp(path.stat().st_mtime)
     except (OSError, UnusableFile) as error:
-        return Wanted(path, error=error)
+        return PictureToRead(path, error=error)
     request = ReadRequest(str(path), path.name, captured_at, file_time)
-    return Wanted(path, hashlib.sha256(data).hexdigest(), request)
+    return PictureToRead(path, hashlib.sha256(data).hexdigest(), request)
 
 
-def _read_all(wanted: Sequence[Wanted], engine: str | None) -> Iterator[tuple[Wanted, Reading | Exception]]:
+def _read_all(
+    wanted: Sequence[PictureToRead], engine: str | None
+) -> Iterator[tuple[PictureToRead, Reading | Exception]]:
     """Yield each with its reading, or the error that it ended with, in the order wanted."""
     from ocr.workers import ReadingPool
 
@@ -96,7 +98,7 @@ def _read_all(wanted: Sequence[Wanted], engine: str | None) -> Iterator[tuple[Wa
             bar.update()
 
 
-def _outcome(item: Wanted, future: Future[Reading] | None) -> Reading | Exception:
+def _outcome(item: PictureToRead, future: Future[Reading] | None) -> Reading | Exception:
     if future is None:
         return item.error or UnreadablePicture("broken")
     error = future.exception()

@@ -27,7 +27,7 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TimelineRow:
     """One row of the list; exactly one of the four is set. `day` is a heading, "" for undated rows."""
 
     day: str | None = None
@@ -51,23 +51,25 @@ class Filter:
         return not self.speakers or entry.who in self.speakers
 
 
-def lines(timeline: Timeline, shown: Filter) -> list[Line]:
+def lines(timeline: Timeline, shown: Filter) -> list[TimelineRow]:
     """Lay the timeline out: a heading for each day, gaps between the rows they part."""
     entries = _entries(timeline, shown)
     gaps = _by_row(timeline.gaps)
     hidden = {} if shown.left_out else {left.after: left for left in timeline.left_out}
-    made: list[Line] = [Line(left_out=hidden[0])] if 0 in hidden else []
+    made: list[TimelineRow] = [TimelineRow(left_out=hidden[0])] if 0 in hidden else []
     day: date | None = None
     headed = False
     for entry in entries:
         entry_day = entry.at.date() if entry.at else None
         if entry_day != day or not headed:
-            made.append(Line(day=day_text(entry.at) if entry.at else ""))
+            made.append(TimelineRow(day=day_text(entry.at) if entry.at else ""))
             day, headed = entry_day, True
-        made.append(Line(entry=entry))
-        made.extend(Line(gap=gap) for gap in gaps.get(entry.n, ()) if entry.n and _gap_fits(gap, shown))
+        made.append(TimelineRow(entry=entry))
+        made.extend(
+            TimelineRow(gap=gap) for gap in gaps.get(entry.n, ()) if entry.n and _gap_fits(gap, shown)
+        )
         if entry.n in hidden and entry.n:
-            made.append(Line(left_out=hidden[entry.n]))
+            made.append(TimelineRow(left_out=hidden[entry.n]))
     return made
 
 
@@ -94,7 +96,7 @@ def _gap_fits(gap: GapRow, shown: Filter) -> bool:
     return not shown.channels or gap.channel in shown.channels
 
 
-class TimelineModel(RecordListModel[Line]):
+class TimelineModel(RecordListModel[TimelineRow]):
     """A timeline's lines."""
 
     def __init__(self) -> None:
@@ -108,7 +110,7 @@ class TimelineModel(RecordListModel[Line]):
         self.show_records(made)
 
     @override
-    def describe(self, record: Line) -> str:
+    def describe(self, record: TimelineRow) -> str:
         return spoken(record)
 
     @override
@@ -162,7 +164,7 @@ def _unique(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def spoken(line: Line) -> str:
+def spoken(line: TimelineRow) -> str:
     """The line as one sentence, for screen readers and for copying."""
     if line.entry is not None:
         entry = line.entry

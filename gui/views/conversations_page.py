@@ -36,7 +36,7 @@ from gui.models.messages import MessageLine, with_days
 from gui.models.records import RECORD, Index, RecordListModel
 from gui.theme import theme
 from gui.views.dispute.timeline_paint import sized
-from gui.views.page import Page
+from gui.views.page import WindowPage
 from gui.views.picture_view import PictureView
 from gui.views.transcript import Transcript
 from gui.widgets.basics import Elided, Empty, button, column, label, row
@@ -49,25 +49,25 @@ from storage.records import ConversationRecord, MessageRecord
 
 
 @dataclass(frozen=True, slots=True)
-class Chat:
+class ChatAnswer:
     """One conversation, whole."""
 
     messages: tuple[MessageRecord, ...]
     gaps: tuple[GapRecord, ...]
 
 
-def load_chat(session: Session, conversation_id: int) -> Chat:
+def load_chat(session: Session, conversation_id: int) -> ChatAnswer:
     """A conversation's messages and gaps; one that is no more has none."""
     from storage.conversations.listing import conversation_gaps, conversation_messages
 
     try:
         messages = conversation_messages(session, conversation_id)
-        return Chat(tuple(messages), tuple(conversation_gaps(session, conversation_id)))
+        return ChatAnswer(tuple(messages), tuple(conversation_gaps(session, conversation_id)))
     except NotFound:
-        return Chat((), ())
+        return ChatAnswer((), ())
 
 
-def chat_lines(chat: Chat, gap_words: str) -> list[MessageLine]:
+def chat_lines(chat: ChatAnswer, gap_words: str) -> list[MessageLine]:
     """The conversation as rows; the row after a gap says so above itself."""
     after_gap = {gap.before_message_id for gap in chat.gaps}
     return [
@@ -153,7 +153,7 @@ class ConversationDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class ConversationsPage(Page):
+class ConversationsPage(WindowPage):
     """The list, the chat, and the screenshot the message in hand stands on."""
 
     add_to_dispute = Signal(object)
@@ -259,7 +259,7 @@ class ConversationsPage(Page):
             self._wanted = record.id
             self._ask_chat(record.id)
 
-    def _show_chat(self, chat: Chat) -> None:
+    def _show_chat(self, chat: ChatAnswer) -> None:
         lines = chat_lines(
             chat, self.tr("Messages may be missing here: take a screenshot that overlaps both")
         )

@@ -31,7 +31,7 @@ from gui.theme import theme
 from gui.views.dialogs import ChooseDialog
 from gui.views.dispute.timeline_paint import sized
 from gui.views.dispute.view import DisputeView
-from gui.views.page import Page
+from gui.views.page import WindowPage
 from gui.widgets.basics import Empty, button, column, label, row
 from gui.widgets.chip import chip_width, paint_chip
 from gui.words import dispute_state_name, moment_text, platform_name
@@ -102,7 +102,7 @@ class DisputeDelegate(QStyledItemDelegate):
         return "  ·  ".join(part for part in parts if part)
 
 
-class DisputesPage(Page):
+class DisputesPage(WindowPage):
     """The list first; opening a dispute fills the page."""
 
     new_wanted = Signal()

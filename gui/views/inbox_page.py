@@ -16,7 +16,7 @@ from gui.desk import Asker, Desk
 from gui.models.pictures import PAGE, PictureModel
 from gui.thumbnails import ThumbnailLoader
 from gui.views.dialogs import ask_moment
-from gui.views.page import Page
+from gui.views.page import WindowPage
 from gui.views.picture_list import PictureList
 from gui.views.picture_view import PictureView
 from gui.widgets.basics import Empty, button, column, label, row
@@ -47,7 +47,7 @@ def load_pictures(session: Session, query: Wanted, offset: int, limit: int) -> P
     return PageOfPictures(offset, tuple(records), count_pictures(session, **dict(query)))
 
 
-class InboxPage(Page):
+class InboxPage(WindowPage):
     """The pictures with their filters at the left, the one in hand at the right."""
 
     add_wanted = Signal()

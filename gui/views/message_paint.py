@@ -44,7 +44,7 @@ HEADING = 34
 
 
 @dataclass(slots=True)
-class Plan:
+class BubbleGeometry:
     """Where the parts of one row go, relative to its top left."""
 
     height: int
@@ -58,7 +58,7 @@ class MessageDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget, show_channel: bool = False) -> None:
         super().__init__(parent)
         self._show_channel = show_channel
-        self._plans: dict[tuple[MessageLine, int], Plan] = {}
+        self._plans: dict[tuple[MessageLine, int], BubbleGeometry] = {}
         self._editor: QPlainTextEdit | None = None
         self.lit = -1
 
@@ -71,7 +71,7 @@ class MessageDelegate(QStyledItemDelegate):
         width = shown_width(option)
         return QSize(width, self._plan(index.data(RECORD), width, option.font).height)
 
-    def _plan(self, line: MessageLine, width: int, font: QFont) -> Plan:
+    def _plan(self, line: MessageLine, width: int, font: QFont) -> BubbleGeometry:
         key = (line, width)
         if key not in self._plans:
             if len(self._plans) > 20_000:
@@ -79,7 +79,7 @@ class MessageDelegate(QStyledItemDelegate):
             self._plans[key] = self._measure(line, width, font)
         return self._plans[key]
 
-    def _measure(self, line: MessageLine, width: int, font: QFont) -> Plan:
+    def _measure(self, line: MessageLine, width: int, font: QFont) -> BubbleGeometry:
         centre = line.side == "center"
         room = max(80, int((width - 2 * EDGE) * (0.94 if centre else 0.86)) - 2 * PAD_X)
         layout = _text_layout(line, sized(font, 13 if centre else 14))
@@ -89,7 +89,7 @@ class MessageDelegate(QStyledItemDelegate):
         if centre:
             left = (width - wide - 2 * PAD_X) // 2
         bubble = QRect(left, top, wide + 2 * PAD_X, high + 2 * PAD_Y)
-        return Plan(bubble.bottom() + 7, bubble, layout)
+        return BubbleGeometry(bubble.bottom() + 7, bubble, layout)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -107,7 +107,12 @@ class MessageDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_bubble(
-        self, painter: QPainter, option: QStyleOptionViewItem, line: MessageLine, plan: Plan, lit: bool
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        line: MessageLine,
+        plan: BubbleGeometry,
+        lit: bool,
     ) -> None:
         colours = theme().colours
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -125,7 +130,7 @@ class MessageDelegate(QStyledItemDelegate):
         plan.layout.draw(painter, QPointF(plan.bubble.left() + PAD_X, plan.bubble.top() + PAD_Y))
 
     def _paint_head(
-        self, painter: QPainter, option: QStyleOptionViewItem, line: MessageLine, plan: Plan
+        self, painter: QPainter, option: QStyleOptionViewItem, line: MessageLine, plan: BubbleGeometry
     ) -> None:
         colours = theme().colours
         top = plan.bubble.top() - HEAD

@@ -22,7 +22,7 @@ from gui.desk import Asker, Desk
 from gui.models.orders import OrderModel
 from gui.models.pictures import PictureModel
 from gui.thumbnails import ThumbnailLoader
-from gui.views.page import Page
+from gui.views.page import WindowPage
 from gui.views.picture_list import PictureList
 from gui.widgets.basics import Empty, button, clear, column, label, row
 from gui.words import moment_text, platform_name
@@ -53,7 +53,7 @@ def load_order(session: Session, number: str) -> OrderAnswer | None:
         return None
 
 
-class OrdersPage(Page):
+class OrdersPage(WindowPage):
     """The table at the left, the order in hand at the right."""
 
     import_wanted = Signal()

@@ -10,7 +10,7 @@ from typing_extensions import override
 from gui.desk import Desk
 
 
-class Page(QWidget):
+class WindowPage(QWidget):
     """One page of the window. Subclasses say in `refresh` what to ask; a page out of sight asks only
     when it is shown again."""
 

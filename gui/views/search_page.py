@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from gui.desk import Asker, Desk
 from gui.models.messages import MessageLine, from_message
-from gui.views.page import Page
+from gui.views.page import WindowPage
 from gui.views.picture_view import PictureView
 from gui.views.transcript import Transcript
 from gui.widgets.basics import Empty, button, label, row
@@ -43,14 +43,14 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchAnswer:
     """The answer to one query, newest first."""
 
     query: Query
     messages: tuple[MessageRecord, ...]
 
 
-def find(session: Session, query: Query) -> Found:
+def find(session: Session, query: Query) -> SearchAnswer:
     """Look for `query` in the whole library."""
     from storage.search import search
 
@@ -64,7 +64,7 @@ def find(session: Session, query: Query) -> Found:
         until=query.until,
         limit=MOST,
     )
-    return Found(query, tuple(messages))
+    return SearchAnswer(query, tuple(messages))
 
 
 def snippet(text: str, words: str) -> str:
@@ -78,7 +78,7 @@ def snippet(text: str, words: str) -> str:
     return f"{'…' if start else ''}{cut}{'…' if end < len(text) else ''}"
 
 
-class SearchPage(Page):
+class SearchPage(WindowPage):
     """A field, filters, results, and the screenshot."""
 
     file_wanted = Signal(object)
@@ -188,7 +188,7 @@ class SearchPage(Page):
         self._clear.setVisible(not replace(query, words="").empty())
         if query.empty():
             self._asker.forget()
-            self._show(Found(query, ()))
+            self._show(SearchAnswer(query, ()))
         else:
             self._asker.ask(lambda session: find(session, query))
 
@@ -211,7 +211,7 @@ class SearchPage(Page):
         for edit in (self._since, self._until):
             edit.setDate(edit.minimumDate())
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: SearchAnswer) -> None:
         if found.query != self.query():
             return
         lines = [self._line(message, found.query.words) for message in found.messages]

@@ -22,7 +22,7 @@ SPRING_MS = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SidebarItem:
     """One place to go. `tip` carries its shortcut; `takes` says that things can be dropped on it."""
 
     key: str
@@ -32,13 +32,13 @@ class Place:
     takes: bool = False
 
 
-class PlaceButton(QPushButton):
+class SidebarButton(QPushButton):
     """A place with a number at its right. Hold a drag over it and it opens; some places take the drop."""
 
     hovered = Signal()
     dropped = Signal(object)
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: SidebarItem) -> None:
         super().__init__(place.name)
         self.place = place
         self.setCheckable(True)
@@ -103,7 +103,7 @@ class Sidebar(QWidget):
     add_wanted = Signal()
     settings_wanted = Signal()
 
-    def __init__(self, places: Sequence[Place]) -> None:
+    def __init__(self, places: Sequence[SidebarItem]) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -115,9 +115,9 @@ class Sidebar(QWidget):
         box.addWidget(row(self._mark, label(self.tr("Liuzheng"), "brand"), None, margins=(6, 0, 0, 12)))
         group = QButtonGroup(self)
         group.setExclusive(True)
-        self.buttons: dict[str, PlaceButton] = {}
+        self.buttons: dict[str, SidebarButton] = {}
         for place in places:
-            made = PlaceButton(place)
+            made = SidebarButton(place)
             # No `partial` with a place left for `checked`: Qt calls one with nothing.
             made.clicked.connect(partial(self.went.emit, place.key))
             made.hovered.connect(partial(self.went.emit, place.key))

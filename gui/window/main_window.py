@@ -43,7 +43,7 @@ from gui.views.search_page import SearchPage
 from gui.views.settings_dialog import SettingsDialog
 from gui.widgets.drop import DropVeil, dropped_paths
 from gui.widgets.progress import ProgressStrip
-from gui.widgets.sidebar import Place, Sidebar
+from gui.widgets.sidebar import Sidebar, SidebarItem
 from gui.widgets.toast import Toast
 from gui.window.actions import Acts, add_shortcuts, more_menu
 from gui.window.banners import OrphansBanner, reading_only
@@ -98,16 +98,16 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.sidebar = Sidebar(
             [
-                Place("inbox", "inbox", self.tr("Inbox"), self.tr("Inbox (Ctrl+1)")),
-                Place("orders", "orders", self.tr("Orders"), self.tr("Orders (Ctrl+2)"), True),
-                Place("disputes", "disputes", self.tr("Disputes"), self.tr("Disputes (Ctrl+3)"), True),
-                Place(
+                SidebarItem("inbox", "inbox", self.tr("Inbox"), self.tr("Inbox (Ctrl+1)")),
+                SidebarItem("orders", "orders", self.tr("Orders"), self.tr("Orders (Ctrl+2)"), True),
+                SidebarItem("disputes", "disputes", self.tr("Disputes"), self.tr("Disputes (Ctrl+3)"), True),
+                SidebarItem(
                     "conversations",
                     "conversations",
                     self.tr("Conversations"),
                     self.tr("Conversations (Ctrl+4)"),
                 ),
-                Place("search", "search", self.tr("Search"), self.tr("Search (Ctrl+F)")),
+                SidebarItem("search", "search", self.tr("Search"), self.tr("Search (Ctrl+F)")),
             ]
         )
         self.inbox = InboxPage(self.desk, self.thumbnails)

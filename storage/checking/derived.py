@@ -14,7 +14,7 @@ from storage.checking.findings import findings
 from storage.conversations import placing, titles
 from storage.conversations.derive import wanted_of
 from storage.conversations.memory import State
-from storage.conversations.pictures import Picture, load
+from storage.conversations.pictures import ReadPicture, load
 from storage.conversations.writing import Wanted, Written, facts_of, written
 from storage.models import Base, Fact, Gap, Message, Original, ReadingRow, Sighting
 from storage.records import Problem
@@ -67,7 +67,7 @@ def _conversation(session: Session, number: int) -> Iterator[Problem]:
     yield from _compared(number, found, wanted, count)
 
 
-def _misplaced(session: Session, number: int, pictures: dict[str, Picture]) -> Iterator[Problem]:
+def _misplaced(session: Session, number: int, pictures: dict[str, ReadPicture]) -> Iterator[Problem]:
     """A picture whose title names another conversation."""
     for picture in pictures.values():
         named = not titles.is_untitled(placing.own_title(picture))

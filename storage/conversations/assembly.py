@@ -8,9 +8,9 @@ from typing import Any
 
 from ocr.types import Moment
 from storage.conversations import moments, roles
-from storage.conversations.ordering import Block
-from storage.conversations.pictures import Picture
-from storage.conversations.types import Place
+from storage.conversations.ordering import Segment
+from storage.conversations.pictures import ReadPicture
+from storage.conversations.types import BubbleRef
 
 MESSAGE_COLUMNS = (
     "side", "who", "sender", "kind", "text", "time_label", "confidence", "corrected",
@@ -22,11 +22,11 @@ Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
-    """A block in columns: of each message its time, its row (`MESSAGE_COLUMNS`), and the rows of its
+class SegmentRows:
+    """A segment in columns: of each message its time, its row (`MESSAGE_COLUMNS`), and the rows of its
     sightings (`SIGHTING_COLUMNS`), the clearest first."""
 
-    block: Block
+    segment: Segment
     times: tuple[Moment, ...]
     rows: tuple[Row, ...]
     sightings: tuple[tuple[Row, ...], ...]
@@ -42,12 +42,12 @@ class _Message:
 
 
 class Assembly:
-    """Makes parts of blocks. What nothing touched since is remembered."""
+    """Makes parts of segments. What nothing touched since is remembered."""
 
     def __init__(self) -> None:
-        self._messages: dict[tuple[Place, ...], _Message] = {}
-        self._of_picture: dict[str, set[tuple[Place, ...]]] = {}
-        self._parts: dict[Block, Part] = {}
+        self._messages: dict[tuple[BubbleRef, ...], _Message] = {}
+        self._of_picture: dict[str, set[tuple[BubbleRef, ...]]] = {}
+        self._parts: dict[Segment, SegmentRows] = {}
         self._shops: frozenset[str] = frozenset()
 
     def forget(self, sha256: str) -> None:
@@ -56,8 +56,8 @@ class Assembly:
             self._messages.pop(places, None)
 
     def parts(
-        self, blocks: Iterable[Block], pictures: Mapping[str, Picture], shops: frozenset[str]
-    ) -> dict[Block, Part]:
+        self, segments: Iterable[Segment], pictures: Mapping[str, ReadPicture], shops: frozenset[str]
+    ) -> dict[Segment, SegmentRows]:
         """Say of each message who, when and what.
 
         Args:
@@ -68,23 +68,23 @@ class Assembly:
             self._of_picture.clear()
             self._parts.clear()
             self._shops = shops
-        wanted = set(blocks)
+        wanted = set(segments)
         self._parts = {
-            block: self._parts.get(block) or self._part(block, pictures)
-            for block in sorted(wanted, key=lambda block: block.rank)
+            segment: self._parts.get(segment) or self._part(segment, pictures)
+            for segment in sorted(wanted, key=lambda segment: segment.rank)
         }
         return self._parts
 
-    def _part(self, block: Block, pictures: Mapping[str, Picture]) -> Part:
-        messages = [self._message(places, pictures) for places in block.messages]
+    def _part(self, segment: Segment, pictures: Mapping[str, ReadPicture]) -> SegmentRows:
+        messages = [self._message(places, pictures) for places in segment.messages]
         times = moments.down_the_chat([message.time for message in messages])
         rows = tuple(
             message.row if time is message.time else (*message.row[:8], *_columns(time))
             for message, time in zip(messages, times, strict=True)
         )
-        return Part(block, tuple(times), rows, tuple(message.sightings for message in messages))
+        return SegmentRows(segment, tuple(times), rows, tuple(message.sightings for message in messages))
 
-    def _message(self, places: tuple[Place, ...], pictures: Mapping[str, Picture]) -> _Message:
+    def _message(self, places: tuple[BubbleRef, ...], pictures: Mapping[str, ReadPicture]) -> _Message:
         known = self._messages.get(places)
         if known is None:
             known = self._messages[places] = _assembled(places, pictures, self._shops)
@@ -93,7 +93,9 @@ class Assembly:
         return known
 
 
-def _assembled(places: tuple[Place, ...], pictures: Mapping[str, Picture], shops: frozenset[str]) -> _Message:
+def _assembled(
+    places: tuple[BubbleRef, ...], pictures: Mapping[str, ReadPicture], shops: frozenset[str]
+) -> _Message:
     places = _clearest_first(places, pictures)
     seen = [pictures[place.key].reading.messages[place.position] for place in places]
     best = seen[0]
@@ -102,7 +104,7 @@ def _assembled(places: tuple[Place, ...], pictures: Mapping[str, Picture], shops
     by_name = any(roles.names_tell(reading) for reading in readings)
     time = moments.agreed(
         [
-            moments.Witness(
+            moments.TimeSighting(
                 message.moment,
                 reading.captured_at_source,
                 dict(pictures[place.key].typed_times).get(place.position, 0),
@@ -128,18 +130,20 @@ def _columns(time: Moment) -> Row:
     return time.value, time.precision.value, time.clock.value, time.flags
 
 
-def _sighting(place: Place, picture: Picture) -> Row:
+def _sighting(place: BubbleRef, picture: ReadPicture) -> Row:
     message = picture.reading.messages[place.position]
     text = picture.machine_text(place.position)
     return place.key, place.position, tuple(message.box), text, message.time_label, message.partial
 
 
-def _clearest_first(places: Sequence[Place], pictures: Mapping[str, Picture]) -> tuple[Place, ...]:
+def _clearest_first(
+    places: Sequence[BubbleRef], pictures: Mapping[str, ReadPicture]
+) -> tuple[BubbleRef, ...]:
     """What a person corrected before what is whole, that before what was not read, that before what stands
     at an edge of its screenshot (and may be cut); the given order (by capture) decides among equals, so
     that the first sighting stays the first."""
 
-    def clearness(place: Place) -> tuple[bool, bool, bool, bool]:
+    def clearness(place: BubbleRef) -> tuple[bool, bool, bool, bool]:
         picture = pictures[place.key]
         messages = picture.reading.messages
         message = messages[place.position]

@@ -14,7 +14,7 @@ from storage.conversations.filing import filings_for
 from storage.conversations.gaps import find_gaps
 from storage.conversations.memory import Memory, State, memory_of
 from storage.conversations.overlap import Overlaps
-from storage.conversations.pictures import Picture, chunks, load
+from storage.conversations.pictures import ReadPicture, chunks, load
 from storage.conversations.writing import Wanted, release, write, write_facts
 from storage.models import ConversationRow, Message, Order, ReadingRow, Sighting
 
@@ -83,7 +83,7 @@ class _Work:
             self.memory.states.clear()
             raise
 
-    def _unchanged(self, picture: Picture | None, numbers: set[int]) -> bool:
+    def _unchanged(self, picture: ReadPicture | None, numbers: set[int]) -> bool:
         if picture is None or len(numbers) != 1:
             return False
         (number,) = numbers
@@ -108,11 +108,11 @@ class _Work:
             self._state(number).remove(sha256)
             self.touched.add(number)
 
-    def _place_all(self, pictures: list[Picture]) -> None:
+    def _place_all(self, pictures: list[ReadPicture]) -> None:
         """Titled pictures first, then those that must be recognised by what they overlap with."""
         own = {picture.sha256: placing.has_own_row(self.session, picture) for picture in pictures}
 
-        def easiness(picture: Picture) -> tuple[bool, bool]:
+        def easiness(picture: ReadPicture) -> tuple[bool, bool]:
             return titles.is_untitled(placing.own_title(picture)), not own[picture.sha256]
 
         for picture in sorted(pictures, key=easiness):
@@ -122,7 +122,7 @@ class _Work:
                     self._write_touched()  # it is looked for by its texts, in what is written
                 self._place(picture)
 
-    def _place(self, picture: Picture) -> None:
+    def _place(self, picture: ReadPicture) -> None:
         number = placing.place(self.session, picture, self._overlaps)
         self._state(number).put(picture)
         self.touched.add(number)
@@ -130,7 +130,7 @@ class _Work:
             release(self.session, self._state(old).written, picture.sha256)
         self._gather(number, picture)
 
-    def _gather(self, number: int, picture: Picture) -> None:
+    def _gather(self, number: int, picture: ReadPicture) -> None:
         """Bring untitled conversations that a picture overlaps with into its own."""
         todo = [picture]
         while todo:
@@ -164,11 +164,11 @@ class _Work:
 def wanted_of(session: Session, state: State) -> Wanted:
     """What the tables shall say of a conversation that has these pictures."""
     slices = state.overlaps.slices()
-    blocks = [piece.block for piece in slices]
-    parts = state.assembly.parts(blocks, state.pictures, _shops(session, state))
-    runs = [(parts[piece.block], piece.start, piece.end) for piece in slices]
+    segments = [piece.segment for piece in slices]
+    parts = state.assembly.parts(segments, state.pictures, _shops(session, state))
+    runs = [(parts[piece.segment], piece.start, piece.end) for piece in slices]
     times = [time for part, start, end in runs for time in part.times[start:end]]
-    places = [seen for part, start, end in runs for seen in part.block.messages[start:end]]
+    places = [seen for part, start, end in runs for seen in part.segment.messages[start:end]]
     orders = filings_for(session, state.pictures).orders_of(places, times)
     breaks = list(accumulate(end - start for _, start, end in runs))[:-1]
     return Wanted(runs, orders, find_gaps(times, breaks))

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from ocr.types import Moment
-from storage.conversations.pictures import Picture
-from storage.conversations.types import Place
+from storage.conversations.pictures import ReadPicture
+from storage.conversations.types import BubbleRef
 from storage.orders import reach
 
 NEAR = timedelta(days=7)
@@ -25,7 +25,9 @@ class Filings:
     by_hand: Mapping[str, int]
     by_facts: Mapping[str, int]
 
-    def orders_of(self, messages: Sequence[tuple[Place, ...]], times: Sequence[Moment]) -> list[int | None]:
+    def orders_of(
+        self, messages: Sequence[tuple[BubbleRef, ...]], times: Sequence[Moment]
+    ) -> list[int | None]:
         """The order of each message, None where nothing says."""
         if not self.by_hand and not self.by_facts:
             return [None] * len(messages)
@@ -35,7 +37,7 @@ class Filings:
             return own
         return _spread(own, [time.value for time in times])
 
-    def _own(self, places: Sequence[Place]) -> int | None:
+    def _own(self, places: Sequence[BubbleRef]) -> int | None:
         for source in (self.by_hand, self.by_facts):
             for place in places:
                 if place.key in source:
@@ -82,7 +84,7 @@ def _nearer(time: datetime | None, before: _Known, after: _Known) -> int | None:
     return min(near)[1] if near else None
 
 
-def filings_for(session: Session, pictures: Mapping[str, Picture]) -> Filings:
+def filings_for(session: Session, pictures: Mapping[str, ReadPicture]) -> Filings:
     """Look up what is known of these pictures."""
     by_hand: dict[str, int] = {}
     by_facts: dict[str, int] = {}

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from storage import settings
 from storage.conversations.assembly import Assembly
 from storage.conversations.overlap import Overlaps
-from storage.conversations.pictures import Picture, load, shot_of
+from storage.conversations.pictures import ReadPicture, load, shot_of
 from storage.conversations.writing import Written, written
 from storage.models import Message
 
@@ -25,11 +25,11 @@ class State:
     """One conversation: its pictures, how they overlap, and what the tables say of it."""
 
     overlaps: Overlaps = field(default_factory=Overlaps)
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    pictures: dict[str, ReadPicture] = field(default_factory=dict)
     written: Written = field(default_factory=Written)
     assembly: Assembly = field(default_factory=Assembly)
 
-    def put(self, picture: Picture) -> None:
+    def put(self, picture: ReadPicture) -> None:
         """Add a picture, or replace what was known of it."""
         self.assembly.forget(picture.sha256)
         self.pictures[picture.sha256] = picture

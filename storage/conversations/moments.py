@@ -17,7 +17,7 @@ _OWN = frozenset({Clock.TYPED, Clock.PRINTED, Clock.LABEL, Clock.ORDER_LIST})
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
+class TimeSighting:
     """One sighting's word on the time, and how far its capture time can be trusted. Of two times that a
     person typed, the one with the higher `typed` was typed later."""
 
@@ -41,13 +41,13 @@ def checked(message: ReadMessage, reading: Reading) -> Moment:
     return replace(moment, flags=tuple(dict.fromkeys(flags)))
 
 
-def agreed(witnesses: Sequence[Witness]) -> Moment:
+def agreed(sightings: Sequence[TimeSighting]) -> Moment:
     """The most certain of several sightings' times; flagged where two of them contradict each other."""
-    best = min(witnesses, key=_doubt).moment
+    best = min(sightings, key=_doubt).moment
     if best.precision is Precision.AFTER:
-        bounds = [w.moment for w in witnesses if w.moment.value]
+        bounds = [w.moment for w in sightings if w.moment.value]
         best = max(bounds, key=lambda moment: moment.value or datetime.min, default=best)
-    sure = [w.moment for w in witnesses if TimeFlag.DATE_ASSUMED not in w.moment.flags]
+    sure = [w.moment for w in sightings if TimeFlag.DATE_ASSUMED not in w.moment.flags]
     precise = [moment for moment in sure if moment.precision in (Precision.SECOND, Precision.MINUTE)]
     exact = [moment.value for moment in precise if moment.value and moment.clock in _OWN]
     if best.clock is not Clock.TYPED and exact and max(exact) - min(exact) >= _SLACK:
@@ -55,14 +55,14 @@ def agreed(witnesses: Sequence[Witness]) -> Moment:
     return best
 
 
-def _doubt(witness: Witness) -> tuple[int, int, bool, int, int, int]:
-    moment = witness.moment
+def _doubt(sighting: TimeSighting) -> tuple[int, int, bool, int, int, int]:
+    moment = sighting.moment
     return (
         _CLOCKS.index(moment.clock),
-        -witness.typed,
+        -sighting.typed,
         TimeFlag.DATE_ASSUMED in moment.flags,
         _PRECISIONS.index(moment.precision),
-        _SOURCES.index(witness.source),
+        _SOURCES.index(sighting.source),
         len(moment.flags),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from storage.conversations.types import Place, Shot
+from storage.conversations.types import BubbleRef, Shot
 
 _Age = tuple[datetime, datetime, int, str, int]
 
@@ -55,12 +55,12 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class Segment:
     """Messages that overlaps tie together, in order: of each its places, the clearest first, and the
     latest time that any of them gives; `start` and `end` are the first and the last of these, else the
-    capture's. Never changed; a new overlap makes a new block."""
+    capture's. Never changed; a new overlap makes a new segment."""
 
-    messages: tuple[tuple[Place, ...], ...]
+    messages: tuple[tuple[BubbleRef, ...], ...]
     times: tuple[datetime | None, ...]
     start: datetime
     end: datetime
@@ -71,20 +71,20 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A run of a block's messages, from `start` up to `end` (exclusive), which stands as a whole."""
+    """A run of a segment's messages, from `start` up to `end` (exclusive), which stands as a whole."""
 
-    block: Block
+    segment: Segment
     start: int
     end: int
 
 
-def blocks_of(shots: Mapping[str, Shot], rows: Sequence[Sequence[Node]]) -> list[Block]:
-    """Make blocks of the messages that each screenshot shows from top to bottom.
+def segments_of(shots: Mapping[str, Shot], rows: Sequence[Sequence[Node]]) -> list[Segment]:
+    """Make segments of the messages that each screenshot shows from top to bottom.
 
-    Within a block the pictures give the order (topologically, stable); the clock decides only between
+    Within a segment the pictures give the order (topologically, stable); the clock decides only between
     messages that no picture shows together."""
     after, groups = _graph(rows)
-    return [_block(_chain(group, after), shots) for group in groups]
+    return [_segment(_chain(group, after), shots) for group in groups]
 
 
 def _graph(rows: Sequence[Sequence[Node]]) -> tuple[dict[Node, set[Node]], list[list[Node]]]:
@@ -136,11 +136,11 @@ def _chain(group: list[Node], after: Mapping[Node, set[Node]]) -> list[Node]:
     return chain
 
 
-def _block(chain: list[Node], shots: Mapping[str, Shot]) -> Block:
+def _segment(chain: list[Node], shots: Mapping[str, Shot]) -> Segment:
     times = tuple(None if node.age[0] == datetime.min else node.age[0] for node in chain)
     captured = min(node.age[1] for node in chain)
     known = [time for time in times if time]
-    return Block(
+    return Segment(
         messages=tuple(_places(node, shots) for node in chain),
         times=times,
         start=min(known, default=captured),
@@ -151,12 +151,14 @@ def _block(chain: list[Node], shots: Mapping[str, Shot]) -> Block:
     )
 
 
-def extended(block: Block, shot: Shot, at: Mapping[int, int], shots: Mapping[str, Shot]) -> Block | None:
-    """The block with one more screenshot that goes on at its top or its bottom, or shows nothing new; None
+def extended(
+    segment: Segment, shot: Shot, at: Mapping[int, int], shots: Mapping[str, Shot]
+) -> Segment | None:
+    """The segment with one more screenshot that goes on at its top or its bottom, or shows nothing new; None
     if it is not as simple as that.
 
     Args:
-        at: Which of its bubbles are which messages of the block.
+        at: Which of its bubbles are which messages of the segment.
     """
     count = len(shot.bubbles)
     known = sorted(at)
@@ -164,97 +166,97 @@ def extended(block: Block, shot: Shot, at: Mapping[int, int], shots: Mapping[str
     if not known or any(a >= b for a, b in pairwise(numbers)) or known[-1] - known[0] + 1 != len(known):
         return None
     above, below = known[0], count - 1 - known[-1]
-    if (above and numbers[0] != 0) or (below and numbers[-1] != len(block.messages) - 1):
+    if (above and numbers[0] != 0) or (below and numbers[-1] != len(segment.messages) - 1):
         return None
     new = [Node(shot, bubble) for bubble in range(count)]
-    head = _block(new[:above], shots) if above else None
-    tail = _block(new[known[-1] + 1 :], shots) if below else None
-    middle = list(zip(block.messages, block.times, strict=True))
+    head = _segment(new[:above], shots) if above else None
+    tail = _segment(new[known[-1] + 1 :], shots) if below else None
+    middle = list(zip(segment.messages, segment.times, strict=True))
     for bubble, number in at.items():
         places, time = middle[number]
         sent = shot.bubbles[bubble].moment.value
         latest = max(time or datetime.min, sent or datetime.min)
-        joined = _clearest_first((*places, Place(shot.key, bubble)), shots)
+        joined = _clearest_first((*places, BubbleRef(shot.key, bubble)), shots)
         middle[number] = joined, None if latest == datetime.min else latest
-    return _united(block, shot, head, middle, tail)
+    return _united(segment, shot, head, middle, tail)
 
 
 def _united(
-    block: Block,
+    segment: Segment,
     shot: Shot,
-    head: Block | None,
-    middle: Sequence[tuple[tuple[Place, ...], datetime | None]],
-    tail: Block | None,
-) -> Block:
+    head: Segment | None,
+    middle: Sequence[tuple[tuple[BubbleRef, ...], datetime | None]],
+    tail: Segment | None,
+) -> Segment:
     messages = tuple(places for places, _ in middle)
     times = tuple(time for _, time in middle)
     if head is not None:
         messages, times = head.messages + messages, head.times + times
     if tail is not None:
         messages, times = messages + tail.messages, times + tail.times
-    captured = min(block.captured, shot.captured_at or datetime.max)
+    captured = min(segment.captured, shot.captured_at or datetime.max)
     known = [time for time in times if time]
-    return Block(
+    return Segment(
         messages,
         times,
         start=min(known, default=captured),
         end=max(known, default=captured),
         captured=captured,
-        rank=min(block.rank, (shot.rank, shot.key)),
-        keys=block.keys | {shot.key},
+        rank=min(segment.rank, (shot.rank, shot.key)),
+        keys=segment.keys | {shot.key},
     )
 
 
-def _places(node: Node, shots: Mapping[str, Shot]) -> tuple[Place, ...]:
-    places = tuple(Place(key, index) for key, index in node.places.items())
+def _places(node: Node, shots: Mapping[str, Shot]) -> tuple[BubbleRef, ...]:
+    places = tuple(BubbleRef(key, index) for key, index in node.places.items())
     return places if len(places) == 1 else _clearest_first(places, shots)
 
 
-def _clearest_first(places: tuple[Place, ...], shots: Mapping[str, Shot]) -> tuple[Place, ...]:
+def _clearest_first(places: tuple[BubbleRef, ...], shots: Mapping[str, Shot]) -> tuple[BubbleRef, ...]:
     """All places of a message: whole before cut, then by capture time and rank."""
 
-    def clearness(place: Place) -> tuple[bool, datetime, int, str]:
+    def clearness(place: BubbleRef) -> tuple[bool, datetime, int, str]:
         shot = shots[place.key]
         return shot.bubbles[place.position].partial, shot.captured_at or datetime.max, shot.rank, place.key
 
     return tuple(sorted(places, key=clearness))
 
 
-def by_clock(blocks: Sequence[Block]) -> list[Slice]:
-    """Lay blocks one after the other by time. Where a block, by the clock, belongs into the middle of
+def by_clock(segments: Sequence[Segment]) -> list[Slice]:
+    """Lay segments one after the other by time. Where a segment, by the clock, belongs into the middle of
     another, that one is cut."""
-    spans = [(block.start, block.captured, block.rank, block.end, block) for block in blocks]
+    spans = [(segment.start, segment.captured, segment.rank, segment.end, segment) for segment in segments]
     spans.sort(key=lambda span: span[:3])
     slices: list[Slice] = []
-    crowd: list[Block] = []
+    crowd: list[Segment] = []
     latest = datetime.min
-    for start, _, _, end, block in spans:
+    for start, _, _, end, segment in spans:
         if crowd and start >= latest:
             slices.extend(_woven(crowd))
             crowd = []
-        crowd.append(block)
+        crowd.append(segment)
         latest = max(latest, end)
     slices.extend(_woven(crowd))
     return slices
 
 
-def _woven(blocks: list[Block]) -> list[Slice]:
-    """Interleave blocks whose times run into each other; of equal times the earlier block comes first."""
-    if len(blocks) == 1:
-        return [Slice(blocks[0], 0, len(blocks[0].messages))]
+def _woven(segments: list[Segment]) -> list[Slice]:
+    """Interleave segments whose times run into each other; of equal times the earlier segment comes first."""
+    if len(segments) == 1:
+        return [Slice(segments[0], 0, len(segments[0].messages))]
     pieces: list[tuple[datetime, int, int, int]] = []
-    for number, block in enumerate(blocks):
-        current, begun = block.start, 0
-        for i, time in enumerate(block.times):
+    for number, segment in enumerate(segments):
+        current, begun = segment.start, 0
+        for i, time in enumerate(segment.times):
             if time is not None and time > current:
                 pieces.append((current, number, begun, i))
                 current, begun = time, i
-        pieces.append((current, number, begun, len(block.times)))
+        pieces.append((current, number, begun, len(segment.times)))
     pieces.sort()
     made: list[Slice] = []
     for _, number, start, end in pieces:
-        if made and made[-1].block is blocks[number] and made[-1].end == start:
-            made[-1] = Slice(blocks[number], made[-1].start, end)
+        if made and made[-1].segment is segments[number] and made[-1].end == start:
+            made[-1] = Slice(segments[number], made[-1].start, end)
         elif start < end:
-            made.append(Slice(blocks[number], start, end))
+            made.append(Slice(segments[number], start, end))
     return made

@@ -11,8 +11,8 @@ from storage.conversations.align import Overlap, enough_points, overlap
 from storage.conversations.candidates import Candidates
 from storage.conversations.echoes import Echoes
 from storage.conversations.likeness import Features, features
-from storage.conversations.ordering import Block, Node, Slice, blocks_of, by_clock, extended
-from storage.conversations.types import Merged, Place, Shot
+from storage.conversations.ordering import Node, Segment, Slice, by_clock, extended, segments_of
+from storage.conversations.types import BubbleRef, Merged, Shot
 
 _ROW = timedelta(seconds=20)
 """Who captures, scrolls on and captures again is that quick."""
@@ -39,7 +39,7 @@ class Overlaps:
         self._index = Candidates()
         self._repeated: Counter[str] = Counter()
         self._echoes = Echoes(self._index, self._features)
-        self._blocks: dict[str, set[Block]] = {}
+        self._segments: dict[str, set[Segment]] = {}
         self._dirty: set[str] = set()
 
     def put(self, shot: Shot) -> None:
@@ -63,7 +63,7 @@ class Overlaps:
     def remove(self, key: str) -> None:
         """Forget a screenshot."""
         self._dirty |= self._echoes.changed(key)
-        self._dirty.update(self._edges.get(key, ()), self._neighbours_in_blocks(key))
+        self._dirty.update(self._edges.get(key, ()), self._neighbours_in_segments(key))
         self._dirty.discard(key)
         del self.shots[key]
         words = _twice(self._features.pop(key))
@@ -71,7 +71,7 @@ class Overlaps:
         self._index.remove(key)
         for other in self._edges.pop(key, {}):
             self._edges[other].pop(key, None)
-        self._blocks.pop(key, None)
+        self._segments.pop(key, None)
         self._compare_again([word for word in words if not self._repeated[word]], self._common())
 
     def meets(self, shot: Shot) -> float:
@@ -88,29 +88,29 @@ class Overlaps:
         return best
 
     def slices(self) -> list[Slice]:
-        """Everything in order, as runs of blocks; blocks that nothing touched since are the same objects."""
+        """Everything in order, as runs of segments; those that nothing touched since are the same objects."""
         self._renew()
-        blocks = {block for held in self._blocks.values() for block in held}
-        return by_clock(sorted(blocks, key=lambda block: (block.rank, block.messages[0])))
+        segments = {segment for held in self._segments.values() for segment in held}
+        return by_clock(sorted(segments, key=lambda segment: (segment.rank, segment.messages[0])))
 
     def merged(self) -> Merged:
         """Put everything together."""
-        messages: list[tuple[Place, ...]] = []
+        messages: list[tuple[BubbleRef, ...]] = []
         breaks = []
         for part in self.slices():
             if messages:
                 breaks.append(len(messages))
-            messages.extend(part.block.messages[part.start : part.end])
+            messages.extend(part.segment.messages[part.start : part.end])
         return Merged(tuple(messages), tuple(breaks))
 
     def _renew(self) -> None:
-        """Build the blocks anew that hang together with what changed."""
+        """Build the segments anew that hang together with what changed."""
         if self._extend():
             self._dirty.clear()
             return
         todo = list(self._dirty)
         for key in self._dirty:
-            todo.extend(self._neighbours_in_blocks(key))
+            todo.extend(self._neighbours_in_segments(key))
         self._dirty.clear()
         touched: set[str] = set()
         while todo:
@@ -118,47 +118,47 @@ class Overlaps:
             if key not in touched and key in self.shots:
                 touched.add(key)
                 todo.extend(self._edges.get(key, ()))
-                todo.extend(self._neighbours_in_blocks(key))
+                todo.extend(self._neighbours_in_segments(key))
         for key in touched:
-            self._blocks[key] = set()
+            self._segments[key] = set()
         keys = sorted(key for key in touched if self._features[key])
-        for block in blocks_of(self.shots, self._join(keys)):
-            for key in block.keys:
-                self._blocks[key].add(block)
+        for segment in segments_of(self.shots, self._join(keys)):
+            for key in segment.keys:
+                self._segments[key].add(segment)
 
     def _extend(self) -> bool:
-        """The common case, cheap in the longest chat: one new screenshot goes on where a block ends. True
+        """The common case, cheap in the longest chat: one new screenshot goes on where a segment ends. True
         if that was all."""
         if len(self._dirty) != 1:
             return False
         (key,) = self._dirty
         edges = self._edges.get(key, {})
-        blocks = {block for other in edges for block in self._blocks.get(other, ())}
-        if key in self._blocks or len(blocks) != 1 or any(edge.carriers for edge in edges.values()):
+        segments = {segment for other in edges for segment in self._segments.get(other, ())}
+        if key in self._segments or len(segments) != 1 or any(edge.carriers for edge in edges.values()):
             return False
-        (old,) = blocks
+        (old,) = segments
         at = self._numbers_in(old, key)
-        block = extended(old, self.shots[key], at, self.shots) if at is not None else None
-        if block is None:
+        segment = extended(old, self.shots[key], at, self.shots) if at is not None else None
+        if segment is None:
             return False
-        for other in block.keys:
-            self._blocks[other] = (self._blocks.get(other, set()) - {old}) | {block}
+        for other in segment.keys:
+            self._segments[other] = (self._segments.get(other, set()) - {old}) | {segment}
         return True
 
-    def _numbers_in(self, block: Block, key: str) -> dict[int, int] | None:
+    def _numbers_in(self, segment: Segment, key: str) -> dict[int, int] | None:
         """Which bubbles of a screenshot its overlaps say are which messages; None if they disagree."""
-        numbers = {place: n for n, places in enumerate(block.messages) for place in places}
+        numbers = {place: n for n, places in enumerate(segment.messages) for place in places}
         at: dict[int, int] = {}
         for other, edge in self._edges[key].items():
             for first, second in edge.pairs:
                 mine, its = (first, second) if key < other else (second, first)
-                number = numbers[Place(other, its)]
+                number = numbers[BubbleRef(other, its)]
                 if at.setdefault(mine, number) != number:
                     return None
         return at if len(set(at.values())) == len(at) else None
 
-    def _neighbours_in_blocks(self, key: str) -> set[str]:
-        return set().union(*(block.keys for block in self._blocks.get(key, ())))
+    def _neighbours_in_segments(self, key: str) -> set[str]:
+        return set().union(*(segment.keys for segment in self._segments.get(key, ())))
 
     def _common(self) -> frozenset[str]:
         return frozenset(word for word, count in self._repeated.items() if count > 0)

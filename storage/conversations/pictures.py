@@ -20,7 +20,7 @@ _CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ReadPicture:
     """`corrected` are the numbers of bubbles that a person corrected, `machine_texts` what the machine
     read in bubbles whose text was corrected. `typed_times` tell which typed the
     time of a bubble: a later one has a higher number. `rank` is the number of the first arrival."""
@@ -37,9 +37,9 @@ class Picture:
         return dict(self.machine_texts).get(index, self.reading.messages[index].text)
 
 
-def load(session: Session, sha256s: Iterable[str]) -> dict[str, Picture]:
+def load(session: Session, sha256s: Iterable[str]) -> dict[str, ReadPicture]:
     """Effective readings, their times checked, by SHA-256; pictures never read, or deleted, are left out."""
-    found: dict[str, Picture] = {}
+    found: dict[str, ReadPicture] = {}
     for part in chunks(list(dict.fromkeys(sha256s))):
         kept = set(
             session.scalars(
@@ -50,7 +50,7 @@ def load(session: Session, sha256s: Iterable[str]) -> dict[str, Picture]:
         corrections = _corrections(session, part)
         for sha256, reading in readings.effective_readings(session, part).items():
             if sha256 in kept:
-                picture = Picture(sha256, _checked(reading), ranks.get(sha256, 0))
+                picture = ReadPicture(sha256, _checked(reading), ranks.get(sha256, 0))
                 found[sha256] = _with_corrections(picture, corrections.get(sha256, ()))
     return found
 
@@ -88,7 +88,7 @@ def _corrections(session: Session, sha256s: Sequence[str]) -> dict[str, list[Cor
     return found
 
 
-def _with_corrections(picture: Picture, rows: Sequence[Correction]) -> Picture:
+def _with_corrections(picture: ReadPicture, rows: Sequence[Correction]) -> ReadPicture:
     corrected: set[int] = set()
     texts: dict[int, str] = {}
     times: dict[int, int] = {}
@@ -108,7 +108,7 @@ def _with_corrections(picture: Picture, rows: Sequence[Correction]) -> Picture:
     )
 
 
-def shot_of(picture: Picture) -> Shot:
+def shot_of(picture: ReadPicture) -> Shot:
     """A picture as overlap matching takes it."""
     reading = picture.reading
     bubbles = tuple(_bubble(message) for message in reading.messages)

@@ -11,7 +11,7 @@ from ocr.types import Page
 from storage import fts
 from storage.conversations import titles
 from storage.conversations.overlap import Overlaps
-from storage.conversations.pictures import Picture, shot_of
+from storage.conversations.pictures import ReadPicture, shot_of
 from storage.models import ConversationRow, Message
 
 OverlapsOf = Callable[[int], Overlaps]
@@ -19,25 +19,25 @@ _TEXTS_ASKED = 30
 _LEAST_LETTERS = 4
 
 
-def has_own_row(session: Session, picture: Picture) -> bool:
+def has_own_row(session: Session, picture: ReadPicture) -> bool:
     """True if the picture's title (or, untitled, its hash) already names a conversation. Such pictures
     are placed first, so that a rebuild comes to the same conversations as the days before it."""
     return own_row(session, picture) is not None
 
 
-def own_row(session: Session, picture: Picture) -> int | None:
+def own_row(session: Session, picture: ReadPicture) -> int | None:
     """The conversation that the picture's title (or, untitled, its hash) names, None if there is none."""
     row = _row(session, picture.reading.channel.value, own_title(picture))
     return None if row is None else row.id
 
 
-def own_title(picture: Picture) -> str:
+def own_title(picture: ReadPicture) -> str:
     """The stored title of the conversation that the picture alone would make."""
     title = titles.canonical(picture.reading.title)
     return title if title and picture.reading.page is Page.CHAT else titles.untitled(picture.sha256)
 
 
-def place(session: Session, picture: Picture, overlaps_of: OverlapsOf) -> int:
+def place(session: Session, picture: ReadPicture, overlaps_of: OverlapsOf) -> int:
     """The conversation of a picture; makes one where there is none.
 
     Args:
@@ -61,7 +61,7 @@ def place(session: Session, picture: Picture, overlaps_of: OverlapsOf) -> int:
     return row.id
 
 
-def strays_meeting(session: Session, picture: Picture, number: int, overlaps_of: OverlapsOf) -> list[int]:
+def strays_meeting(session: Session, picture: ReadPicture, number: int, overlaps_of: OverlapsOf) -> list[int]:
     """Untitled conversations, other than its own `number`, that a picture overlaps with: they are one."""
     if picture.reading.page is not Page.CHAT:
         return []
@@ -96,7 +96,7 @@ def _masked_row(session: Session, channel: str, title: str) -> ConversationRow |
     return rows[0] if len(rows) == 1 else None
 
 
-def _overlapping(session: Session, picture: Picture, title: str, overlaps_of: OverlapsOf) -> int | None:
+def _overlapping(session: Session, picture: ReadPicture, title: str, overlaps_of: OverlapsOf) -> int | None:
     """The conversation that the picture overlaps with most surely, if its title does not speak against it."""
     shot = shot_of(picture)
     best, most = None, 0.0
@@ -112,7 +112,7 @@ def _overlapping(session: Session, picture: Picture, title: str, overlaps_of: Ov
     return best
 
 
-def _sharing_text(session: Session, picture: Picture) -> list[ConversationRow]:
+def _sharing_text(session: Session, picture: ReadPicture) -> list[ConversationRow]:
     """Conversations of the channel that hold one of the picture's longer texts, letter by letter."""
     fts.catch_up(session)
     marks = [[fts.mark("h", picture.reading.channel.value)]]

@@ -36,7 +36,7 @@ class Shot:
     rank: int = 0
 
 
-class Place(NamedTuple):
+class BubbleRef(NamedTuple):
     """Where a message was seen: bubble number `position` (from 0) of the screenshot `key`."""
 
     key: str
@@ -48,7 +48,7 @@ class Merged:
     """A conversation put together. `messages` are in order, each with all its places, the clearest
     first; `breaks` are numbers of messages that no overlap ties to the one before."""
 
-    messages: tuple[tuple[Place, ...], ...]
+    messages: tuple[tuple[BubbleRef, ...], ...]
     breaks: tuple[int, ...]
 
 

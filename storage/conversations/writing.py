@@ -12,9 +12,9 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from storage.codes import GapReason
-from storage.conversations.assembly import MESSAGE_COLUMNS, SIGHTING_COLUMNS, Part, Row
-from storage.conversations.ordering import Block
-from storage.conversations.pictures import Picture
+from storage.conversations.assembly import MESSAGE_COLUMNS, SIGHTING_COLUMNS, Row, SegmentRows
+from storage.conversations.ordering import Segment
+from storage.conversations.pictures import ReadPicture
 from storage.conversations.types import FoundGap
 from storage.models import Fact, Gap, Message, Sighting
 
@@ -25,7 +25,7 @@ _MANY = 20
 @dataclass(slots=True)
 class Written:
     """What the tables say of one conversation, by message id. `holders` tells which message holds a place
-    (screenshot, position), `blocks` the ids of a block's messages."""
+    (screenshot, position), `segments` the ids of a segment's messages."""
 
     rows: dict[int, Row] = field(default_factory=dict)
     sightings: dict[int, tuple[Row, ...]] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Written:
     orders: dict[int, int | None] = field(default_factory=dict)
     gaps: set[tuple[int, int, GapReason]] = field(default_factory=set)
     holders: dict[tuple[str, int], int] = field(default_factory=dict)
-    blocks: dict[Block, tuple[int, ...]] = field(default_factory=dict)
+    segments: dict[Segment, tuple[int, ...]] = field(default_factory=dict)
 
     def pictures(self) -> set[str]:
         """The screenshots that show the conversation."""
@@ -44,7 +44,7 @@ class Written:
 class Wanted:
     """What the tables shall say: runs of parts (from, up to), the order of each message, the gaps."""
 
-    runs: Sequence[tuple[Part, int, int]]
+    runs: Sequence[tuple[SegmentRows, int, int]]
     orders: Sequence[int | None]
     gaps: Sequence[FoundGap]
 
@@ -74,12 +74,12 @@ def written(session: Session, conversation_id: int) -> Written:
 
 def write(session: Session, conversation_id: int, state: Written, wanted: Wanted) -> None:
     """Make the tables, and `state`, say `wanted`."""
-    parts = {part.block: part for part, _, _ in wanted.runs}
-    fresh = [part for block, part in parts.items() if block not in state.blocks]
-    blocks = {block: ids for block, ids in state.blocks.items() if block in parts}
-    _give_ids(session, state, fresh, blocks)
-    order = [id_ for part, start, end in wanted.runs for id_ in blocks[part.block][start:end]]
-    rows, sightings = _changed(state, fresh, blocks)
+    parts = {part.segment: part for part, _, _ in wanted.runs}
+    fresh = [part for segment, part in parts.items() if segment not in state.segments]
+    segments = {segment: ids for segment, ids in state.segments.items() if segment in parts}
+    _give_ids(session, state, fresh, segments)
+    order = [id_ for part, start, end in wanted.runs for id_ in segments[part.segment][start:end]]
+    rows, sightings = _changed(state, fresh, segments)
     gaps = {(order[gap.after], order[gap.before], gap.reason) for gap in wanted.gaps}
     if gaps != state.gaps:
         session.execute(delete(Gap).where(Gap.conversation_id == conversation_id))
@@ -93,7 +93,7 @@ def write(session: Session, conversation_id: int, state: Written, wanted: Wanted
         _each(session, insert(Gap), [_gap(conversation_id, gap) for gap in sorted(gaps)])
     for id_ in gone:
         del state.rows[id_]
-    state.blocks, state.gaps, state.orders = blocks, gaps, orders
+    state.segments, state.gaps, state.orders = segments, gaps, orders
     state.positions = {id_: position for position, id_ in enumerate(order)}
 
 
@@ -108,7 +108,7 @@ def _gap(conversation_id: int, gap: tuple[int, int, GapReason]) -> dict[str, Any
 
 
 def _give_ids(
-    session: Session, state: Written, parts: Iterable[Part], blocks: dict[Block, tuple[int, ...]]
+    session: Session, state: Written, parts: Iterable[SegmentRows], segments: dict[Segment, tuple[int, ...]]
 ) -> None:
     """Keep the id that any sighting of a message had; new ones where there is none."""
     following = (session.scalar(select(func.max(Message.id))) or 0) + 1
@@ -122,17 +122,17 @@ def _give_ids(
                 id_, following = following, following + 1
             used.add(id_)
             ids.append(id_)
-        blocks[part.block] = tuple(ids)
+        segments[part.segment] = tuple(ids)
 
 
 def _changed(
-    state: Written, parts: Iterable[Part], blocks: Mapping[Block, tuple[int, ...]]
+    state: Written, parts: Iterable[SegmentRows], segments: Mapping[Segment, tuple[int, ...]]
 ) -> tuple[dict[int, Row], dict[int, tuple[Row, ...]]]:
     """Rows and sightings that differ from what the tables say."""
     rows: dict[int, Row] = {}
     sightings: dict[int, tuple[Row, ...]] = {}
     for part in parts:
-        for id_, row, seen in zip(blocks[part.block], part.rows, part.sightings, strict=True):
+        for id_, row, seen in zip(segments[part.segment], part.rows, part.sightings, strict=True):
             if state.rows.get(id_) != row:
                 rows[id_] = row
             if state.sightings.get(id_) != seen:
@@ -242,7 +242,7 @@ def _each(session: Session, statement: Any, rows: list[dict[str, Any]]) -> None:
         session.connection().execute(statement, rows)
 
 
-def write_facts(session: Session, sha256s: Iterable[str], pictures: Mapping[str, Picture]) -> None:
+def write_facts(session: Session, sha256s: Iterable[str], pictures: Mapping[str, ReadPicture]) -> None:
     """The numbers found on these pictures; none for a picture that is gone."""
     for sha256 in sha256s:
         session.execute(delete(Fact).where(Fact.sha256 == sha256))
@@ -253,7 +253,7 @@ def write_facts(session: Session, sha256s: Iterable[str], pictures: Mapping[str,
         _each(session, insert(Fact), rows)
 
 
-def facts_of(picture: Picture) -> list[tuple[str, str]]:
+def facts_of(picture: ReadPicture) -> list[tuple[str, str]]:
     """The numbers found on a picture as (kind, value)."""
     facts = picture.reading.facts
     kinds = (

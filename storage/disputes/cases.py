@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from storage import journal
 from storage.clock import now_utc
 from storage.codes import DisputeState
-from storage.disputes.changes import Change, change_row, journal_subject, open_row, row_of
+from storage.disputes.changes import RowChange, change_row, journal_subject, open_row, row_of
 from storage.disputes.contents import add_order
 from storage.disputes.profiles import platforms
 from storage.disputes.types import DisputeRecord
@@ -90,7 +90,7 @@ def _order_numbers(session: Session, ids: list[int]) -> dict[int, tuple[str, ...
     return found
 
 
-def set_fields(session: Session, dispute_id: int, **values: Any) -> Change:
+def set_fields(session: Session, dispute_id: int, **values: Any) -> RowChange:
     """Change title, platform, kind, state, case_number, proof_number, deadline or outcome.
 
     Once locked, only how it goes on (state, case_number, deadline, outcome) may change.
@@ -106,7 +106,7 @@ def set_fields(session: Session, dispute_id: int, **values: Any) -> Change:
     return change_row(session, dispute_id, row, values, "dispute-changed")
 
 
-def remove(session: Session, dispute_id: int) -> Change:
+def remove(session: Session, dispute_id: int) -> RowChange:
     """Take a dispute out of the list, not out of the archive. `changes.restore` brings it back."""
     row = open_row(session, dispute_id)
     return change_row(session, dispute_id, row, {"removed_at_utc": now_utc()}, "dispute-removed")

@@ -20,7 +20,7 @@ _TABLES: dict[str, type[Changeable]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowChange:
     """A change that was made, and what it takes to undo it: hand it to `restore`. `id` is the row's id
     in `table`; `before` what it held before, {} if nothing changed."""
 
@@ -53,7 +53,7 @@ def open_row(session: Session, dispute_id: int) -> Dispute:
 
 def change_row(
     session: Session, dispute_id: int, row: Changeable, values: Mapping[str, Any], action: str
-) -> Change:
+) -> RowChange:
     """Set columns of a row and journal it; a change to the same values is none."""
     before = {name: getattr(row, name) for name, value in values.items() if getattr(row, name) != value}
     if before:
@@ -63,10 +63,12 @@ def change_row(
         shown = {name: _shown(values[name]) for name in before if name != "snapshot"}
         detail = {"table": row.__tablename__, "id": row.id, "set": shown}
         journal.record(session, action, journal_subject(dispute_id), detail)
-    return Change(dispute_id, row.__tablename__, row.id, before)
+    return RowChange(dispute_id, row.__tablename__, row.id, before)
 
 
-def added(session: Session, dispute_id: int, row: Changeable, action: str, what: Mapping[str, Any]) -> Change:
+def added(
+    session: Session, dispute_id: int, row: Changeable, action: str, what: Mapping[str, Any]
+) -> RowChange:
     """Add a row and journal it; undoing takes it away again."""
     session.add(row)
     session.flush()
@@ -74,7 +76,7 @@ def added(session: Session, dispute_id: int, row: Changeable, action: str, what:
         name: _shown(value) for name, value in what.items()
     }
     journal.record(session, action, journal_subject(dispute_id), detail)
-    return Change(dispute_id, row.__tablename__, row.id, undo_of_adding(row))
+    return RowChange(dispute_id, row.__tablename__, row.id, undo_of_adding(row))
 
 
 def undo_of_adding(row: Changeable) -> dict[str, Any]:
@@ -85,10 +87,10 @@ def undo_of_adding(row: Changeable) -> dict[str, Any]:
 
 
 REMOVED = "now"
-"""Stands in a Change for "removed at the time it is undone"."""
+"""Stands in a RowChange for "removed at the time it is undone"."""
 
 
-def restore(session: Session, change: Change) -> Change:
+def restore(session: Session, change: RowChange) -> RowChange:
     """Take a change back, and return the change that takes this back. Raises NotFound, Locked."""
     from storage.clock import now_utc
 

@@ -88,7 +88,7 @@ def _todo(
     item: Mapping[str, Any], timeline: Timeline, ticked: frozenset[str], last: datetime | None, language: str
 ) -> Todo | None:
     seen = _DETECT.get(item.get("detect", "ask"))
-    found = seen(timeline) if seen else Found(None)
+    found = seen(timeline) if seen else Finding(None)
     if found is None:
         return None
     done = found.done or item["code"] in ticked
@@ -107,79 +107,79 @@ def _todo(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Finding:
     """`done` None: only the seller knows."""
 
     done: bool | None
     where: tuple[str, ...] = ()
 
 
-def _failing(code: QualityCode) -> Callable[[Timeline], Found | None]:
+def _failing(code: QualityCode) -> Callable[[Timeline], Finding | None]:
     """All screenshots pass a quality check, or those named do not."""
 
-    def look(timeline: Timeline) -> Found | None:
+    def look(timeline: Timeline) -> Finding | None:
         shots = [exhibit for exhibit in timeline.exhibits if exhibit.page is ExhibitPage.CHAT]
         bad = tuple(e.id for e in shots if any(c.code is code and c.ok is False for c in e.checks))
-        return Found(not bad, bad) if shots else None
+        return Finding(not bad, bad) if shots else None
 
     return look
 
 
-def _order_number(timeline: Timeline) -> Found:
+def _order_number(timeline: Timeline) -> Finding:
     checks = (check for exhibit in timeline.exhibits for check in exhibit.checks)
-    return Found(any(check.code is QualityCode.ORDER and check.ok for check in checks))
+    return Finding(any(check.code is QualityCode.ORDER and check.ok for check in checks))
 
 
-def _both_sides(timeline: Timeline) -> Found:
+def _both_sides(timeline: Timeline) -> Finding:
     speakers = {entry.who for entry in timeline.entries if entry.kind is EntryKind.MESSAGE}
-    return Found({Who.BUYER, Who.SELLER} <= speakers)
+    return Finding({Who.BUYER, Who.SELLER} <= speakers)
 
 
-def _times(timeline: Timeline) -> Found:
+def _times(timeline: Timeline) -> Finding:
     bad = tuple(f"#{e.n}" for e in timeline.entries if e.kind is EntryKind.MESSAGE and e.at is None)
-    return Found(not bad, bad)
+    return Finding(not bad, bad)
 
 
-def _gaps(timeline: Timeline) -> Found:
-    return Found(not timeline.gaps, tuple(f"#{gap.after}–#{gap.before}" for gap in timeline.gaps))
+def _gaps(timeline: Timeline) -> Finding:
+    return Finding(not timeline.gaps, tuple(f"#{gap.after}–#{gap.before}" for gap in timeline.gaps))
 
 
-def _statements(timeline: Timeline) -> Found | None:
+def _statements(timeline: Timeline) -> Finding | None:
     said = [entry for entry in timeline.entries if entry.kind is EntryKind.STATEMENT]
     bad = tuple(f"#{entry.n}" for entry in said if not entry.proved)
-    return Found(not bad, bad) if said else None
+    return Finding(not bad, bad) if said else None
 
 
-def _doubts(timeline: Timeline) -> Found | None:
+def _doubts(timeline: Timeline) -> Finding | None:
     bad = tuple(f"({doubt.n})" for doubt in timeline.doubts if not doubt.cites)
-    return Found(not bad, bad) if timeline.doubts else None
+    return Finding(not bad, bad) if timeline.doubts else None
 
 
-def _promise(timeline: Timeline) -> Found | None:
+def _promise(timeline: Timeline) -> Finding | None:
     if not any(request.outcome is Outcome.PROMISED for request in timeline.requests):
         return None
     unchecked = next((check for check in timeline.checks if check.code is CheckCode.PROMISE_OPEN), None)
-    return Found(unchecked is None, tuple(f"#{n}" for n in unchecked.entries) if unchecked else ())
+    return Finding(unchecked is None, tuple(f"#{n}" for n in unchecked.entries) if unchecked else ())
 
 
-def _refund(timeline: Timeline) -> Found | None:
+def _refund(timeline: Timeline) -> Finding | None:
     spoken = any(entry.channel is Beyond.REFUND or "退款" in entry.text for entry in timeline.entries)
     refunded = any(order.refunded for order in timeline.orders)
     if not spoken and not refunded:
         return None
-    return Found(any(exhibit.page is ExhibitPage.REFUND for exhibit in timeline.exhibits))
+    return Finding(any(exhibit.page is ExhibitPage.REFUND for exhibit in timeline.exhibits))
 
 
-def _requested(kind: RequestKind) -> Callable[[Timeline], Found]:
-    return lambda timeline: Found(any(request.kind is kind for request in timeline.requests))
+def _requested(kind: RequestKind) -> Callable[[Timeline], Finding]:
+    return lambda timeline: Finding(any(request.kind is kind for request in timeline.requests))
 
 
-def _demand(timeline: Timeline) -> Found:
-    return Found(any(hint.tier in (Tier.A, Tier.B) for hint in timeline.hints))
+def _demand(timeline: Timeline) -> Finding:
+    return Finding(any(hint.tier in (Tier.A, Tier.B) for hint in timeline.hints))
 
 
-_DETECT: dict[str, Callable[[Timeline], Found | None]] = {
-    "order-list": lambda timeline: Found(any(e.page is ExhibitPage.ORDER_LIST for e in timeline.exhibits)),
+_DETECT: dict[str, Callable[[Timeline], Finding | None]] = {
+    "order-list": lambda timeline: Finding(any(e.page is ExhibitPage.ORDER_LIST for e in timeline.exhibits)),
     "nick": _failing(QualityCode.NICK),
     "order-number": _order_number,
     "both-sides": _both_sides,
@@ -188,12 +188,12 @@ _DETECT: dict[str, Callable[[Timeline], Found | None]] = {
     "capture-times": _failing(QualityCode.CAPTURE),
     "statements": _statements,
     "doubts": _doubts,
-    "proof-number": lambda timeline: Found(bool(timeline.dispute.proof_number)),
+    "proof-number": lambda timeline: Finding(bool(timeline.dispute.proof_number)),
     "promise-page": _promise,
     "refund-page": _refund,
     "photo": _requested(RequestKind.PHOTO),
     "return": _requested(RequestKind.RETURN),
-    "tracking": lambda timeline: Found(any(order.tracking for order in timeline.orders)),
+    "tracking": lambda timeline: Finding(any(order.tracking for order in timeline.orders)),
     "demand": _demand,
 }
 

@@ -13,7 +13,7 @@ from storage.boxes import as_box, nearest
 from storage.clock import now_utc
 from storage.codes import ItemKind
 from storage.disputes import chats
-from storage.disputes.changes import Change, added, change_row, open_row
+from storage.disputes.changes import RowChange, added, change_row, open_row
 from storage.errors import NotFound
 from storage.models import DisputeItem, Order, Original, Sighting
 
@@ -49,14 +49,14 @@ def items_of(session: Session, dispute_id: int, *, taken_out: bool = False) -> l
     ]
 
 
-def add_picture(session: Session, dispute_id: int, sha256: str) -> Change:
+def add_picture(session: Session, dispute_id: int, sha256: str) -> RowChange:
     """Put a whole screenshot in: all that it shows. Raises NotFound, Locked."""
     if session.get(Original, sha256) is None:
         raise NotFound("picture", sha256)
     return _add(session, dispute_id, ItemKind.PICTURE, sha256=sha256)
 
 
-def add_message(session: Session, dispute_id: int, sha256: str, box: Sequence[int]) -> Change:
+def add_message(session: Session, dispute_id: int, sha256: str, box: Sequence[int]) -> RowChange:
     """Put one message in, by the bubble that shows it. Raises NotFound, Locked."""
     wanted = as_box(box)
     boxes = session.scalars(select(Sighting.box).where(Sighting.sha256 == sha256))
@@ -65,7 +65,7 @@ def add_message(session: Session, dispute_id: int, sha256: str, box: Sequence[in
     return _add(session, dispute_id, ItemKind.MESSAGE, sha256=sha256, box=wanted)
 
 
-def add_conversation(session: Session, dispute_id: int, conversation_id: int) -> Change:
+def add_conversation(session: Session, dispute_id: int, conversation_id: int) -> RowChange:
     """Put a whole chat in, what will join it later too. It is kept as the pictures that show it now, and is
     from then on every conversation that one of them belongs to. Raises NotFound (also for a conversation
     that no picture shows any more), Locked."""
@@ -77,7 +77,7 @@ def add_conversation(session: Session, dispute_id: int, conversation_id: int) ->
         if item.kind is ItemKind.CONVERSATION and conversation_id in chats.conversations_of(
             session, item.pictures
         ):
-            return Change(dispute_id, DisputeItem.__tablename__, item.id)
+            return RowChange(dispute_id, DisputeItem.__tablename__, item.id)
     row = DisputeItem(dispute_id=dispute_id, kind=ItemKind.CONVERSATION, position=_count(session, dispute_id))
     what = {"kind": ItemKind.CONVERSATION, "pictures": pictures}
     change = added(session, dispute_id, row, "dispute-item-added", what)
@@ -85,7 +85,7 @@ def add_conversation(session: Session, dispute_id: int, conversation_id: int) ->
     return change
 
 
-def add_order(session: Session, dispute_id: int, number: str, platform: str | None = None) -> Change:
+def add_order(session: Session, dispute_id: int, number: str, platform: str | None = None) -> RowChange:
     """Put an order in, with the pictures filed under it. Raises NotFound, Locked."""
     query = select(Order).where(Order.number == number).order_by(Order.id)
     if platform:
@@ -100,7 +100,7 @@ def add_order(session: Session, dispute_id: int, number: str, platform: str | No
     return change
 
 
-def remove_item(session: Session, item_id: int) -> Change:
+def remove_item(session: Session, item_id: int) -> RowChange:
     """Take something out again; the archive keeps it. Raises NotFound, Locked."""
     row = session.get(DisputeItem, item_id)
     if row is None:
@@ -109,7 +109,7 @@ def remove_item(session: Session, item_id: int) -> Change:
     return change_row(session, row.dispute_id, row, {"removed_at_utc": now_utc()}, "dispute-item-removed")
 
 
-def put_back(session: Session, item_id: int) -> Change:
+def put_back(session: Session, item_id: int) -> RowChange:
     """Put something in again that was taken out. Raises NotFound, Locked."""
     row = session.get(DisputeItem, item_id)
     if row is None:
@@ -126,7 +126,7 @@ def _add(
     sha256: str | None = None,
     box: Box | None = None,
     order_id: int | None = None,
-) -> Change:
+) -> RowChange:
     """Add an item once; what is in already stays as it is, what was removed comes back."""
     open_row(session, dispute_id)
     same = session.scalars(

@@ -10,13 +10,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.clock import now_utc
-from storage.disputes.changes import Change, added, change_row, open_row
+from storage.disputes.changes import RowChange, added, change_row, open_row
 from storage.disputes.layout import lay_out
 from storage.errors import NotFound
 from storage.models import Doubt
 
 
-def add_doubt(session: Session, dispute_id: int, text: str, cites: Iterable[str] = ()) -> Change:
+def add_doubt(session: Session, dispute_id: int, text: str, cites: Iterable[str] = ()) -> RowChange:
     """Add a doubt. `cites` are exhibits such as "E01"; none means 无凭证. Raises NotFound (also for an
     exhibit that the dispute does not have), Locked."""
     open_row(session, dispute_id)
@@ -32,7 +32,7 @@ def change_doubt(
     text: str | None = None,
     cites: Iterable[str] | None = None,
     n: int | None = None,
-) -> Change:
+) -> RowChange:
     """Change a doubt's words, citations or place. What it cites already may stay though its exhibit is gone.
     Raises NotFound, Locked."""
     row = _doubt(session, doubt_id)
@@ -43,7 +43,7 @@ def change_doubt(
     return change_row(session, row.dispute_id, row, chosen, "dispute-doubt-changed")
 
 
-def remove_doubt(session: Session, doubt_id: int) -> Change:
+def remove_doubt(session: Session, doubt_id: int) -> RowChange:
     """Take a doubt out; the others close up. Raises NotFound, Locked."""
     row = _doubt(session, doubt_id)
     return change_row(session, row.dispute_id, row, {"removed_at_utc": now_utc()}, "dispute-doubt-removed")

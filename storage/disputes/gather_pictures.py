@@ -13,11 +13,11 @@ from ocr.types import CaptureSource, Channel, Page
 from storage.boxes import as_box
 from storage.codes import ArrivalSource
 from storage.disputes.chunks import chunked
-from storage.disputes.timeline.material import Field, Picture
+from storage.disputes.timeline.material import EvidenceFile, Field
 from storage.models import Arrival, Correction, Fact, Original, ReadingRow
 
 
-def pictures_of(session: Session, sha256s: set[str]) -> list[Picture]:
+def pictures_of(session: Session, sha256s: set[str]) -> list[EvidenceFile]:
     """Those of `sha256s` that are kept and not deleted."""
     originals = chunked(
         sha256s,
@@ -63,9 +63,9 @@ def _picture(
     head: dict[str, Any],
     fields: tuple[Field, ...],
     numbers: tuple[str, ...],
-) -> Picture:
+) -> EvidenceFile:
     captured = head.get("captured_at")
-    return Picture(
+    return EvidenceFile(
         sha256=row.sha256,
         name=came[0] if came else row.sha256[:12],
         size=row.size,

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from ocr.time_text import typed_precision
 from ocr.types import Precision
 from storage.clock import now_utc
-from storage.disputes.changes import Change, added, change_row, open_row
+from storage.disputes.changes import RowChange, added, change_row, open_row
 from storage.errors import NotFound
 from storage.models import Annotation, DisputeEntry, Original, Promise
 
@@ -28,7 +28,7 @@ def add_event(
     who: str = "seller",
     channel: str | None = None,
     sha256: str | None = None,
-) -> Change:
+) -> RowChange:
     """Something that happened and that no screenshot shows; `sha256` names a picture that proves it.
 
     `precision` follows from `at` if None: a day at midnight sharp, else a minute, or a second if it has
@@ -45,12 +45,12 @@ def add_statement(
     precision: str | None = None,
     channel: str | None = None,
     sha256: str | None = None,
-) -> Change:
+) -> RowChange:
     """The seller's own word; marked as such wherever it is shown. Raises NotFound, Locked."""
     return _entry(session, dispute_id, "statement", text, at, precision, "seller", channel, sha256)
 
 
-def change_entry(session: Session, entry_id: int, **values: Any) -> Change:
+def change_entry(session: Session, entry_id: int, **values: Any) -> RowChange:
     """Change text, at, precision, who, channel or sha256 of a typed row. Raises NotFound, Locked."""
     row = _typed(session, entry_id)
     if "at" in values and "precision" not in values:
@@ -58,7 +58,7 @@ def change_entry(session: Session, entry_id: int, **values: Any) -> Change:
     return change_row(session, row.dispute_id, row, _known(values, _ENTRY), "dispute-entry-changed")
 
 
-def remove_entry(session: Session, entry_id: int) -> Change:
+def remove_entry(session: Session, entry_id: int) -> RowChange:
     """Take a typed row out. Raises NotFound, Locked."""
     row = _typed(session, entry_id)
     return change_row(session, row.dispute_id, row, {"removed_at_utc": now_utc()}, "dispute-entry-removed")
@@ -86,7 +86,7 @@ def _entry(
     who: str,
     channel: str | None,
     sha256: str | None,
-) -> Change:
+) -> RowChange:
     open_row(session, dispute_id)
     _must_be_kept(session, sha256)
     row = DisputeEntry(
@@ -123,7 +123,7 @@ def add_promise(
     checked_at: datetime | None = None,
     kept: bool | None = None,
     sha256: str | None = None,
-) -> Change:
+) -> RowChange:
     """Watch a promise made in an entry; `kept` False with `checked_at` makes it a row of the timeline,
     proved by the picture `sha256`. Raises NotFound, Locked."""
     open_row(session, dispute_id)
@@ -140,14 +140,14 @@ def add_promise(
     return added(session, dispute_id, row, "dispute-promise-added", {"text": text, "due": due, "kept": kept})
 
 
-def change_promise(session: Session, promise_id: int, **values: Any) -> Change:
+def change_promise(session: Session, promise_id: int, **values: Any) -> RowChange:
     """Change text, due, checked_at, kept or sha256. Raises NotFound, Locked."""
     row = _promise(session, promise_id)
     known = _known(values, frozenset(("text", "due", "checked_at", "kept", "sha256")))
     return change_row(session, row.dispute_id, row, known, "dispute-promise-changed")
 
 
-def remove_promise(session: Session, promise_id: int) -> Change:
+def remove_promise(session: Session, promise_id: int) -> RowChange:
     """Watch a promise no longer. Raises NotFound, Locked."""
     row = _promise(session, promise_id)
     return change_row(session, row.dispute_id, row, {"removed_at_utc": now_utc()}, "dispute-promise-removed")
@@ -166,7 +166,7 @@ def _promise(session: Session, promise_id: int) -> Promise:
 _ANNOTATION = frozenset(("note", "purpose", "left_out"))
 
 
-def annotate(session: Session, dispute_id: int, entry_key: str, **values: Any) -> Change:
+def annotate(session: Session, dispute_id: int, entry_key: str, **values: Any) -> RowChange:
     """Set note, purpose or left_out of an entry, by its key. Raises NotFound, Locked."""
     open_row(session, dispute_id)
     known = _known(values, _ANNOTATION)
@@ -180,7 +180,7 @@ def annotate(session: Session, dispute_id: int, entry_key: str, **values: Any) -
     return added(session, dispute_id, row, "dispute-annotated", {"entry": entry_key} | known)
 
 
-def leave_out(session: Session, dispute_id: int, entry_key: str, left_out: bool = True) -> Change:
+def leave_out(session: Session, dispute_id: int, entry_key: str, left_out: bool = True) -> RowChange:
     """Do not list an entry; it is counted as "n 条未列出". Raises NotFound, Locked."""
     return annotate(session, dispute_id, entry_key, left_out=left_out)
 

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from storage.codes import ExhibitPage
 from storage.disputes.wire import timeline_to_json
 from storage.exports.options import TEMPLATES, ReportOptions
-from storage.exports.report import DEFAULT, Case, compose, gather, note_export, without_hints, write_whole
+from storage.exports.report import DEFAULT, Case, compose, load_case, note_export, without_hints, write_whole
 from storage.library import Library
 from storage.models import JournalEntry, Order
 
@@ -44,7 +44,7 @@ def build_bundle(
         OSError: `out` cannot be written.
     """
     with library.reader() as session:
-        case = gather(session, library, dispute_id, options, out.parent)
+        case = load_case(session, library, dispute_id, options, out.parent)
         files = _originals(case, library, order_lists)
         files["orders.json"] = _as_json(_orders(session, case))
         files["journal.jsonl"] = _journal(session, case, dispute_id)

@@ -21,8 +21,8 @@ from storage.exports.limits import UploadLimits, upload_limits
 from storage.exports.masking import private_boxes
 from storage.exports.options import ReportOptions, labels
 from storage.exports.pictures import cuts, masked
-from storage.exports.report import DEFAULT, Case, compose, gather, note_export, write_whole
-from storage.exports.sheets import Shot
+from storage.exports.report import DEFAULT, Case, compose, load_case, note_export, write_whole
+from storage.exports.sheets import ExhibitPicture
 from storage.exports.summary import picture_list, summary
 from storage.library import Library
 
@@ -59,7 +59,7 @@ def build_pack(
     must_hold_no_pack(folder)
     with library.reader() as session:
         limits = upload_limits(platform, session)
-        case = gather(session, library, dispute_id, options, folder)
+        case = load_case(session, library, dispute_id, options, folder)
     made = write_pack(case, folder, limits, options)
     note_export(library, dispute_id, what="pack", platform=platform, files=len(made), masked=options.mask)
     return made
@@ -133,7 +133,7 @@ def _shots(case: Case, limits: UploadLimits, options: ReportOptions) -> Iterator
             yield _Piece(name, shot.exhibit.id, piece, _weight(shot, case))
 
 
-def _weight(shot: Shot, case: Case) -> int:
+def _weight(shot: ExhibitPicture, case: Case) -> int:
     """How often the exhibit is cited: doubts and rows with a purpose count more."""
     name, line = shot.exhibit.id, case.timeline
     doubts = sum(name in doubt.cites for doubt in line.doubts)

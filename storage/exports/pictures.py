@@ -18,7 +18,7 @@ PRINTABLE = ("RGB", "L", "P")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PictureSlice:
     """A slice of a picture: full width, rows `top` to `bottom` (exclusive)."""
 
     top: int
@@ -30,7 +30,9 @@ class Part:
         return self.bottom - self.top
 
 
-def cuts(height: int, limit: int, bubbles: Sequence[Box] = (), overlap: int | None = None) -> list[Part]:
+def cuts(
+    height: int, limit: int, bubbles: Sequence[Box] = (), overlap: int | None = None
+) -> list[PictureSlice]:
     """Cut a picture of `height` rows into parts of at most `limit` rows.
 
     A cut goes between two bubbles where one ends in the last third of a part; else it goes through
@@ -42,9 +44,9 @@ def cuts(height: int, limit: int, bubbles: Sequence[Box] = (), overlap: int | No
     while height - top > limit:
         row = max((y for y in clear if top + limit * 2 // 3 <= y <= top + limit), default=None)
         bottom = row if row is not None else top + limit
-        parts.append(Part(top, bottom))
+        parts.append(PictureSlice(top, bottom))
         top = bottom if row is not None else max(bottom - repeat, parts[-1].top + 1)
-    return [*parts, Part(top, height)]
+    return [*parts, PictureSlice(top, height)]
 
 
 def _clear_rows(bubbles: Sequence[Box]) -> list[int]:
@@ -69,7 +71,7 @@ def masked(picture: Image.Image, boxes: Sequence[Box]) -> Image.Image:
     return copy
 
 
-def save_part(picture: Image.Image, part: Part, out: Path) -> Path:
+def save_part(picture: Image.Image, part: PictureSlice, out: Path) -> Path:
     """Write one part as PNG (exact, for paper)."""
     whole = part.top == 0 and part.bottom == picture.height
     piece = picture if whole else picture.crop((0, part.top, picture.width, part.bottom))

@@ -27,7 +27,7 @@ from storage.errors import ExhibitChanged, NotFound, ReportFailed
 from storage.exports.masking import Private, private_words
 from storage.exports.options import ReportOptions, labels
 from storage.exports.report_data import HINT_CHECKS, exhibit_line, report_data
-from storage.exports.sheets import Shot, printed_ids, sheets
+from storage.exports.sheets import ExhibitPicture, printed_ids, sheets
 from storage.exports.typeset import typeset
 from storage.library import Library
 from storage.models import JournalEntry, Order
@@ -51,7 +51,7 @@ def build_pdf(library: Library, dispute_id: int, out: Path, *, options: ReportOp
         OSError: `out` cannot be written.
     """
     with library.reader() as session:
-        case = gather(session, library, dispute_id, options, out.parent)
+        case = load_case(session, library, dispute_id, options, out.parent)
     data = compose(case, options)
     write_whole(out, data)
     note_export(library, dispute_id, what="pdf", name=out.name, size=len(data), masked=options.mask)
@@ -72,7 +72,7 @@ class Case:
     def __init__(
         self,
         laid_out: Timeline,
-        shots: Sequence[Shot],
+        shots: Sequence[ExhibitPicture],
         private: Private,
         as_of: datetime,
         opened: Opened | None = None,
@@ -84,7 +84,9 @@ class Case:
         self._opened = opened  # lives as long as the files it laid open are needed
 
 
-def gather(session: Session, library: Library, dispute_id: int, options: ReportOptions, folder: Path) -> Case:
+def load_case(
+    session: Session, library: Library, dispute_id: int, options: ReportOptions, folder: Path
+) -> Case:
     """Everything a report of this dispute shows, read in one go, if the disks have room for what is to be
     written into `folder`. Raises NotFound, NoRoom, ExhibitChanged."""
     laid_out = lay_out(session, dispute_id, language=options.language)
@@ -98,7 +100,7 @@ def gather(session: Session, library: Library, dispute_id: int, options: ReportO
     for one in pictures:
         with suppress(NotFound):  # a lost original costs its picture; the index still names its hash
             path = opened.file(one.sha256)
-            shots.append(Shot(one, path, readings.get(one.sha256), _places(laid_out, one.id)))
+            shots.append(ExhibitPicture(one, path, readings.get(one.sha256), _places(laid_out, one.id)))
     numbers = [order.id for order in laid_out.orders]
     columns = session.scalars(select(Order.columns).where(Order.id.in_(numbers)))
     as_of = options.as_of or _locked_at(laid_out) or _last_change(session)

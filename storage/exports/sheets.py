@@ -17,7 +17,7 @@ from ocr.picture import open_picture
 from ocr.types import Box, Reading
 from storage.disputes.types import Exhibit
 from storage.exports.masking import Private, private_boxes
-from storage.exports.pictures import Part, cuts, masked, plain_size, save_part
+from storage.exports.pictures import PictureSlice, cuts, masked, plain_size, save_part
 
 COLUMN, FULL, TALL = 85.0, 178.0, 205.0  # mm on an A4 page within the margins
 DENSE = 135.0  # dots an inch: a chat window's 14 px text is 2.6 mm high then, as in a newspaper
@@ -26,7 +26,7 @@ UPRIGHT = 1.2  # from this height:width on, a phone's screen: two stand side by 
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
+class ExhibitPicture:
     """One picture to print: an exhibit, its file, and what was read on it (None: never read). `places`
     are rows of the timeline and where they stand on the picture."""
 
@@ -37,7 +37,7 @@ class Shot:
 
 
 def sheets(
-    shots: Sequence[Shot],
+    shots: Sequence[ExhibitPicture],
     folder: Path,
     private: Private | None,
     lines: Mapping[str, Mapping[str, Any]],
@@ -64,7 +64,7 @@ def sheets(
 
 
 def _items(
-    shot: Shot, folder: Path, private: Private | None, line: Mapping[str, Any], decode: bool
+    shot: ExhibitPicture, folder: Path, private: Private | None, line: Mapping[str, Any], decode: bool
 ) -> list[dict[str, Any]]:
     """The parts of one exhibit; none if its bytes cannot be shown (the index still names it and its hash)."""
     boxes = private_boxes(shot.reading, private) if private and shot.reading else []
@@ -96,7 +96,9 @@ def _items(
     ]
 
 
-def _write(shot: Shot, picture: Image.Image | None, part: Part, folder: Path, number: int) -> str:
+def _write(
+    shot: ExhibitPicture, picture: Image.Image | None, part: PictureSlice, folder: Path, number: int
+) -> str:
     """The file to print: the original's own bytes where nothing is covered or cut."""
     if picture is None:
         name = f"{shot.exhibit.id}{shot.path.suffix.lower()}"
@@ -107,7 +109,7 @@ def _write(shot: Shot, picture: Image.Image | None, part: Part, folder: Path, nu
     return name
 
 
-def _marks(places: Sequence[tuple[int, Box]], part: Part, scale: float) -> list[dict[str, Any]]:
+def _marks(places: Sequence[tuple[int, Box]], part: PictureSlice, scale: float) -> list[dict[str, Any]]:
     """Row numbers for the margin beside a part, at the height (mm) of what they cite, none over another."""
     marks: list[dict[str, Any]] = []
     for n, (_x, top, _width, height) in sorted(places, key=lambda place: place[1][1]):

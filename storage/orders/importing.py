@@ -90,7 +90,7 @@ def import_orders(library: Library, path: Path, *, columns: Columns | None = Non
     kind = columns or choose(table.header, own)
     if kind is None or not kind.fits(table.header):
         raise BadOrderList("unknown-columns", detail="\n".join(table.header))
-    drafts, rejected, warnings = gather(table, kind)
+    drafts, rejected, warnings = collect_orders(table, kind)
     if not drafts:
         lost = tuple(problem.row for problem in rejected if problem.reason == "digits-lost")
         raise BadOrderList("digits-lost" if lost else "empty", lost)
@@ -114,7 +114,7 @@ def _bytes_of(path: Path) -> bytes:
         raise BadOrderList("too-large" if error.reason == "too-big" else "not-a-table") from error
 
 
-def gather(
+def collect_orders(
     table: Table, kind: Columns
 ) -> tuple[list[_Draft], tuple[RowProblem, ...], tuple[RowProblem, ...]]:
     """The orders of `table` in the order of their first rows, the rows rejected, and the cells dropped."""

@@ -15,11 +15,11 @@ from itertools import combinations
 
 from ocr.types import Precision
 from storage.conversations.overlap import Overlaps, reassemble
-from storage.conversations.types import Merged, Place, Shot
+from storage.conversations.types import BubbleRef, Merged, Shot
 from tests.storage.conversations.noisy import OVERLAPS, Drawn, chat, screenshots
 
 
-def pairs_of(groups: list[list[Place]]) -> set[tuple[Place, Place]]:
+def pairs_of(groups: list[list[BubbleRef]]) -> set[tuple[BubbleRef, BubbleRef]]:
     """All unordered pairs within the groups."""
     found = set()
     for group in groups:
@@ -28,15 +28,15 @@ def pairs_of(groups: list[list[Place]]) -> set[tuple[Place, Place]]:
     return found
 
 
-def true_groups(drawn: Drawn) -> list[list[Place]]:
+def true_groups(drawn: Drawn) -> list[list[BubbleRef]]:
     """Places by the message they show."""
-    groups: dict[int, list[Place]] = {}
+    groups: dict[int, list[BubbleRef]] = {}
     for place, number in drawn.truth.items():
         groups.setdefault(number, []).append(place)
     return list(groups.values())
 
 
-def provable(drawn: Drawn, pairs: set[tuple[Place, Place]]) -> set[tuple[Place, Place]]:
+def provable(drawn: Drawn, pairs: set[tuple[BubbleRef, BubbleRef]]) -> set[tuple[BubbleRef, BubbleRef]]:
     """The pairs of those screenshots that show one overlap: share a whole text of six letters that the
     chat has once, or a bubble with its printed second, or three whole short texts."""
     shots = {shot.key: shot for shot in drawn.shots}
@@ -54,7 +54,7 @@ def provable(drawn: Drawn, pairs: set[tuple[Place, Place]]) -> set[tuple[Place, 
     return {(a, b) for a, b in pairs if proof[a.key, b.key] >= 3}
 
 
-def _text(shots: dict[str, Shot], place: Place) -> str:
+def _text(shots: dict[str, Shot], place: BubbleRef) -> str:
     return shots[place.key].bubbles[place.position].text
 
 
@@ -121,7 +121,9 @@ def long_one(count: int, noise: float, whole_chain: bool) -> None:
     rng = random.Random(7)
     overlaps = (0.3, 0.3, 0.45) if whole_chain else OVERLAPS
     drawn = screenshots(rng, chat(rng, count * 14), "label", noise, overlaps, 2900 if whole_chain else 2600)
-    shots = sorted(drawn.shots, key=lambda shot: min(drawn.truth[Place(shot.key, i)] for i in (0,)))[:count]
+    shots = sorted(drawn.shots, key=lambda shot: min(drawn.truth[BubbleRef(shot.key, i)] for i in (0,)))[
+        :count
+    ]
     started = time.process_time()
     whole = Overlaps()
     for shot in shots[:-1]:

@@ -23,7 +23,7 @@ from storage.exports.fonts import fonts
 from storage.exports.masking import Private
 from storage.exports.options import ReportOptions
 from storage.exports.report import Case, compose
-from storage.exports.sheets import Shot
+from storage.exports.sheets import ExhibitPicture
 from tests.storage.exports.worked_case import worked_case
 
 PICTURES, ROWS_EACH, GOAL = 200, 5, 20.0
@@ -52,7 +52,7 @@ def screenshot(number: int) -> bytes:
 def long_case(folder: Path) -> Case:
     base, start = worked_case(), datetime(2013, 2, 1, 9)
     exhibits: list[Exhibit] = []
-    shots: list[Shot] = []
+    shots: list[ExhibitPicture] = []
     entries: list[Entry] = []
     for number in range(1, PICTURES + 1):
         name, data = f"E{number:03d}", screenshot(number)
@@ -69,7 +69,7 @@ def long_case(folder: Path) -> Case:
             Channel.WECHAT,
         )
         exhibits.append(one)
-        shots.append(Shot(one, path, None))
+        shots.append(ExhibitPicture(one, path, None))
         for row in range(ROWS_EACH):
             n = len(entries) + 1
             at = start + timedelta(minutes=n)

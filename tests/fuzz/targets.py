@@ -30,7 +30,7 @@ from storage.exports.options import ReportOptions
 from storage.exports.report import Case, compose
 from storage.library import Library, open_library
 from storage.orders.columns import choose
-from storage.orders.importing import gather
+from storage.orders.importing import collect_orders
 from storage.orders.reader import read_table
 from storage.restore import restore
 from storage.search import lit_spans, search
@@ -106,7 +106,7 @@ def orders(data: bytes) -> None:
         table = read_table(data, ORDERS[0])
         kind = choose(table.header)
         if kind is not None and kind.fits(table.header):
-            gather(table, kind)
+            collect_orders(table, kind)
 
 
 @cache

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from typing_extensions import override
 
 from gui.models.records import RECORD, Index
-from gui.models.timeline import Line, gap_text, telling_notes
+from gui.models.timeline import TimelineRow, gap_text, telling_notes
 from gui.theme import theme
 from gui.widgets.chip import HEIGHT, chip_width, paint_chip
 from gui.words import (
@@ -48,7 +48,7 @@ _LONG = re.compile(r"[!-~]{24}(?=[!-~])")
 
 
 @dataclass(slots=True)
-class Plan:
+class EntryGeometry:
     """Where the parts of one line go, relative to its top left."""
 
     height: int
@@ -63,7 +63,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._plans: dict[tuple[Line, int], Plan] = {}
+        self._plans: dict[tuple[TimelineRow, int], EntryGeometry] = {}
         self._rulers: dict[int, _Ruler] = {}
         self.show_hints = True
 
@@ -79,7 +79,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line: Line = index.data(RECORD)
+        line: TimelineRow = index.data(RECORD)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(option.rect.topLeft())
@@ -113,8 +113,8 @@ class TimelineDelegate(QStyledItemDelegate):
         placed = chips(entry, option.rect.width(), option.font) if entry else []
         return next((reference for box, reference in placed if box.contains(inside)), None)
 
-    def _plan(self, index: Index, width: int, font: QFont) -> Plan:
-        line: Line = index.data(RECORD)
+    def _plan(self, index: Index, width: int, font: QFont) -> EntryGeometry:
+        line: TimelineRow = index.data(RECORD)
         key = (line, width)  # by content: what did not change is not measured again
         if key not in self._plans:
             if len(self._plans) > MOST_PLANS:
@@ -122,16 +122,18 @@ class TimelineDelegate(QStyledItemDelegate):
             self._plans[key] = self._measure(line, width, font)
         return self._plans[key]
 
-    def _measure(self, line: Line, width: int, font: QFont) -> Plan:
+    def _measure(self, line: TimelineRow, width: int, font: QFont) -> EntryGeometry:
         if line.entry is None:
             text = _between(line)
             if text is None:
-                return Plan(46)
-            return Plan(max(34, self._ruler(font, 12).height(text, max(120, width - BODY - RIGHT - 34)) + 18))
+                return EntryGeometry(46)
+            return EntryGeometry(
+                max(34, self._ruler(font, 12).height(text, max(120, width - BODY - RIGHT - 34)) + 18)
+            )
         entry = line.entry
         room = max(120, width - BODY - RIGHT - 8)
         high = self._ruler(font, 14).height(breakable(entry.text) or " ", room)
-        plan = Plan(0, QRect(BODY, 34, room, high))
+        plan = EntryGeometry(0, QRect(BODY, 34, room, high))
         top = 34 + high + 4
         for style, text in below(entry, self.show_hints):
             high = self._ruler(font, 12).height(text, room - 16)
@@ -146,7 +148,7 @@ class TimelineDelegate(QStyledItemDelegate):
         return self._rulers[pixels]
 
     def _paint_entry(
-        self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, plan: Plan, width: int
+        self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, plan: EntryGeometry, width: int
     ) -> None:
         colours = theme().colours
         state = option.state
@@ -282,7 +284,7 @@ class _Ruler:
         return self._metrics.boundingRect(QRect(0, 0, room, 100_000), WRAP, text).height()
 
 
-def _between(line: Line) -> str | None:
+def _between(line: TimelineRow) -> str | None:
     if line.gap is not None:
         return gap_text(line.gap)
     return left_out_text(line.left_out) if line.left_out is not None else None

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 
 from ocr.types import Box
 from storage.boxes import nearest
-from storage.disputes.timeline.draft import Draft
+from storage.disputes.timeline.draft import EntryDraft
 from storage.disputes.timeline.keys import bubble_of
 from storage.disputes.types import Key
 
 
-def anchored(keys: Iterable[Key], rows: Iterable[Draft]) -> Mapping[Key, Key]:
+def anchored(keys: Iterable[Key], rows: Iterable[EntryDraft]) -> Mapping[Key, Key]:
     """Kept keys by the row key they mean now, for those that differ: any sighting of a row will do."""
     wanted = set(keys)
     missing = {key: place for key in wanted if (place := bubble_of(key))}

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from ocr.types import Precision
-from storage.disputes.timeline.draft import Draft, Origin
+from storage.disputes.timeline.draft import EntryDraft, Origin
 
 _RANK = {Origin.ORDER: 0, Origin.PAGE: 1, Origin.CHAT: 2, Origin.TYPED: 3}
 _SLACK = {
@@ -29,40 +29,40 @@ _LATEST = datetime.max
 
 
 @dataclass(slots=True)
-class Block:
+class RowGroup:
     """Rows that stay together: one with a time, and those of its chat that hang on it."""
 
     at: datetime
-    rows: list[Draft]
+    rows: list[EntryDraft]
     rank: int = 0
     chat: int = 0
     index: int = 0
 
 
-def arrange(rows: Iterable[Draft]) -> list[Draft]:
+def arrange(rows: Iterable[EntryDraft]) -> list[EntryDraft]:
     """All rows in the order of the timeline; the order of `rows` does not matter."""
-    chats: dict[int, list[Draft]] = defaultdict(list)
-    blocks: list[Block] = []
+    chats: dict[int, list[EntryDraft]] = defaultdict(list)
+    groups: list[RowGroup] = []
     for row in rows:
         chat = row.entry.conversation_id
         if chat is not None:
             chats[chat].append(row)
         else:
-            blocks.append(Block(_own_time(row), [row], _RANK[row.origin], index=row.position))
-    started = [_chat_blocks(sorted(rows, key=lambda row: row.position)) for rows in chats.values()]
-    for number, chat_blocks in enumerate(sorted(started, key=_beginning)):
-        for index, block in enumerate(chat_blocks):
-            block.rank, block.chat, block.index = _RANK[Origin.CHAT], number, index
-            blocks.append(block)
-    blocks.sort(key=lambda block: (block.at, block.rank, block.chat, block.index, block.rows[0].entry.key))
-    return [row for block in blocks for row in block.rows]
+            groups.append(RowGroup(_own_time(row), [row], _RANK[row.origin], index=row.position))
+    started = [_chat_groups(sorted(rows, key=lambda row: row.position)) for rows in chats.values()]
+    for number, chat_groups in enumerate(sorted(started, key=_beginning)):
+        for index, group in enumerate(chat_groups):
+            group.rank, group.chat, group.index = _RANK[Origin.CHAT], number, index
+            groups.append(group)
+    groups.sort(key=lambda group: (group.at, group.rank, group.chat, group.index, group.rows[0].entry.key))
+    return [row for group in groups for row in group.rows]
 
 
-def _beginning(blocks: list[Block]) -> tuple[datetime, str]:
-    return min(block.at for block in blocks), blocks[0].rows[0].entry.key
+def _beginning(groups: list[RowGroup]) -> tuple[datetime, str]:
+    return min(group.at for group in groups), groups[0].rows[0].entry.key
 
 
-def _own_time(row: Draft) -> datetime:
+def _own_time(row: EntryDraft) -> datetime:
     if row.entry.at is None:
         return _LATEST
     if row.entry.precision == Precision.DAY:
@@ -70,41 +70,41 @@ def _own_time(row: Draft) -> datetime:
     return row.entry.at
 
 
-def _chat_blocks(chat: list[Draft]) -> list[Block]:
-    blocks: list[Block] = []
-    undated: list[Draft] = []
+def _chat_groups(chat: list[EntryDraft]) -> list[RowGroup]:
+    groups: list[RowGroup] = []
+    undated: list[EntryDraft] = []
     for row in chat:
-        hangs = blocks and (row.entry.at is None or (not row.dated and row.entry.at <= blocks[-1].at))
+        hangs = groups and (row.entry.at is None or (not row.dated and row.entry.at <= groups[-1].at))
         if hangs:
-            blocks[-1].rows.append(row)
+            groups[-1].rows.append(row)
         elif row.entry.at is None:
             undated.append(row)
         else:
-            blocks.append(Block(_own_time(row), [row]))
-    if undated and blocks:
-        blocks[0].rows[:0] = undated
+            groups.append(RowGroup(_own_time(row), [row]))
+    if undated and groups:
+        groups[0].rows[:0] = undated
     elif undated:
-        blocks = [Block(_LATEST, undated)]
-    _keep_picture_order(blocks)
-    return blocks
+        groups = [RowGroup(_LATEST, undated)]
+    _keep_picture_order(groups)
+    return groups
 
 
-def _keep_picture_order(blocks: list[Block]) -> None:
+def _keep_picture_order(groups: list[RowGroup]) -> None:
     """Where the precision leaves room, later on the screenshot is later in time."""
-    for index in range(len(blocks) - 2, -1, -1):
-        head = _head(blocks[index])
+    for index in range(len(groups) - 2, -1, -1):
+        head = _head(groups[index])
         if head.entry.precision == Precision.DAY and head.entry.at is not None:
-            following = blocks[index + 1].at
+            following = groups[index + 1].at
             if following.date() == head.entry.at.date():
-                blocks[index].at = min(blocks[index].at, following)
-    for before, block in pairwise(blocks):
-        if block.at >= before.at:
+                groups[index].at = min(groups[index].at, following)
+    for before, group in pairwise(groups):
+        if group.at >= before.at:
             continue
-        slack = _SLACK.get(_head(block).entry.precision, timedelta(minutes=1))
-        same_minute = block.at.replace(second=0, microsecond=0) == before.at.replace(second=0, microsecond=0)
-        if same_minute or (slack > timedelta(minutes=1) and before.at - block.at < slack):
-            block.at = before.at
+        slack = _SLACK.get(_head(group).entry.precision, timedelta(minutes=1))
+        same_minute = group.at.replace(second=0, microsecond=0) == before.at.replace(second=0, microsecond=0)
+        if same_minute or (slack > timedelta(minutes=1) and before.at - group.at < slack):
+            group.at = before.at
 
 
-def _head(block: Block) -> Draft:
-    return next((row for row in block.rows if row.entry.at is not None), block.rows[0])
+def _head(group: RowGroup) -> EntryDraft:
+    return next((row for row in group.rows if row.entry.at is not None), group.rows[0])

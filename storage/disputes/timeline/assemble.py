@@ -12,7 +12,7 @@ from storage.disputes.timeline import checks, marks, requests, rules
 from storage.disputes.timeline.anchors import anchored
 from storage.disputes.timeline.arrange import arrange
 from storage.disputes.timeline.claims import claims_of
-from storage.disputes.timeline.draft import Draft, Origin
+from storage.disputes.timeline.draft import EntryDraft, Origin
 from storage.disputes.timeline.events import order_rows, page_row, promise_row, typed_row
 from storage.disputes.timeline.exhibits import evidence_of, number_exhibits
 from storage.disputes.timeline.gaps import gap_rows
@@ -76,7 +76,7 @@ def _linked(asked: Sequence[requests.Asked], numbers: Mapping[Key, int]) -> tupl
 # --- Rows ---------------------------------------------------------------------------------------
 
 
-def _rows(material: Material, words: Words) -> Iterator[Draft]:
+def _rows(material: Material, words: Words) -> Iterator[EntryDraft]:
     stated = {row.seen[0].sha256: row for row in _page_rows(material, words)}
     yield from stated.values()
     shown = {picture.sha256 for picture in material.pictures}
@@ -92,7 +92,7 @@ def _rows(material: Material, words: Words) -> Iterator[Draft]:
         yield promise_row(promise, words)
 
 
-def _page_rows(material: Material, words: Words) -> Iterator[Draft]:
+def _page_rows(material: Material, words: Words) -> Iterator[EntryDraft]:
     """What refund and order pages state, as far as we can name it; the text of the others stays as it is."""
     pages = {p.sha256: p for p in material.pictures if p.page in (Page.REFUND, Page.ORDER)}
     texts: dict[str, list[str]] = {}
@@ -106,7 +106,7 @@ def _page_rows(material: Material, words: Words) -> Iterator[Draft]:
             yield row
 
 
-def _chat_row(spoken: Spoken, shown: set[str], words: Words) -> Draft:
+def _chat_row(spoken: Spoken, shown: set[str], words: Words) -> EntryDraft:
     kind = _kind(spoken)
     text = spoken.text.strip() or words(_MEDIA.get(spoken.kind, "unread"))
     entry = Entry(
@@ -128,7 +128,7 @@ def _chat_row(spoken: Spoken, shown: set[str], words: Words) -> Draft:
         message_id=spoken.id,
     )
     cut = bool(spoken.seen) and all(one.partial for one in spoken.seen)
-    return Draft(
+    return EntryDraft(
         entry,
         Origin.CHAT,
         spoken.position,
@@ -159,7 +159,7 @@ def _broken_promises(material: Material, stated: Container[str]) -> Iterator[Pro
 
 
 def _number(
-    rows: Sequence[Draft], notes: Mapping[Key, NoteOn], exhibits: Mapping[str, Exhibit]
+    rows: Sequence[EntryDraft], notes: Mapping[Key, NoteOn], exhibits: Mapping[str, Exhibit]
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...], tuple[LeftOut, ...]]:
     """Entries with numbers, those left out without, and where how many were left out."""
     shown: list[Entry] = []
@@ -181,7 +181,7 @@ _values = attrgetter(*_FIELDS)
 """Of thousands of rows, `dataclasses.replace` would take a fifth of all the time."""
 
 
-def _entry(row: Draft, n: int, said: NoteOn, exhibits: Mapping[str, Exhibit]) -> Entry:
+def _entry(row: EntryDraft, n: int, said: NoteOn, exhibits: Mapping[str, Exhibit]) -> Entry:
     hints = tuple(hint if hint.entries else replace(hint, entries=(row.entry.key,)) for hint in row.hints)
     found = {
         "n": n,

@@ -21,7 +21,7 @@ class Origin(StrEnum):
 
 
 @dataclass(slots=True)
-class Draft:
+class EntryDraft:
     """A row before it is numbered: the `entry` as it came, and what the steps find out about it.
 
     `position` is its place in its chat, `seen` where it stands on pictures; `refund` tells that it states a

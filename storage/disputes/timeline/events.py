@@ -11,9 +11,9 @@ from decimal import Decimal, InvalidOperation
 from ocr.time_text import typed_precision
 from ocr.types import CaptureSource, Clock, Page, Precision
 from storage.codes import Beyond, EntryKind, NoteCode, OrderEvent, Who
-from storage.disputes.timeline.draft import Draft, Origin
+from storage.disputes.timeline.draft import EntryDraft, Origin
 from storage.disputes.timeline.keys import order_key, page_key, promise_key, typed_key
-from storage.disputes.timeline.material import Field, Picture, PromiseRow, Seen, Typed
+from storage.disputes.timeline.material import EvidenceFile, Field, PromiseRow, Seen, Typed
 from storage.disputes.timeline.rules import plain, says
 from storage.disputes.types import Entry, Note
 from storage.disputes.words import Words
@@ -35,7 +35,7 @@ _REFUND_TIME = re.compile(
 _TITLE_TIME = re.compile(r"申请|创建|下单|付款", re.I)
 
 
-def order_rows(order: OrderFacts, words: Words, many: bool) -> Iterator[Draft]:
+def order_rows(order: OrderFacts, words: Words, many: bool) -> Iterator[EntryDraft]:
     """Placed, paid, shipped, signed and confirmed, as far as the order list dates them.
 
     `many`: name the order's number in each row. An order typed by hand proves nothing, and says so."""
@@ -57,7 +57,7 @@ def order_rows(order: OrderFacts, words: Words, many: bool) -> Iterator[Draft]:
 
 def _order_row(
     order: OrderFacts, position: int, event: OrderEvent, at: datetime, who: Who, text: str
-) -> Draft:
+) -> EntryDraft:
     listed = order.import_sha256
     entry = Entry(
         n=0,
@@ -74,7 +74,7 @@ def _order_row(
         event=event,
     )
     notes = [] if listed else [Note(NoteCode.TYPED_UNPROVED)]
-    return Draft(entry, Origin.ORDER, position, _whole(listed), notes=notes)
+    return EntryDraft(entry, Origin.ORDER, position, _whole(listed), notes=notes)
 
 
 def _whole(sha256: str | None) -> tuple[Seen, ...]:
@@ -104,7 +104,7 @@ def _symbol_in(raw: str | None) -> str:
     return next((sign for sign in "$£€" if sign in (raw or "")), "¥")
 
 
-def page_row(picture: Picture, text: str, words: Words) -> Draft | None:
+def page_row(picture: EvidenceFile, text: str, words: Words) -> EntryDraft | None:
     """What a refund or order page states, and when; None if it states nothing that we can name.
 
     `text` is all that was read on the page."""
@@ -115,7 +115,7 @@ def page_row(picture: Picture, text: str, words: Words) -> Draft | None:
     return None
 
 
-def _refund_row(picture: Picture, text: str, words: Words) -> Draft:
+def _refund_row(picture: EvidenceFile, text: str, words: Words) -> EntryDraft:
     state = _value(picture.fields, _REFUND_STATE)
     if not _refund_done(state, text):
         return _page_draft(picture, words("refund_state", state=state or "?"), Beyond.REFUND, Who.PLATFORM)
@@ -153,7 +153,7 @@ def _refund_time(fields: tuple[Field, ...], text: str) -> tuple[datetime | None,
     return dated[0] if len(dated) == 1 else _NO_TIME
 
 
-def _status_row(picture: Picture, text: str, words: Words) -> Draft | None:
+def _status_row(picture: EvidenceFile, text: str, words: Words) -> EntryDraft | None:
     status = _value(picture.fields, _STATUS)
     if not status:
         known = _KNOWN_STATUS.search(text)
@@ -165,7 +165,7 @@ def _status_row(picture: Picture, text: str, words: Words) -> Draft | None:
     return row
 
 
-def _page_draft(picture: Picture, text: str, channel: Beyond, who: Who) -> Draft:
+def _page_draft(picture: EvidenceFile, text: str, channel: Beyond, who: Who) -> EntryDraft:
     """A row at the picture's capture time; the seller's own entry of that time counts as typed."""
     at = picture.captured_at
     typed = picture.captured_at_source is CaptureSource.SELLER
@@ -181,7 +181,7 @@ def _page_draft(picture: Picture, text: str, channel: Beyond, who: Who) -> Draft
         text=text,
         order=picture.order_numbers[0] if picture.order_numbers else None,
     )
-    return Draft(entry, Origin.PAGE, seen=_whole(picture.sha256))
+    return EntryDraft(entry, Origin.PAGE, seen=_whole(picture.sha256))
 
 
 _TYPED_NOTES = {
@@ -192,7 +192,7 @@ _TYPED_NOTES = {
 }
 
 
-def typed_row(typed: Typed) -> Draft:
+def typed_row(typed: Typed) -> EntryDraft:
     """A row by the seller's hand: an event, or a statement, which stays marked as one."""
     proved = typed.sha256 is not None
     entry = Entry(
@@ -209,10 +209,10 @@ def typed_row(typed: Typed) -> Draft:
     )
     refund = typed.kind is EntryKind.EVENT and says("refund_done", typed.text)
     notes = [Note(_TYPED_NOTES[typed.kind, proved])]
-    return Draft(entry, Origin.TYPED, typed.id, _whole(typed.sha256), refund, notes=notes)
+    return EntryDraft(entry, Origin.TYPED, typed.id, _whole(typed.sha256), refund, notes=notes)
 
 
-def promise_row(promise: PromiseRow, words: Words) -> Draft:
+def promise_row(promise: PromiseRow, words: Words) -> EntryDraft:
     """A promise that the seller looked at (`checked_at`) and found unkept."""
     entry = Entry(
         n=0,
@@ -226,7 +226,7 @@ def promise_row(promise: PromiseRow, words: Words) -> Draft:
         text=words("promise_broken_row", date=f"{promise.checked_at:%Y-%m-%d}", text=promise.text),
         proved=promise.sha256 is not None,
     )
-    row = Draft(entry, Origin.TYPED, promise.id, _whole(promise.sha256), answers=promise.entry_key)
+    row = EntryDraft(entry, Origin.TYPED, promise.id, _whole(promise.sha256), answers=promise.entry_key)
     if promise.sha256 is None:
         row.notes.append(Note(NoteCode.TYPED_UNPROVED))
     return row

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from storage.codes import ExhibitPage
-from storage.disputes.timeline.draft import Draft
-from storage.disputes.timeline.material import Picture, Seen
+from storage.disputes.timeline.draft import EntryDraft
+from storage.disputes.timeline.material import EvidenceFile, Seen
 from storage.disputes.types import EvidenceRef, Exhibit
 
 _LATEST = datetime.max
 
 
-def number_exhibits(pictures: Iterable[Picture], rows: Sequence[Draft]) -> dict[str, Exhibit]:
+def number_exhibits(pictures: Iterable[EvidenceFile], rows: Sequence[EntryDraft]) -> dict[str, Exhibit]:
     """Exhibits by sha256. Ordered by the earliest time of their rows, else the capture time; ties by
     capture time, then name, then hash: adding a later picture renumbers nothing before it."""
     first: dict[str, datetime] = {}
@@ -23,8 +23,8 @@ def number_exhibits(pictures: Iterable[Picture], rows: Sequence[Draft]) -> dict[
             continue
         for seen in row.seen:
             first[seen.sha256] = min(at, first.get(seen.sha256, at))
-    shots: list[Picture] = []
-    lists: list[Picture] = []
+    shots: list[EvidenceFile] = []
+    lists: list[EvidenceFile] = []
     for picture in pictures:
         (shots if picture.is_picture else lists).append(picture)
     shots.sort(key=lambda picture: _order(picture, first))
@@ -34,12 +34,12 @@ def number_exhibits(pictures: Iterable[Picture], rows: Sequence[Draft]) -> dict[
     return {picture.sha256: _exhibit(name, picture, first.get(picture.sha256)) for name, picture in named}
 
 
-def _order(picture: Picture, first: Mapping[str, datetime]) -> tuple[datetime, datetime, str, str]:
+def _order(picture: EvidenceFile, first: Mapping[str, datetime]) -> tuple[datetime, datetime, str, str]:
     captured = picture.captured_at or _LATEST
     return first.get(picture.sha256, captured), captured, picture.name, picture.sha256
 
 
-def _exhibit(name: str, picture: Picture, first_at: datetime | None) -> Exhibit:
+def _exhibit(name: str, picture: EvidenceFile, first_at: datetime | None) -> Exhibit:
     return Exhibit(
         id=name,
         sha256=picture.sha256,

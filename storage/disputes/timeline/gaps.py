@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ocr.types import Channel, Precision
-from storage.disputes.timeline.draft import Draft
+from storage.disputes.timeline.draft import EntryDraft
 from storage.disputes.timeline.marks import by_chat
 from storage.disputes.timeline.material import Break
 from storage.disputes.types import GapRow, Key
 
 
 def gap_rows(
-    breaks: Sequence[Break], rows: Sequence[Draft], numbers: Mapping[Key, int]
+    breaks: Sequence[Break], rows: Sequence[EntryDraft], numbers: Mapping[Key, int]
 ) -> tuple[GapRow, ...]:
     """Gaps in the order of the rows they follow. A neighbour that was left out hands on to the next of
     its chat; a gap none of whose neighbours belongs to the dispute is not shown."""
@@ -25,7 +25,7 @@ def gap_rows(
     return tuple(sorted((gap for gap in found if gap), key=lambda gap: (gap.after, gap.before)))
 
 
-def _gap(one: Break, chat: Sequence[Draft], numbers: Mapping[Key, int]) -> GapRow | None:
+def _gap(one: Break, chat: Sequence[EntryDraft], numbers: Mapping[Key, int]) -> GapRow | None:
     places = {row.entry.message_id: index for index, row in enumerate(chat)}
     left, right = places.get(one.after), places.get(one.before)
     if left is None and right is None:

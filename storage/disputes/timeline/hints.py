@@ -23,7 +23,7 @@ WINDOW_MESSAGES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class BuyerMessage:
     """A buyer's message; `at` None where its time is not known."""
 
     key: Key
@@ -106,7 +106,7 @@ def category_hints(text: str) -> tuple[Hint, ...]:
     return tuple(hints)
 
 
-def scan(said: Sequence[Said]) -> dict[Key, list[Hint]]:
+def scan(said: Sequence[BuyerMessage]) -> dict[Key, list[Hint]]:
     """Hints by message key; `said` are one buyer's messages in the order of time.
 
     A threat made up of several messages is put on the one that completes it, citing the others."""
@@ -121,7 +121,7 @@ def scan(said: Sequence[Said]) -> dict[Key, list[Hint]]:
     return found
 
 
-def _tier_hint(said: Sequence[Said], index: int) -> Hint | None:
+def _tier_hint(said: Sequence[BuyerMessage], index: int) -> Hint | None:
     one = said[index]
     own = parts_of(one.text)
     spans = own.pressing + own.condition + own.money
@@ -135,7 +135,7 @@ def _tier_hint(said: Sequence[Said], index: int) -> Hint | None:
     return make_hint(HintCode.MENTION, one.text, own.threat, Tier.C, (one.key,)) if own.tier else None
 
 
-def _joined(said: Sequence[Said], index: int, own: Parts) -> tuple[Key, ...]:
+def _joined(said: Sequence[BuyerMessage], index: int, own: Parts) -> tuple[Key, ...]:
     """The keys of the messages that together make tier A, the last of them being `index`; else ()."""
     if not (own.pressing or own.condition or own.money):
         return ()
@@ -154,7 +154,7 @@ def _joined(said: Sequence[Said], index: int, own: Parts) -> tuple[Key, ...]:
     return tuple(keys) if len(keys) > 1 and all(needed.values()) else ()
 
 
-def _near(before: Said, now: Said) -> bool:
+def _near(before: BuyerMessage, now: BuyerMessage) -> bool:
     return before.at is not None and now.at is not None and timedelta(0) <= now.at - before.at <= WINDOW
 
 

@@ -12,7 +12,7 @@ from ocr.amounts import find_amounts
 from ocr.types import Channel, Clock, Kind, Precision
 from storage.codes import Beyond, EntryChannel, HintCode, NoteCode, PromiseKind, Who
 from storage.disputes.timeline import hints, rules
-from storage.disputes.timeline.draft import Draft, Origin
+from storage.disputes.timeline.draft import EntryDraft, Origin
 from storage.disputes.types import Hint, Note
 from storage.disputes.words import Words
 
@@ -29,15 +29,15 @@ NEAR = 3
 _CENT = Decimal("0.01")
 
 
-def mark_hints(rows: Sequence[Draft]) -> None:
+def mark_hints(rows: Sequence[EntryDraft]) -> None:
     """Lexicon hints on the buyer's own words."""
     spoken = [row for row in rows if row.spoken_by_buyer]
-    found = hints.scan([hints.Said(row.entry.key, row.entry.text, row.entry.at) for row in spoken])
+    found = hints.scan([hints.BuyerMessage(row.entry.key, row.entry.text, row.entry.at) for row in spoken])
     for row in spoken:
         row.hints.extend(found.get(row.entry.key, ()))
 
 
-def mark_amounts(rows: Sequence[Draft]) -> None:
+def mark_amounts(rows: Sequence[EntryDraft]) -> None:
     """Sums that the buyer names."""
     for row in rows:
         amounts = find_amounts(row.entry.text) if row.spoken_by_buyer else ()
@@ -49,10 +49,10 @@ def mark_amounts(rows: Sequence[Draft]) -> None:
             row.hints.append(hints.make_hint(HintCode.AMOUNT, row.entry.text, spans, entries=(key,)))
 
 
-def mark_second_claims(rows: Sequence[Draft]) -> None:
+def mark_second_claims(rows: Sequence[EntryDraft]) -> None:
     """A claim after a completed refund, and how long after it."""
-    refund: Draft | None = None
-    noted: Draft | None = None
+    refund: EntryDraft | None = None
+    noted: EntryDraft | None = None
     for index, row in enumerate(rows):
         if row.refund and row.entry.at is not None:
             refund = row
@@ -67,20 +67,20 @@ def mark_second_claims(rows: Sequence[Draft]) -> None:
                 row.notes.append(Note(NoteCode.SECOND_CLAIM, after=after, moved=moved))
 
 
-def _time_after(row: Draft, refund: Draft) -> timedelta | None:
+def _time_after(row: EntryDraft, refund: EntryDraft) -> timedelta | None:
     """How long after the refund, where both times are known well enough to say."""
     if not (_exact(row) and _exact(refund)) or row.entry.at is None or refund.entry.at is None:
         return None
     return row.entry.at - refund.entry.at
 
 
-def _exact(row: Draft) -> bool:
+def _exact(row: EntryDraft) -> bool:
     """Whether the row's time is its own, to the minute: a page dated by its capture only is not."""
     by_capture = row.origin is Origin.PAGE and row.entry.clock is not Clock.PRINTED
     return row.entry.precision in (Precision.SECOND, Precision.MINUTE) and not by_capture
 
 
-def mark_moves(rows: Sequence[Draft]) -> None:
+def mark_moves(rows: Sequence[EntryDraft]) -> None:
     """The buyer goes on outside the platform, of his own accord (a second claim already says so)."""
     for index, row in enumerate(rows):
         moved = _moved(rows, index)
@@ -90,7 +90,7 @@ def mark_moves(rows: Sequence[Draft]) -> None:
         row.hints.append(Hint(HintCode.MOVED, moved=moved))
 
 
-def _moved(rows: Sequence[Draft], index: int) -> tuple[EntryChannel, EntryChannel] | None:
+def _moved(rows: Sequence[EntryDraft], index: int) -> tuple[EntryChannel, EntryChannel] | None:
     """From which platform channel, that of the chat row just before, to which other this row goes."""
     row = rows[index]
     new = row.entry.channel
@@ -103,7 +103,7 @@ def _moved(rows: Sequence[Draft], index: int) -> tuple[EntryChannel, EntryChanne
     return old, new
 
 
-def mark_withdrawals(rows: Sequence[Draft]) -> None:
+def mark_withdrawals(rows: Sequence[EntryDraft]) -> None:
     """The buyer gives the claim up soon after being asked how to settle it or to send the goods back."""
     for chat in by_chat(rows):
         for index, row in enumerate(chat):
@@ -118,7 +118,7 @@ def mark_withdrawals(rows: Sequence[Draft]) -> None:
                     break
 
 
-def mark_promises(rows: Sequence[Draft]) -> None:
+def mark_promises(rows: Sequence[EntryDraft]) -> None:
     """A yes to a request to confirm, review or return; or the same promised unasked."""
     for chat in by_chat(rows):
         for index, row in enumerate(chat):
@@ -134,7 +134,7 @@ def mark_promises(rows: Sequence[Draft]) -> None:
                     _promise(answer, asked)
 
 
-def _promise(row: Draft, what: tuple[PromiseKind, ...]) -> None:
+def _promise(row: EntryDraft, what: tuple[PromiseKind, ...]) -> None:
     row.promises = what
     row.notes.append(Note(NoteCode.PROMISE, promised=what))
 
@@ -158,7 +158,7 @@ def _promised_unasked(text: str) -> tuple[PromiseKind, ...]:
     return tuple(kind for kind in _UNASKED if rules.says("self_promise_" + kind, text))
 
 
-def _reply(chat: Sequence[Draft], index: int) -> Draft | None:
+def _reply(chat: Sequence[EntryDraft], index: int) -> EntryDraft | None:
     """The buyer's first words after row `index`, if they are near enough to be the answer."""
     for row in chat[index + 1 : index + 1 + NEAR]:
         if row.spoken_by_buyer:
@@ -166,15 +166,15 @@ def _reply(chat: Sequence[Draft], index: int) -> Draft | None:
     return None
 
 
-def in_time(asked: Draft, answer: Draft) -> bool:
+def in_time(asked: EntryDraft, answer: EntryDraft) -> bool:
     """Whether an answer came soon enough to belong to what was asked; true where a time is not known."""
     at, later = asked.entry.at, answer.entry.at
     return at is None or later is None or later - at <= ANSWER_TIME
 
 
-def mark_promises_checked(rows: Sequence[Draft], words: Words) -> None:
+def mark_promises_checked(rows: Sequence[EntryDraft], words: Words) -> None:
     """An order page later than a promise shows whether it was kept."""
-    waiting_for: list[Draft] = []
+    waiting_for: list[EntryDraft] = []
     for row in rows:
         if row.promises:
             waiting_for.append(row)
@@ -193,7 +193,7 @@ def mark_promises_checked(rows: Sequence[Draft], words: Words) -> None:
             waiting_for = [promise for promise in waiting_for if promise not in concerned]
 
 
-def mark_times(rows: Sequence[Draft]) -> None:
+def mark_times(rows: Sequence[EntryDraft]) -> None:
     """Text messages need the operator's bill; a row without a time says so."""
     for row in rows:
         if row.entry.channel is Channel.SMS and row.origin is Origin.CHAT:
@@ -202,9 +202,9 @@ def mark_times(rows: Sequence[Draft]) -> None:
             row.notes.append(Note(NoteCode.TIME_UNKNOWN))
 
 
-def by_chat(rows: Sequence[Draft]) -> list[list[Draft]]:
+def by_chat(rows: Sequence[EntryDraft]) -> list[list[EntryDraft]]:
     """The rows of each conversation, in the order of `rows`."""
-    chats: dict[int, list[Draft]] = {}
+    chats: dict[int, list[EntryDraft]] = {}
     for row in rows:
         if row.entry.conversation_id is not None:
             chats.setdefault(row.entry.conversation_id, []).append(row)

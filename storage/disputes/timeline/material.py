@@ -58,7 +58,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class EvidenceFile:
     """A screenshot of the dispute, with what its reading says about the whole of it."""
 
     sha256: str
@@ -131,7 +131,7 @@ class Material:
 
     dispute: DisputeRecord
     spoken: tuple[Spoken, ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[EvidenceFile, ...] = ()
     orders: tuple[OrderFacts, ...] = ()
     typed: tuple[Typed, ...] = ()
     doubts: tuple[DoubtRow, ...] = ()

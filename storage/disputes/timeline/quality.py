@@ -9,7 +9,7 @@ from itertools import pairwise
 from ocr.time_labels.hours import same_clock_face
 from ocr.types import CaptureSource, Channel, Page
 from storage.codes import QualityCode, Suspicion, Who
-from storage.disputes.timeline.material import Material, Picture, Spoken
+from storage.disputes.timeline.material import EvidenceFile, Material, Spoken
 from storage.disputes.types import Exhibit, QualityCheck
 
 _PHONE = frozenset(
@@ -58,7 +58,7 @@ def _following(spoken: Sequence[Spoken]) -> dict[str, bool]:
 
 
 def _checks_of(
-    picture: Picture, said: Sequence[Spoken], following: dict[str, bool]
+    picture: EvidenceFile, said: Sequence[Spoken], following: dict[str, bool]
 ) -> tuple[QualityCheck, ...]:
     """The checks of one screenshot; those about chats do not apply to refund and order pages."""
     chat = picture.page is Page.CHAT
@@ -79,7 +79,7 @@ def _checks_of(
     )
 
 
-def _suspicions(picture: Picture) -> Iterator[Suspicion]:
+def _suspicions(picture: EvidenceFile) -> Iterator[Suspicion]:
     """Why the picture may be cropped or edited: a JPEG saved again, sizes that no screen has."""
     if picture.extension.lower() in (".jpg", ".jpeg"):
         yield Suspicion.JPEG
@@ -89,7 +89,7 @@ def _suspicions(picture: Picture) -> Iterator[Suspicion]:
         yield Suspicion.SIZE_ODD
 
 
-def _clock_agrees(picture: Picture) -> bool | None:
+def _clock_agrees(picture: EvidenceFile) -> bool | None:
     """Whether the status bar shows the capture time; None if there is none to compare."""
     taken = picture.captured_at
     return same_clock_face(picture.status_clock, taken) if taken else None

@@ -9,7 +9,7 @@ from itertools import islice
 from ocr.types import Kind
 from storage.codes import EntryKind, HintCode, NoteCode, Outcome, RequestKind, Who
 from storage.disputes.timeline import rules
-from storage.disputes.timeline.draft import Draft
+from storage.disputes.timeline.draft import EntryDraft
 from storage.disputes.timeline.marks import in_time
 from storage.disputes.types import Key, Note
 
@@ -28,7 +28,7 @@ class Asked:
     outcome: Outcome
 
 
-def link_requests(rows: Sequence[Draft]) -> list[Asked]:
+def link_requests(rows: Sequence[EntryDraft]) -> list[Asked]:
     """Find requests and their answers, and note both on the rows."""
     found: list[Asked] = []
     photo: Asked | None = None
@@ -55,10 +55,10 @@ def link_requests(rows: Sequence[Draft]) -> list[Asked]:
     return found
 
 
-def _photo(rows: Sequence[Draft], index: int, *, noted: bool) -> Asked:
+def _photo(rows: Sequence[EntryDraft], index: int, *, noted: bool) -> Asked:
     """A picture from the buyer before the next refund fulfils it; words alone do not."""
     asked = rows[index]
-    answer: Draft | None = None
+    answer: EntryDraft | None = None
     for row in _later(rows, index):
         if row.refund:
             break
@@ -78,7 +78,7 @@ def _photo(rows: Sequence[Draft], index: int, *, noted: bool) -> Asked:
     return Asked(RequestKind.PHOTO, asked.entry.key, answer.entry.key, outcome)
 
 
-def _other(kind: RequestKind, rows: Sequence[Draft], index: int) -> Asked:
+def _other(kind: RequestKind, rows: Sequence[EntryDraft], index: int) -> Asked:
     asked = rows[index]
     chat = asked.entry.conversation_id
     same = (row for row in _later(rows, index) if row.entry.conversation_id == chat)
@@ -89,7 +89,7 @@ def _other(kind: RequestKind, rows: Sequence[Draft], index: int) -> Asked:
     return Asked(kind, asked.entry.key, answer.entry.key, _outcome(answer))
 
 
-def _outcome(answer: Draft) -> Outcome:
+def _outcome(answer: EntryDraft) -> Outcome:
     codes = {hint.code for hint in answer.hints}
     if HintCode.WITHDRAWN in codes:
         return Outcome.WITHDRAWN
@@ -98,13 +98,13 @@ def _outcome(answer: Draft) -> Outcome:
     return Outcome.REFUSED if HintCode.NO_RETURN in codes else Outcome.ANSWERED
 
 
-def _later(rows: Sequence[Draft], index: int) -> Iterator[Draft]:
+def _later(rows: Sequence[EntryDraft], index: int) -> Iterator[EntryDraft]:
     return islice(rows, index + 1, index + 1 + LOOK_AHEAD)
 
 
-def _by_buyer(row: Draft) -> bool:
+def _by_buyer(row: EntryDraft) -> bool:
     return row.entry.who is Who.BUYER and row.entry.kind is EntryKind.MESSAGE
 
 
-def _is_picture(row: Draft) -> bool:
+def _is_picture(row: EntryDraft) -> bool:
     return row.entry.bubble is Kind.IMAGE or rules.says("image_text", row.entry.text)

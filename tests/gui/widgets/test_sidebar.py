@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.dragging import PICTURES
-from gui.widgets.sidebar import SPRING_MS, Place, Sidebar
+from gui.widgets.sidebar import SPRING_MS, Sidebar, SidebarItem
 from tests.gui.window_makers import a_drag, a_drop, click
 
 
@@ -17,8 +17,8 @@ from tests.gui.window_makers import a_drag, a_drop, click
 def side(qtbot: QtBot) -> Sidebar:
     made = Sidebar(
         [
-            Place("inbox", "inbox", "Inbox", "Inbox (Ctrl+1)"),
-            Place("orders", "orders", "Orders", "Orders (Ctrl+2)", True),
+            SidebarItem("inbox", "inbox", "Inbox", "Inbox (Ctrl+1)"),
+            SidebarItem("orders", "orders", "Orders", "Orders (Ctrl+2)", True),
         ]
     )
     qtbot.addWidget(made)

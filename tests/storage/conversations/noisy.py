@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ocr.types import UNKNOWN_MOMENT, Clock, Moment, Precision
-from storage.conversations.types import Bubble, Place, Shot
+from storage.conversations.types import Bubble, BubbleRef, Shot
 
 SHORT = ("在吗", "好的", "嗯", "哦", "谢谢", "ok", "在的", "亲", "嗯嗯", "?", "好", "收到", "1")
 _CHARS = (
@@ -26,7 +26,7 @@ class Drawn:
     """Screenshots of one chat; `truth` says which message each place shows."""
 
     shots: tuple[Shot, ...]
-    truth: dict[Place, int]
+    truth: dict[BubbleRef, int]
     neighbours: frozenset[tuple[int, int]]
 
 
@@ -96,7 +96,7 @@ def screenshots(
         position += message.height + 20
     view = view or rng.choice((900, 1300, 1800))
     shots: list[Shot] = []
-    truth: dict[Place, int] = {}
+    truth: dict[BubbleRef, int] = {}
     neighbours: set[tuple[int, int]] = set()
     captured = sent[-1].at + timedelta(minutes=rng.randrange(1, 2000))
     start, number = 0, 0
@@ -109,7 +109,7 @@ def screenshots(
         captured += timedelta(seconds=rng.choice((2, 5, 90000)))
         shots.append(Shot(key, tuple(bubbles), captured, 0))
         for place, i in enumerate(indices):
-            truth[Place(key, place)] = i
+            truth[BubbleRef(key, place)] = i
         neighbours.update((indices[k], indices[k + 1]) for k in range(len(indices) - 1))
         number += 1
         if start + view >= position:
@@ -119,7 +119,9 @@ def screenshots(
         double = rng.choice(shots)
         again = replace(double, key="f" + double.key, bubbles=tuple(_again(rng, double.bubbles, rate)))
         shots.append(again)
-        truth.update({Place(again.key, i): truth[Place(double.key, i)] for i in range(len(again.bubbles))})
+        truth.update(
+            {BubbleRef(again.key, i): truth[BubbleRef(double.key, i)] for i in range(len(again.bubbles))}
+        )
     rng.shuffle(shots)
     ranked = tuple(replace(shot, rank=number) for number, shot in enumerate(shots))
     return Drawn(ranked, truth, frozenset(neighbours))

@@ -8,7 +8,7 @@ import pytest
 
 from ocr.types import UNKNOWN_MOMENT, Clock, Moment, Precision
 from storage.conversations.filing import NEAR, Filings
-from storage.conversations.types import Place
+from storage.conversations.types import BubbleRef
 
 NOON = datetime(2024, 3, 1, 12)
 SHIRT, SKIRT = 1, 2
@@ -26,7 +26,7 @@ def orders(
         UNKNOWN_MOMENT if after is None else Moment(NOON + after, Precision.SECOND, Clock.PRINTED)
         for _, after in said
     ]
-    return Filings(hand or {}, shown or {}).orders_of([(Place(key, 0),) for key, _ in said], times)
+    return Filings(hand or {}, shown or {}).orders_of([(BubbleRef(key, 0),) for key, _ in said], times)
 
 
 @pytest.mark.parametrize(("after", "wanted"), [(NEAR, SHIRT), (NEAR + SECOND, None)])
@@ -54,7 +54,7 @@ def test_an_order_without_a_time_reaches_from_the_last_time_known() -> None:
 
 
 def test_what_a_person_filed_counts_before_what_a_picture_shows() -> None:
-    both = (Place("shows", 0), Place("filed", 0))
+    both = (BubbleRef("shows", 0), BubbleRef("filed", 0))
     found = Filings({"filed": SKIRT}, {"shows": SHIRT}).orders_of([both], [UNKNOWN_MOMENT])
     assert found == [SKIRT]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from ocr.types import UNKNOWN_MOMENT, CaptureSource, Clock, Moment, Precision, Side
 from storage.conversations.gaps import find_gaps
-from storage.conversations.moments import Witness, agreed, checked, down_the_chat
+from storage.conversations.moments import TimeSighting, agreed, checked, down_the_chat
 from tests.storage.conversations.told import reading_of, said
 
 
@@ -27,17 +27,19 @@ def printed(hour: int, minute: int) -> Moment:
 
 
 def test_a_printed_time_counts_more_than_a_label_and_a_label_more_than_a_bound() -> None:
-    assert agreed([Witness(after(15, 12)), Witness(label(15, 31))]) == label(15, 31)
-    assert agreed([Witness(label(15, 31)), Witness(printed(15, 31))]) == printed(15, 31)
+    assert agreed([TimeSighting(after(15, 12)), TimeSighting(label(15, 31))]) == label(15, 31)
+    assert agreed([TimeSighting(label(15, 31)), TimeSighting(printed(15, 31))]) == printed(15, 31)
 
 
 def test_of_two_bounds_the_later_one_says_more() -> None:
-    assert agreed([Witness(after(15, 12)), Witness(after(15, 31)), Witness(UNKNOWN_MOMENT)]) == after(15, 31)
+    assert agreed(
+        [TimeSighting(after(15, 12)), TimeSighting(after(15, 31)), TimeSighting(UNKNOWN_MOMENT)]
+    ) == after(15, 31)
 
 
 def test_labels_that_contradict_each_other_are_flagged_and_the_better_clock_wins() -> None:
-    weak = Witness(label(15, 31, day=2), CaptureSource.MTIME)
-    strong = Witness(label(15, 31), CaptureSource.NAME)
+    weak = TimeSighting(label(15, 31, day=2), CaptureSource.MTIME)
+    strong = TimeSighting(label(15, 31), CaptureSource.NAME)
     moment = agreed([weak, strong])
     assert moment.value == at(15, 31)
     assert moment.flags == ("times-differ",)
@@ -45,7 +47,7 @@ def test_labels_that_contradict_each_other_are_flagged_and_the_better_clock_wins
 
 def test_what_a_person_typed_wins_and_is_not_questioned() -> None:
     typed = Moment(at(10, 0), Precision.MINUTE, Clock.TYPED)
-    assert agreed([Witness(printed(15, 31)), Witness(typed)]) == typed
+    assert agreed([TimeSighting(printed(15, 31)), TimeSighting(typed)]) == typed
 
 
 def test_a_message_without_a_label_takes_the_last_one_as_a_bound() -> None:
@@ -87,6 +89,6 @@ def test_a_gap_is_where_nothing_ties_and_time_leaves_room() -> None:
 def test_of_two_typed_times_the_later_typed_one_counts_however_coarse() -> None:
     exact = Moment(at(15, 31), Precision.SECOND, Clock.TYPED)
     coarse = Moment(at(15, 0), Precision.HOUR, Clock.TYPED)
-    assert agreed([Witness(exact, typed=1), Witness(coarse, typed=2)]) == coarse
-    assert agreed([Witness(exact, typed=2), Witness(coarse, typed=1)]) == exact
-    assert agreed([Witness(printed(15, 12)), Witness(coarse, typed=1)]) == coarse
+    assert agreed([TimeSighting(exact, typed=1), TimeSighting(coarse, typed=2)]) == coarse
+    assert agreed([TimeSighting(exact, typed=2), TimeSighting(coarse, typed=1)]) == exact
+    assert agreed([TimeSighting(printed(15, 12)), TimeSighting(coarse, typed=1)]) == coarse

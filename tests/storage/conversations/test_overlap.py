@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ocr.types import Clock, Moment, Precision
 from storage.conversations.overlap import Overlaps, reassemble
-from storage.conversations.types import Bubble, Merged, Place, Shot
+from storage.conversations.types import Bubble, BubbleRef, Merged, Shot
 from tests.bench.overlap import compare
 from tests.storage.conversations.noisy import chat, screenshots
 
@@ -60,7 +60,7 @@ def test_each_message_is_there_once_in_order() -> None:
     two = shot("two", *(left(text) for text in LONG[2:]))
     merged = reassemble([two, one])
     assert [len(places) for places in merged.messages] == [1, 1, 2, 2, 1, 1]
-    assert merged.messages[0] == (Place("one", 0),)
+    assert merged.messages[0] == (BubbleRef("one", 0),)
     assert merged.breaks == ()
 
 
@@ -129,7 +129,7 @@ def test_a_message_that_one_screenshot_no_longer_shows_keeps_its_place() -> None
     one = shot("one", *(left(text) for text in LONG[:4]))
     two = shot("two", left(LONG[1]), left(LONG[3]), left(LONG[4]))
     merged = reassemble([one, two])
-    assert [places[0] for places in merged.messages][:4] == [Place("one", i) for i in range(4)]
+    assert [places[0] for places in merged.messages][:4] == [BubbleRef("one", i) for i in range(4)]
     assert len(merged.messages) == 5
 
 
@@ -192,7 +192,7 @@ def test_the_order_within_a_screenshot_is_never_turned_round(seed: int) -> None:
     drawn = screenshots(rng, chat(rng, 25), "printed", 0.02)
     numbers = {p: n for n, places in enumerate(reassemble(drawn.shots).messages) for p in places}
     for one in drawn.shots:
-        seen = [numbers[Place(one.key, i)] for i in range(len(one.bubbles))]
+        seen = [numbers[BubbleRef(one.key, i)] for i in range(len(one.bubbles))]
         assert seen == sorted(seen)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from ocr.types import Side
 from storage.conversations import placing
 from storage.conversations.listing import list_conversations
-from storage.conversations.pictures import Picture
+from storage.conversations.pictures import ReadPicture
 from storage.corrections import correct
 from storage.library import Library
 from storage.orders.orders import add_order
@@ -39,8 +39,8 @@ def test_a_masked_title_is_enough_where_no_message_is_shared(library: Library) -
 def test_a_title_names_a_conversation_once_there_is_one(library: Library) -> None:
     key = add(library, "plain", reading_of(FIRST, title="淡淡"))
     with library.reader() as session:
-        assert placing.has_own_row(session, Picture(key, reading_of(STOCK, title="淡淡")))
-        assert not placing.has_own_row(session, Picture(sha("new"), reading_of(STOCK, title="小雨")))
+        assert placing.has_own_row(session, ReadPicture(key, reading_of(STOCK, title="淡淡")))
+        assert not placing.has_own_row(session, ReadPicture(sha("new"), reading_of(STOCK, title="小雨")))
 
 
 def test_a_conversation_lists_the_orders_of_its_own_messages_only(library: Library) -> None:

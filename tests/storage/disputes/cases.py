@@ -9,7 +9,7 @@ from typing import Any
 from ocr.types import Box, CaptureSource, Channel, Clock, Kind, Page, Precision
 from storage.codes import ArrivalSource, EntryKind, Who
 from storage.disputes.sentences import check_value, note_text
-from storage.disputes.timeline.material import Field, Material, Picture, Seen, Spoken, Typed
+from storage.disputes.timeline.material import EvidenceFile, Field, Material, Seen, Spoken, Typed
 from storage.disputes.types import DisputeRecord, DoubtRow, Entry, Timeline
 from storage.disputes.words import words_for
 from storage.records import OrderFacts
@@ -24,10 +24,10 @@ def at(text: str, day: str = "2013-02-01") -> datetime:
     return datetime.fromisoformat(f"{day}T{text}")
 
 
-def a_shot(name: str, captured: str | None = None, **more: Any) -> Picture:
+def a_shot(name: str, captured: str | None = None, **more: Any) -> EvidenceFile:
     """A screenshot; its hash is its name, repeated to look like one."""
     taken = datetime.fromisoformat(captured) if captured else None
-    return Picture(
+    return EvidenceFile(
         sha256=sha(name),
         name=f"{name}.png",
         size=1000,
@@ -84,7 +84,7 @@ def a_chat(
 def a_case(*spoken: Spoken, **more: Any) -> Material:
     """Material with the pictures that its messages name."""
     names = {seen.sha256 for one in spoken for seen in one.seen}
-    shots = tuple(Picture(sha256=name, name=f"{name[:4]}.png") for name in sorted(names))
+    shots = tuple(EvidenceFile(sha256=name, name=f"{name[:4]}.png") for name in sorted(names))
     return Material(DisputeRecord(1, "case"), spoken, more.pop("pictures", shots), **more)
 
 
@@ -164,7 +164,7 @@ def founding_case() -> Material:
         a_shot("E07", "2013-02-02T10:05:00", channel=Channel.SMS, title="138****5678", status_clock="10:05"),
         order,
     )
-    listed = Picture(
+    listed = EvidenceFile(
         sha256=sha("EX"),
         name="ExportOrderList201302201003.csv",
         size=900,

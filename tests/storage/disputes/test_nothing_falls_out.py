@@ -73,7 +73,7 @@ class World:
     shots: list[str] = field(default_factory=list)
     readings: dict[str, Reading] = field(default_factory=dict)
     corrections: list[int] = field(default_factory=list)
-    undoable: list[changes.Change] = field(default_factory=list)
+    undoable: list[changes.RowChange] = field(default_factory=list)
     put_in: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
 
     # --- What can happen ---------------------------------------------------------------------
@@ -185,7 +185,7 @@ class World:
             with self.library.writer() as session:
                 changes.restore(session, self.undoable.pop(which % len(self.undoable)))
 
-    def _put(self, session: Session, change: changes.Change, pictures: list[str]) -> None:
+    def _put(self, session: Session, change: changes.RowChange, pictures: list[str]) -> None:
         known = self.put_in.setdefault(change.id, [])
         for sha256 in pictures:
             known += [(sha256, at) for at in range(len(effective_reading(session, sha256).messages))]

@@ -16,7 +16,7 @@ from storage.exports.masking import Private
 from storage.exports.options import ReportOptions
 from storage.exports.pack import fresh_folder, must_hold_no_pack, write_pack
 from storage.exports.report import Case
-from storage.exports.sheets import Shot
+from storage.exports.sheets import ExhibitPicture
 from storage.exports.summary import summary
 from tests.storage.exports.worked_case import SAMPLE, worked_case
 
@@ -25,7 +25,9 @@ ZH = ReportOptions()
 
 def a_case() -> Case:
     laid_out = worked_case()
-    shots = [Shot(one, SAMPLE / one.name, None) for one in laid_out.exhibits if one.page != "order-list"]
+    shots = [
+        ExhibitPicture(one, SAMPLE / one.name, None) for one in laid_out.exhibits if one.page != "order-list"
+    ]
     return Case(laid_out, shots, Private(), datetime(2013, 2, 20, 10))
 
 
@@ -95,7 +97,7 @@ def test_a_long_screenshot_is_split_below_the_pixels_allowed(tmp_path: Path) -> 
     path = tmp_path / "long.png"
     Image.new("L", (1000, 40_000), 255).save(path)
     case = a_case()
-    shot = Shot(case.shots[0].exhibit, path, None)
+    shot = ExhibitPicture(case.shots[0].exhibit, path, None)
     small = UploadLimits("x", pixels=3_000_000)
     made = write_pack(Case(case.timeline, [shot], Private(), case.as_of), tmp_path / "out", small, ZH)
     parts = [path for path in made if "-E01-" in path.name]

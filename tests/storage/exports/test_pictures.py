@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ocr.picture import open_picture
-from storage.exports.pictures import COVER, Part, cuts, masked, plain_size
+from storage.exports.pictures import COVER, PictureSlice, cuts, masked, plain_size
 
 
 @given(st.integers(1, 70_000), st.integers(20, 5000))
@@ -22,7 +22,7 @@ def test_parts_cover_every_row_and_none_is_too_tall(height: int, limit: int) -> 
 
 def test_a_cut_goes_between_two_bubbles() -> None:
     bubbles = [(0, y, 100, 80) for y in range(0, 1000, 100)]
-    assert cuts(1000, 520, bubbles) == [Part(0, 490), Part(490, 1000)]
+    assert cuts(1000, 520, bubbles) == [PictureSlice(0, 490), PictureSlice(490, 1000)]
 
 
 def test_a_cut_through_a_bubble_repeats_a_little() -> None:

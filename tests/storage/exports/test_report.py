@@ -17,8 +17,8 @@ from storage.disputes.profiles import platforms
 from storage.disputes.types import EvidenceRef, Exhibit, LeftOut, Timeline
 from storage.exports.masking import Private
 from storage.exports.options import ReportOptions, labels
-from storage.exports.report import Case, compose, gather, render_pages
-from storage.exports.sheets import Shot
+from storage.exports.report import Case, compose, load_case, render_pages
+from storage.exports.sheets import ExhibitPicture
 from storage.intake import keep_file
 from storage.library import Library
 from storage.pictures import list_pictures
@@ -29,7 +29,10 @@ ZH = ReportOptions(exhibits=False)
 
 
 def make(
-    timeline: Timeline, options: ReportOptions = ZH, shots: tuple[Shot, ...] = (), words: tuple[str, ...] = ()
+    timeline: Timeline,
+    options: ReportOptions = ZH,
+    shots: tuple[ExhibitPicture, ...] = (),
+    words: tuple[str, ...] = (),
 ) -> bytes:
     return compose(Case(timeline, shots, Private(words), AS_OF), options)
 
@@ -79,7 +82,7 @@ def test_paper_has_one_clock_that_of_the_files(library: Library, tmp_path: Path)
         contents.add_picture(session, number, kept.sha256)
     with library.reader() as session:
         record = list_pictures(session)[0]
-        case = gather(session, library, number, ZH, tmp_path)
+        case = load_case(session, library, number, ZH, tmp_path)
     assert record.file_time is not None
     assert abs(case.as_of - record.file_time) < timedelta(minutes=5)
     created = case.timeline.dispute.created_at
@@ -236,8 +239,10 @@ def test_the_report_speaks_english_too() -> None:
         assert words in text
 
 
-def shots_of(case: Timeline) -> tuple[Shot, ...]:
-    return tuple(Shot(one, SAMPLE / one.name, None) for one in case.exhibits if one.page != "order-list")
+def shots_of(case: Timeline) -> tuple[ExhibitPicture, ...]:
+    return tuple(
+        ExhibitPicture(one, SAMPLE / one.name, None) for one in case.exhibits if one.page != "order-list"
+    )
 
 
 def test_each_screenshot_is_printed_under_its_number(tmp_path: Path) -> None:
@@ -261,7 +266,7 @@ def test_a_tall_screenshot_goes_over_several_parts(tmp_path: Path) -> None:
         "E01", "a" * 64, "tall.png", 1, AS_OF, CaptureSource.NAME, ArrivalSource.FILE, Channel.WECHAT
     )
     case = replace(worked_case(), exhibits=(one,))
-    text = text_of(make(case, ReportOptions(), (Shot(one, path, None),)))
+    text = text_of(make(case, ReportOptions(), (ExhibitPicture(one, path, None),)))
     assert "1/" in text
     assert "2/" in text
 
@@ -273,7 +278,7 @@ def test_a_damaged_screenshot_costs_only_its_picture(tmp_path: Path) -> None:
     path.write_bytes(bytes(data))
     case = worked_case()
     first = case.exhibits[0]
-    shots = (Shot(first, path, None), *shots_of(case)[1:])
+    shots = (ExhibitPicture(first, path, None), *shots_of(case)[1:])
     text = text_of(make(case, ReportOptions(), shots))
     assert first.sha256 in text
 

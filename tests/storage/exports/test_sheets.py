@@ -9,20 +9,22 @@ from storage.codes import ArrivalSource
 from storage.disputes.types import Exhibit
 from storage.exports.options import labels
 from storage.exports.report_data import exhibit_line
-from storage.exports.sheets import MARK_APART, Shot, sheets
+from storage.exports.sheets import MARK_APART, ExhibitPicture, sheets
 
 
-def a_shot(folder: Path, name: str, size: tuple[int, int], places: tuple[tuple[int, int], ...] = ()) -> Shot:
+def a_shot(
+    folder: Path, name: str, size: tuple[int, int], places: tuple[tuple[int, int], ...] = ()
+) -> ExhibitPicture:
     path = folder / f"{name}.png"
     Image.new("RGB", size, "white").save(path)
     sha256 = name.encode().hex().ljust(64, "0")
     exhibit = Exhibit(
         name, sha256, path.name, 1, None, CaptureSource.UNKNOWN, ArrivalSource.FILE, Channel.SMS
     )
-    return Shot(exhibit, path, None, tuple((n, (10, y, 100, 40)) for n, y in places))
+    return ExhibitPicture(exhibit, path, None, tuple((n, (10, y, 100, 40)) for n, y in places))
 
 
-def laid(shots: list[Shot], folder: Path) -> list[list[dict[str, object]]]:
+def laid(shots: list[ExhibitPicture], folder: Path) -> list[list[dict[str, object]]]:
     out = folder / "out"
     out.mkdir()
     say, every = labels("zh"), frozenset(shot.exhibit.id for shot in shots)

@@ -14,7 +14,7 @@ from storage.disputes.sentences import gap_advice, left_out_text
 from storage.disputes.snapshots import timeline_from_snapshot, timeline_to_snapshot
 from storage.disputes.timeline.assemble import assemble
 from storage.disputes.timeline.events import parse_time
-from storage.disputes.timeline.material import Break, Field, NoteOn, Picture, Typed
+from storage.disputes.timeline.material import Break, EvidenceFile, Field, NoteOn, Typed
 from storage.disputes.types import Timeline
 from storage.disputes.wire import timeline_to_json
 from storage.disputes.words import words_for
@@ -115,7 +115,7 @@ def test_all_events_of_an_order_are_rows() -> None:
         confirmed_at=datetime(2013, 2, 9),
         import_sha256=sha("EX"),
     )
-    listed = Picture(sha256=sha("EX"), name="o.csv", is_picture=False)
+    listed = EvidenceFile(sha256=sha("EX"), name="o.csv", is_picture=False)
     found = assemble(a_case(orders=(order,), pictures=(listed,)))
     assert [(entry.who, entry.text, entry.precision) for entry in found.entries] == [
         ("buyer", "下单 裙子 2 件 ¥10.00", "second"),
@@ -142,7 +142,7 @@ def test_rows_of_several_orders_name_their_order() -> None:
 
 
 def test_order_lists_are_numbered_when_there_are_several() -> None:
-    lists = tuple(Picture(sha256=sha(name), name=f"{name}.csv", is_picture=False) for name in ("a", "b"))
+    lists = tuple(EvidenceFile(sha256=sha(name), name=f"{name}.csv", is_picture=False) for name in ("a", "b"))
     assert [exhibit.id for exhibit in assemble(a_case(pictures=lists)).exhibits] == ["EX1", "EX2"]
 
 

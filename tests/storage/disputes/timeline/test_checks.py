@@ -11,7 +11,7 @@ from ocr.types import Kind, Page, Precision, TimeFlag
 from storage.codes import CheckCode, EntryKind, GapReason, Who
 from storage.disputes.timeline.assemble import assemble
 from storage.disputes.timeline.checks import response_times
-from storage.disputes.timeline.material import Break, Field, Material, NoteOn, Picture, Typed
+from storage.disputes.timeline.material import Break, EvidenceFile, Field, Material, NoteOn, Typed
 from storage.disputes.types import Check, Timeline
 from storage.records import OrderFacts
 from tests.storage.disputes.cases import SMS, a_case, a_chat, a_line, a_shot, at, sha
@@ -31,7 +31,7 @@ def order(**times: Any) -> OrderFacts:
     return OrderFacts(1, "42", "taobao", import_sha256=sha("EX"), **times)
 
 
-LISTED = (a_shot("a"), Picture(sha256=sha("EX"), name="o.csv", is_picture=False))
+LISTED = (a_shot("a"), EvidenceFile(sha256=sha("EX"), name="o.csv", is_picture=False))
 TORN = ("10:30:00", "buyer", "衬衫破了")
 
 
@@ -108,7 +108,7 @@ def test_events_and_messages_without_a_time_are_no_answers() -> None:
     assert response_times(entries, Who.BUYER, Who.SELLER) == []
 
 
-def refund(name: str, *fields: tuple[str, str]) -> Picture:
+def refund(name: str, *fields: tuple[str, str]) -> EvidenceFile:
     return a_shot(
         name, "2013-02-02T10:00:00", page=Page.REFUND, fields=tuple(Field(*field) for field in fields)
     )

@@ -13,7 +13,7 @@ from ocr.types import CaptureSource, Channel, Clock, Page, Precision
 from storage.codes import Beyond, EntryKind, ExhibitPage, OrderEvent, Who
 from storage.disputes.timeline.assemble import assemble
 from storage.disputes.timeline.keys import bubble_of, typed_of
-from storage.disputes.timeline.material import Field, Picture, Spoken, Typed
+from storage.disputes.timeline.material import EvidenceFile, Field, Spoken, Typed
 from storage.disputes.types import Entry
 from storage.records import OrderFacts
 from tests.storage.disputes.cases import a_case, a_chat, a_line, a_shot, at, told
@@ -186,7 +186,7 @@ def test_a_message_cut_on_one_screenshot_and_whole_on_another_is_not_cut() -> No
     assert told(assemble(a_case(cut)).entries[0]) == ()
 
 
-def ids(*pictures: Picture, spoken: tuple[Spoken, ...] = ()) -> list[tuple[str, str]]:
+def ids(*pictures: EvidenceFile, spoken: tuple[Spoken, ...] = ()) -> list[tuple[str, str]]:
     return [(one.id, one.name) for one in assemble(a_case(*spoken, pictures=pictures)).exhibits]
 
 
@@ -207,14 +207,14 @@ def test_exhibits_are_numbered_by_their_first_row_then_by_capture_then_by_name()
 
 
 def test_one_order_list_is_ex_and_several_are_counted() -> None:
-    lists = [Picture(sha256=name * 64, name=f"{name}.csv", is_picture=False) for name in "ba"]
+    lists = [EvidenceFile(sha256=name * 64, name=f"{name}.csv", is_picture=False) for name in "ba"]
     assert ids(lists[0]) == [("EX", "b.csv")]
     assert ids(*lists) == [("EX1", "a.csv"), ("EX2", "b.csv")]
 
 
 def test_a_screenshot_has_a_channel_and_a_page_and_an_order_list_is_an_order_list() -> None:
     shot = a_shot("a", channel=Channel.SMS, page=Page.REFUND)
-    listed = Picture(sha256="f" * 64, name="o.csv", is_picture=False)
+    listed = EvidenceFile(sha256="f" * 64, name="o.csv", is_picture=False)
     found = assemble(a_case(pictures=(shot, listed))).exhibits
     assert [(one.channel, one.page) for one in found] == [
         (Channel.SMS, ExhibitPage.REFUND),

@@ -20,7 +20,7 @@ SENTENCES: list[dict[str, Any]] = json.loads(
 
 
 def tier_of(*texts: str, apart: timedelta = timedelta(minutes=1)) -> str | None:
-    said = [hints.Said(str(n), text, NOON + n * apart) for n, text in enumerate(texts)]
+    said = [hints.BuyerMessage(str(n), text, NOON + n * apart) for n, text in enumerate(texts)]
     tiers = [hint.tier for found in hints.scan(said).values() for hint in found if hint.tier]
     return min(tiers) if tiers else None
 
@@ -101,7 +101,10 @@ def test_everyday_sentences_are_not_taken_for_a_category(code: str, text: str) -
 
 
 def test_a_threat_in_three_messages_is_told_on_the_last_with_the_others_cited() -> None:
-    said = [hints.Said(str(n), text, NOON) for n, text in enumerate(["衣服开线了", "赔我80", "不然给差评"])]
+    said = [
+        hints.BuyerMessage(str(n), text, NOON)
+        for n, text in enumerate(["衣服开线了", "赔我80", "不然给差评"])
+    ]
     found = hints.scan(said)
     assert found["2"][0].tier == "A"
     assert found["2"][0].entries == ("1", "2")
@@ -125,7 +128,7 @@ def test_spelling_that_dodges_filters_is_seen_through_and_shown_as_written() -> 
 
 def test_the_words_stand_where_the_spans_say() -> None:
     text = "亲 ，不 给 我 50 块 就 给 差 评"
-    said = hints.scan([hints.Said("1", text, NOON)])["1"][0]
+    said = hints.scan([hints.BuyerMessage("1", text, NOON)])["1"][0]
     assert all(text[start:end] == word for word, (start, end) in zip(said.words, said.spans, strict=True))
 
 

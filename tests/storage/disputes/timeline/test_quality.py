@@ -10,7 +10,7 @@ from ocr.types import CaptureSource, Channel, Page
 from storage.codes import QualityCode, Suspicion, Who
 from storage.disputes.sentences import quality_value
 from storage.disputes.timeline.assemble import assemble
-from storage.disputes.timeline.material import Picture, Spoken
+from storage.disputes.timeline.material import EvidenceFile, Spoken
 from storage.disputes.types import Exhibit, QualityCheck
 from storage.disputes.words import words_for
 from tests.storage.disputes.cases import a_case, a_line, a_shot, at
@@ -21,15 +21,15 @@ BOTH = (
 )
 
 
-def exhibit(picture: Picture, *spoken: Spoken) -> Exhibit:
+def exhibit(picture: EvidenceFile, *spoken: Spoken) -> Exhibit:
     return assemble(a_case(*(spoken or BOTH), pictures=(picture,))).exhibits[0]
 
 
-def check(picture: Picture, code: QualityCode, *spoken: Spoken) -> QualityCheck:
+def check(picture: EvidenceFile, code: QualityCode, *spoken: Spoken) -> QualityCheck:
     return next(one for one in exhibit(picture, *spoken).checks if one.code is code)
 
 
-def shot(captured: str | None = "2013-02-01T15:50:00", **more: Any) -> Picture:
+def shot(captured: str | None = "2013-02-01T15:50:00", **more: Any) -> EvidenceFile:
     return a_shot("a", captured, **more)
 
 
@@ -130,5 +130,5 @@ def test_what_was_found_is_told_in_words() -> None:
 
 
 def test_order_lists_are_not_looked_at() -> None:
-    listed = Picture(sha256="f" * 64, name="o.csv", is_picture=False)
+    listed = EvidenceFile(sha256="f" * 64, name="o.csv", is_picture=False)
     assert assemble(a_case(pictures=(listed,))).exhibits[0].checks == ()
