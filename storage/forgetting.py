@@ -23,10 +23,8 @@ from storage.models import ConversationRow, Correction, Message, Original, Queue
 from storage.readings import effective_readings
 from storage.settings import get_setting, set_setting
 from storage.thumbnails import drop_thumbnails
-from storage.trash import due, known_pictures, must_not_be_exhibits
+from storage.trash import UNFINISHED, due, known_pictures, must_not_be_exhibits
 
-UNFINISHED = "forgetting"
-"""The setting that names pictures whose files may still be there."""
 _TELLING = frozenset({"reading", "correction", "conversation"})
 """The kept tables that hold what was read or typed on a picture."""
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from storage import journal
 from storage.clock import now_utc
 from storage.codes import DisputeState
 from storage.derived import derive
-from storage.disputes import chats
-from storage.disputes.layout import lay_out
 from storage.errors import Exhibited, Forgotten, NotFound
 from storage.models import Dispute, Original
+from storage.settings import get_setting
 
+UNFINISHED = "forgetting"
+"""The setting that names pictures that are forgotten, but whose files may still be there."""
 KEPT_FOR = timedelta(days=30)
 """How long the trash waits before a picture in it is forgotten."""
 
@@ -28,6 +30,8 @@ def delete_pictures(session: Session, sha256s: Iterable[str]) -> list[str]:
 
     Raises NotFound, Forgotten, and Exhibited for one that a submitted or locked dispute shows; nothing is
     deleted then."""
+    from storage.disputes import chats
+
     rows = [row for row in known_pictures(session, sha256s) if row.deleted_at_utc is None]
     going = [row.sha256 for row in rows]
     must_not_be_exhibits(session, going)
@@ -48,15 +52,22 @@ def forgotten_at(deleted_at_utc: datetime) -> datetime:
     return deleted_at_utc + KEPT_FOR
 
 
+def has_work(session: Session) -> bool:
+    """Whether `forgetting.forget_due` may have something to do; quick, for every opening asks."""
+    return bool(get_setting(session, UNFINISHED)) or session.scalar(_ripe().limit(1)) is not None
+
+
 def due(session: Session) -> list[str]:
     """The pictures that have waited long enough, but for those that a submitted dispute shows: it may have
     come back after they were deleted."""
-    query = select(Original.sha256).where(
-        Original.deleted_at_utc <= now_utc() - KEPT_FOR, Original.purged_at_utc.is_(None)
-    )
-    ripe = list(session.scalars(query.order_by(Original.deleted_at_utc, Original.sha256)))
+    ripe: list[str] = list(session.scalars(_ripe().order_by(Original.deleted_at_utc, Original.sha256)))
     shown = exhibits(session) if ripe else {}
     return [sha256 for sha256 in ripe if sha256 not in shown]
+
+
+def _ripe() -> Select[Any]:
+    waited = Original.deleted_at_utc <= now_utc() - KEPT_FOR
+    return select(Original.sha256).where(waited, Original.purged_at_utc.is_(None))
 
 
 def must_not_be_exhibits(session: Session, sha256s: Iterable[str]) -> None:
@@ -70,6 +81,8 @@ def must_not_be_exhibits(session: Session, sha256s: Iterable[str]) -> None:
 
 def exhibits(session: Session) -> dict[str, int]:
     """The pictures that submitted or locked disputes show, each with the number of one."""
+    from storage.disputes.layout import lay_out  # loads what few callers need
+
     sent = or_(Dispute.locked_at_utc.is_not(None), Dispute.state == DisputeState.SUBMITTED.value)
     numbers = session.scalars(select(Dispute.id).where(sent, Dispute.removed_at_utc.is_(None)))
     return {

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from gui.commands import output
 from gui.explain_archive import warn_of_place
 from gui.language import both
-from storage.errors import PassphraseNeeded, WrongPassphrase
+from storage.errors import PassphraseNeeded, StorageError, WrongPassphrase
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -44,6 +44,8 @@ def open_chosen(options: argparse.Namespace, *, create: bool = False) -> Library
         )
     if warning := warn_of_place(library.folder):
         output.note(warning)
+    if not library.barred:
+        _forget_what_waited(library)
     if not library.barred and (orphans := library.orphans()):
         output.note(
             both(
@@ -52,6 +54,30 @@ def open_chosen(options: argparse.Namespace, *, create: bool = False) -> Library
             )
         )
     return library
+
+
+def _forget_what_waited(library: Library) -> None:
+    """Forget what lay in the trash for a month, or what a killed program was forgetting. A command goes on
+    where that cannot be done now: the next one tries again."""
+    from storage.trash import has_work
+
+    with library.reader() as session:
+        if not has_work(session):
+            return
+    from storage.forgetting import forget_due
+
+    try:
+        count = forget_due(library)
+    except StorageError as error:
+        output.complain(both("回收站", "trash"), error)
+        return
+    if count:
+        output.note(
+            both(
+                f"回收站里满 30 天的 {count} 张图片已彻底删除。",
+                f"{count} pictures that lay in the trash for 30 days were forgotten for good.",
+            )
+        )
 
 
 def key_of_chosen(options: argparse.Namespace) -> Key | None:

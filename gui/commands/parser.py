@@ -57,6 +57,7 @@ def build_parser() -> Parser:
     _searching(commands)
     _disputes(commands)
     _leaving(commands)
+    _trash(commands)
     _care(commands)
     return parser
 
@@ -318,6 +319,25 @@ def _leaving(commands: Commands) -> None:
         help=both("放在这个文件夹（默认 demo）", "where to build it (default: demo)"),
     )
     demo.add_argument("--no-window", action="store_true", help=both("不打开窗口", "do not open the window"))
+
+
+def _trash(commands: Commands) -> None:
+    def several(parser: Parser) -> Parser:
+        words = both("图片（SHA-256，前几位也行）", "pictures (SHA-256, or the first digits)")
+        parser.add_argument("pictures", nargs="+", metavar="SHA256", help=words)
+        return parser
+
+    def for_good(parser: Parser) -> None:
+        parser.add_argument("--yes", action="store_true", help=both("不再询问", "do not ask"))
+        _json(parser)
+
+    words = ("把图片移到回收站，30 天内可以恢复", "put pictures into the trash, for 30 days")
+    _json(several(_command(commands, "delete", *words, "trash:delete")))
+    trash = _group(commands, "trash", "回收站：查看、恢复、彻底删除", "the trash: list, restore, forget")
+    _json(_command(trash, "list", "列出回收站里的图片", "list what is in it", "trash:show_list"))
+    _json(several(_command(trash, "restore", "恢复图片", "take pictures out again", "trash:restore")))
+    for_good(several(_command(trash, "forget", "现在就彻底删除", "forget pictures for good", "trash:forget")))
+    for_good(_command(trash, "empty", "清空回收站", "forget all that is in it", "trash:empty"))
 
 
 def _care(commands: Commands) -> None:

@@ -15,7 +15,7 @@ from storage.codes import ArrivalSource, Fate
 from storage.corrections import correct
 from storage.disputes import cases, changes, contents, locking
 from storage.errors import Exhibited, Forgotten, NotFound
-from storage.forgetting import UNFINISHED, forget, forget_due
+from storage.forgetting import forget, forget_due
 from storage.intake import keep_bytes
 from storage.library import Library, open_library
 from storage.models import ConversationRow, Original
@@ -27,7 +27,7 @@ from storage.rebuild import rebuild
 from storage.search import search
 from storage.settings import get_setting
 from storage.thumbnails import thumbnail
-from storage.trash import delete_pictures, restore_pictures
+from storage.trash import UNFINISHED, delete_pictures, has_work, restore_pictures
 from storage.verify import verify
 from tests.makers import FakeReader, a_picture, a_picture_bytes, a_reading
 from tests.storage.test_trash import age, delete, in_trash
@@ -158,7 +158,11 @@ def test_what_a_submitted_dispute_shows_again_is_not_forgotten(
 def test_an_opening_forgets_what_waited_thirty_days(library: Library, two: tuple[str, str]) -> None:
     gone, stays = two
     delete(library, gone, stays)
+    with library.reader() as session:
+        assert not has_work(session)
     age(library, gone, 30)
+    with library.reader() as session:
+        assert has_work(session)
     assert forget_due(library) == 1
     assert in_trash(library) == [stays]
     assert in_clear(library, SECRET) == []
@@ -266,9 +270,12 @@ def test_a_kill_at_any_step_is_finished_by_the_next_opening(
     library.close()
     with open_library(library.folder) as again:
         assert verify(again).problems == ()
+        with again.reader() as session:
+            assert has_work(session)
         assert forget_due(again) == 0
         with again.reader() as session:
             assert get_setting(session, UNFINISHED) is None
+            assert not has_work(session)
         assert [in_clear(again, text) for text in (SECRET, TYPED, TITLE)] == [[], [], []]
         assert len(list(again.originals.all())) == len(list(again.cache.rglob("*.jpg"))) == 1
         assert verify(again).problems == ()
