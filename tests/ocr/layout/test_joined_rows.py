@@ -107,3 +107,25 @@ def test_a_head_of_the_same_shape_in_other_colours_is_another() -> None:
     made = pages(403, 391)
     made[403:491] = made[403:491] // 2 + 90
     assert page_tops(made) == ([0], 0)
+
+
+def test_a_head_of_hardly_any_contrast_tells_nothing() -> None:
+    faint = pages(403, 391)
+    faint[faint < 128] = 0
+    head = faint[:88].astype(int)
+    for contrast, found in ((4, 0), (8, 1)):
+        made = faint.copy()
+        made[:88] = made[403:491] = 200 + head * contrast // 255
+        assert len(page_tops(made)[0]) == 1 + found
+
+
+def test_two_heads_that_share_half_their_pattern_are_two() -> None:
+    made = pages(403, 391)
+    made[403:491, 200:] = 255 - made[403:491, 200:]
+    assert page_tops(made) == ([0], 0)
+
+
+def test_one_column_alone_is_no_edge() -> None:
+    pixels = page()[:, :200].copy()
+    pixels[400:460, 1:-1] = 200
+    assert bar_ends(pixels, GROUND) == [460]

@@ -1,0 +1,491 @@
+"""Every rule that tells a bubble, an avatar and a picture apart, on both sides of its edge."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from ocr.layout import blocks
+from ocr.layout.bubbles import Canvas
+from ocr.layout.ground import Ground
+from ocr.layout.palette import Palette, Pixels
+from ocr.layout.rect import Rect
+from ocr.layout.regions import Region
+from ocr.layout.types import Block, BlockKind, Strip
+
+EM = 20.0
+AREA = Rect(0, 0, 600, 1000)
+WHITE = (255, 255, 255)
+PALETTE: Palette = np.array([(40, 128, 128), (200, 128, 128), (180, 120, 135)], dtype=np.int16)
+GROUND, OTHER = 2, 1
+
+
+def region(rect: Rect, share: float = 0.8, number: int = GROUND, box: Rect | None = None) -> Region:
+    """A flat area of which `share` is its own colour."""
+    return Region(number, box or rect, rect, round(share * (box or rect).area), rect.area)
+
+
+def block(rect: Rect, kind: BlockKind = BlockKind.BUBBLE, *, written: bool = True) -> Block:
+    line = Strip(rect.grown(-2), WHITE, (0, 0, 0))
+    return Block(kind, rect, WHITE, (line,) if written else ())
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "own", "is_avatar"),
+    [
+        (64, 80, 0.99, True), (63, 80, 0.99, False), (100, 80, 0.99, True), (101, 80, 0.99, False),
+        (83, 83, 0.99, True), (84, 84, 0.99, False), (80, 80, 6305 / 6400, True),
+        (80, 80, 6304 / 6400, False), (80, 80, 0.5, False), (80, 80, 3199 / 6400, True),
+    ],
+)  # fmt: skip
+def test_a_small_square_that_is_blank_or_mostly_drawn_looks_like_an_avatar(
+    width: int, height: int, own: float, is_avatar: bool
+) -> None:
+    rect = Rect(10, 10, 10 + width, 10 + height)
+    assert blocks._looks_like_avatar(region(rect, own), rect, EM) is is_avatar
+
+
+@pytest.mark.parametrize(
+    ("rect", "is_avatar"),
+    [
+        ((20, 100, 60, 140), True),
+        ((30, 100, 60, 140), True), ((31, 100, 60, 140), False),
+        ((8, 100, 60, 140), True), ((7, 100, 60, 140), False),
+        ((2, 100, 22, 140), True), ((3, 100, 23, 140), False), ((2, 100, 55, 140), False),
+        ((32, 112, 60, 140), True), ((33, 113, 60, 140), False),
+        ((3, 100, 63, 190), False), ((4, 100, 80, 190), True), ((4, 100, 80, 191), False),
+    ],
+)  # fmt: skip
+def test_an_avatar_is_about_square_and_as_high_as_one_to_four_lines(
+    rect: tuple[int, int, int, int], is_avatar: bool
+) -> None:
+    beside = block(Rect(rect[2] + 20, 100, 400, 150))
+    assert blocks._is_avatar(block(Rect(*rect)), [beside], AREA, EM) is is_avatar
+
+
+@pytest.mark.parametrize(
+    ("other", "is_avatar"),
+    [
+        ((60, 100, 300, 150), True), ((59, 100, 300, 150), False),
+        ((110, 100, 300, 150), True), ((111, 100, 300, 150), False),
+        ((80, 151, 300, 200), True), ((80, 152, 300, 200), False),
+        ((80, 100, 113, 150), True), ((80, 100, 112, 150), False),
+    ],
+)  # fmt: skip
+def test_an_avatar_has_something_wider_beside_it(other: tuple[int, int, int, int], is_avatar: bool) -> None:
+    avatar = block(Rect(20, 100, 60, 140))
+    assert blocks._is_avatar(avatar, [block(Rect(*other))], AREA, EM) is is_avatar
+
+
+def test_an_avatar_stands_further_out_than_its_bubble() -> None:
+    right = block(Rect(540, 100, 580, 140))
+    assert blocks._is_avatar(right, [block(Rect(300, 100, 520, 150))], AREA, EM)
+    middle = block(Rect(281, 100, 321, 140))
+    assert not blocks._is_avatar(middle, [block(Rect(330, 100, 590, 150))], AREA, EM)
+    assert blocks._as_avatar(right) == Block(BlockKind.AVATAR, right.rect, WHITE)
+
+
+def test_a_narrow_thing_at_the_right_edge_is_cut_by_it() -> None:
+    bubble = block(Rect(300, 100, 560, 150))
+    assert blocks._is_avatar(block(Rect(578, 100, 598, 140)), [bubble], AREA, EM)
+    assert not blocks._is_avatar(block(Rect(577, 100, 597, 140)), [bubble], AREA, EM)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "written", "is_letter"),
+    [
+        (43, 33, False, True), (44, 33, False, False), (43, 34, False, False),
+        (22, 22, True, True), (23, 22, True, False), (22, 23, True, False),
+    ],
+)  # fmt: skip
+def test_what_is_too_small_for_what_is_written_on_it_is_a_letter(
+    width: int, height: int, written: bool, is_letter: bool
+) -> None:
+    rect = Rect(100, 100, 100 + width, 100 + height)
+    assert blocks._is_letter(block(rect, written=written), EM) is is_letter
+    assert not blocks._is_letter(block(rect, BlockKind.PICTURE, written=written), EM)
+    panel = Block(BlockKind.BUBBLE, rect, WHITE, (), (block(rect),))
+    assert blocks._is_letter(panel, EM) is (written and is_letter)
+
+
+@pytest.mark.parametrize(
+    ("left", "width", "height", "kind"),
+    [
+        (35, 80, 80, "avatar"), (36, 80, 80, "picture"), (10, 89, 80, "avatar"), (10, 90, 80, "picture"),
+        (10, 80, 104, "avatar"), (10, 80, 105, "picture"), (485, 80, 80, "avatar"), (484, 80, 80, "picture"),
+    ],
+)  # fmt: skip
+def test_a_thing_at_the_edge_is_an_avatar_unless_it_is_large_or_high(
+    left: int, width: int, height: int, kind: str
+) -> None:
+    assert blocks._kind_of(Rect(left, 100, left + width, 100 + height), AREA, EM) == kind
+
+
+@pytest.mark.parametrize(
+    ("area", "em", "left", "width", "kind"),
+    [
+        (200, 20.0, 29, 40, "avatar"), (200, 20.0, 30, 40, "picture"),
+        (300, 20.0, 0, 67, "avatar"), (300, 20.0, 0, 68, "picture"),
+        (400, 4.0, 0, 23, "avatar"), (400, 4.0, 0, 24, "picture"),
+    ],
+)  # fmt: skip
+def test_in_a_narrow_chat_or_small_print_an_avatar_is_judged_by_both(
+    area: int, em: float, left: int, width: int, kind: str
+) -> None:
+    rect = Rect(left, 100, left + width, 100 + width)
+    assert blocks._kind_of(rect, Rect(0, 0, area, 500), em) == kind
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "cuts"),
+    [
+        (102, 150, (True, False)), (103, 150, (False, False)),
+        (200, 898, (False, True)), (200, 897, (False, False)),
+    ],
+)  # fmt: skip
+def test_what_touches_an_edge_of_the_chat_is_cut_there(
+    top: int, bottom: int, cuts: tuple[bool, bool]
+) -> None:
+    made = Block(BlockKind.BUBBLE, Rect(50, top, 90, bottom), WHITE, (), (block(AREA),), (Rect(1, 2, 3, 4),))
+    marked = blocks._mark_cuts(made, Rect(0, 100, 600, 900))
+    assert (marked.cut_top, marked.cut_bottom) == cuts
+    assert (marked.nested, marked.bars) == (made.nested, made.bars)
+
+
+WHOLE = Rect(0, 0, 400, 100)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "avatar"),
+    [
+        (60, 390, (0, 59)), (60, 376, (0, 59)), (60, 375, None), (16, 390, (0, 15)), (15, 390, None),
+        (150, 390, (0, 149)), (151, 390, None), (10, 340, (341, 400)), (24, 340, (341, 400)), (25, 340, None),
+        (10, 384, (385, 400)), (10, 385, None), (10, 250, (251, 400)), (10, 249, None),
+    ],
+)  # fmt: skip
+def test_an_avatar_that_noise_ties_to_a_bubble_is_taken_off(
+    left: int, right: int, avatar: tuple[int, int] | None
+) -> None:
+    found = blocks._stuck_avatar(region(Rect(left, 0, right, 100)), WHOLE)
+    assert found == (Rect(avatar[0], 0, avatar[1], 100) if avatar else None)
+
+
+@pytest.mark.parametrize(
+    ("high", "share", "found"),
+    [
+        (75, 0.8, True), (74, 0.8, False), (100, 0.31, True),
+        (100, 0.29, False), (100, 0.96, True), (100, 0.98, False),
+    ],
+)  # fmt: skip
+def test_only_a_written_bubble_nearly_as_high_as_the_whole_has_an_avatar_tied_to_it(
+    high: int, share: float, found: bool
+) -> None:
+    one = region(Rect(60, 0, 390, high), share)
+    assert (blocks._stuck_avatar(one, WHOLE) is not None) is found
+
+
+def test_a_bubble_that_is_a_small_part_of_the_whole_has_none() -> None:
+    whole = Rect(0, 0, 260, 200)
+    assert blocks._stuck_avatar(region(Rect(150, 0, 254, 150)), whole) is not None
+    assert blocks._stuck_avatar(region(Rect(151, 0, 254, 151)), whole) is None
+
+
+CARD = Rect(100, 100, 340, 300)
+
+
+def has_photo(rect: Rect, share: float = 0.8, number: int = GROUND) -> bool:
+    return blocks._has_photo_on_top(region(rect, share, number), CARD, PALETTE)
+
+
+@pytest.mark.parametrize(
+    ("rect", "is_card"),
+    [
+        ((100, 200, 340, 300), True), ((104, 200, 336, 300), True), ((105, 200, 340, 300), False),
+        ((100, 200, 335, 300), False), ((100, 200, 340, 296), True), ((100, 200, 340, 295), False),
+        ((100, 131, 340, 300), True), ((100, 130, 340, 300), False),
+        ((100, 249, 340, 300), True), ((100, 250, 340, 300), False),
+    ],
+)  # fmt: skip
+def test_a_card_has_its_text_below_its_photo_as_wide_as_the_whole(
+    rect: tuple[int, int, int, int], is_card: bool
+) -> None:
+    assert has_photo(Rect(*rect)) is is_card
+
+
+def test_a_cards_text_stands_on_white_or_grey_and_something_is_written_there() -> None:
+    rect = Rect(100, 200, 340, 300)
+    assert not has_photo(rect, number=3)
+    assert has_photo(rect, share=0.94)
+    assert not has_photo(rect, share=0.95)
+    PALETTE[2] = (180, 122, 134)
+    assert has_photo(rect, number=3)
+    PALETTE[2] = (180, 121, 134)
+    assert not has_photo(rect, number=3)
+
+
+def test_a_low_card_may_be_mostly_text_and_still_has_a_photo() -> None:
+    high = Rect(100, 100, 340, 500)
+    assert blocks._has_photo_on_top(region(Rect(100, 141, 340, 500)), high, PALETTE)
+    assert not blocks._has_photo_on_top(region(Rect(100, 140, 340, 500)), high, PALETTE)
+
+
+def test_the_photo_of_a_card_is_what_stands_above_its_text() -> None:
+    text = block(Rect(100, 200, 340, 300))
+    card = blocks._with_photo(text, CARD)
+    assert (card.kind, card.rect, card.strips) == (BlockKind.BUBBLE, CARD, text.strips)
+    assert [(n.kind, n.rect) for n in card.nested] == [(BlockKind.PICTURE, Rect(100, 100, 340, 200))]
+
+
+Numbers = npt.NDArray[np.uint8]
+
+
+def patched(numbers: Numbers, rect: Rect, em: float = EM) -> Region | None:
+    return blocks._patched(numbers, rect, em)
+
+
+def test_a_bubble_broken_to_pieces_is_the_rectangle_of_its_main_colour() -> None:
+    numbers = np.zeros((100, 100), dtype=np.uint8)
+    numbers[20:80, 10:90:2] = 3
+    numbers[20:80, 11:40:2] = 2
+    rect = Rect(10, 20, 90, 80)
+    found = patched(numbers, rect)
+    assert found is not None
+    assert (found.number, found.box, found.body, found.area) == (3, rect, rect, 2400)
+    assert found.filled == 79 * 60
+    assert patched(numbers, rect, em=40.0) is not None
+    assert patched(numbers, rect, em=40.5) is None
+
+
+@pytest.mark.parametrize(("step", "found"), [(2, True), (3, False)])
+def test_a_bubble_has_a_good_share_of_its_colour(step: int, found: bool) -> None:
+    numbers = np.zeros((100, 100), dtype=np.uint8)
+    numbers[:, ::step] = 3
+    numbers[:, 99] = 3
+    assert (patched(numbers, Rect(0, 0, 100, 100)) is not None) is found
+
+
+@pytest.mark.parametrize(("right", "found"), [(86, True), (85, False)])
+def test_a_bubble_reaches_from_edge_to_edge(right: int, found: bool) -> None:
+    numbers = np.zeros((100, 100), dtype=np.uint8)
+    numbers[:, :right] = 3
+    assert (patched(numbers, Rect(0, 0, 100, 100)) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("kind", "em", "rim"),
+    [
+        (BlockKind.BUBBLE, 20.0, Rect(97, 97, 203, 203)), (BlockKind.BUBBLE, 10.0, Rect(98, 98, 202, 202)),
+        (BlockKind.BUBBLE, 60.0, Rect(94, 94, 206, 206)), (BlockKind.PICTURE, 20.0, Rect(97, 98, 203, 203)),
+        (BlockKind.AVATAR, 20.0, Rect(85, 65, 215, 235)),
+    ],
+)  # fmt: skip
+def test_the_rim_of_a_thing_is_its_own_ink(kind: BlockKind, em: float, rim: Rect) -> None:
+    assert blocks._with_rim(block(Rect(100, 100, 200, 200), kind), em) == rim
+
+
+def test_the_rim_of_a_tiny_avatar_is_a_few_pixels() -> None:
+    assert blocks._with_rim(block(Rect(10, 10, 15, 15), BlockKind.AVATAR), EM) == Rect(7, 7, 18, 18)
+
+
+def a_canvas(numbers: Numbers) -> Canvas:
+    """Painted by palette numbers; 9 is nearly the ground's colour, and none of the palette's."""
+    shades = np.zeros((10, 3), dtype=np.uint8)
+    shades[1:4], shades[9] = PALETTE, (190, 128, 128)
+    colours: Pixels = shades[numbers]
+    return Canvas(colours, colours, numbers, PALETTE, [])
+
+
+def a_ground(width: int = 400, height: int = 400) -> Numbers:
+    return np.full((height, width), GROUND, dtype=np.uint8)
+
+
+def solid(numbers: Numbers, area: Rect | None = None) -> list[tuple[int, int, int, int]]:
+    whole = Rect(0, 0, numbers.shape[1], numbers.shape[0])
+    return [r.box for r in blocks._solid_rects(a_canvas(numbers), Ground(area or whole, GROUND, ()), EM)]
+
+
+@pytest.mark.parametrize(
+    ("box", "found"),
+    [
+        ((50, 50, 30, 30), True), ((50, 50, 29, 40), False), ((50, 50, 40, 29), False),
+        ((50, 0, 40, 20), True), ((50, 1, 40, 20), True), ((50, 2, 40, 20), False),
+        ((50, 380, 40, 20), True), ((50, 379, 40, 20), True), ((50, 378, 40, 20), False),
+        ((50, 0, 30, 20), True),
+    ],
+)  # fmt: skip
+def test_a_solid_thing_is_larger_than_a_letter_or_sliced_by_an_edge(
+    box: tuple[int, int, int, int], found: bool
+) -> None:
+    numbers = a_ground()
+    left, top, width, height = box
+    numbers[top : top + height, left : left + width] = OTHER
+    assert solid(numbers) == ([box] if found else [])
+
+
+def test_solid_things_stand_where_the_picture_has_them() -> None:
+    numbers = a_ground()
+    numbers[150:190, 150:230] = OTHER
+    assert solid(numbers, Rect(100, 100, 400, 400)) == [(150, 150, 80, 40)]
+
+
+@pytest.mark.parametrize(("stroke", "found"), [(4, False), (5, True)])
+def test_strokes_of_letters_are_worn_away(stroke: int, found: bool) -> None:
+    numbers = a_ground()
+    numbers[50:110, 50:90] = OTHER
+    numbers[70 : 70 + stroke, 90:110] = OTHER
+    assert solid(numbers) == [(50, 50, 60 if found else 40, 60)]
+
+
+@pytest.mark.parametrize(("rim", "found"), [(7, False), (12, True)])
+def test_a_frame_is_solid_if_it_is_thick(rim: int, found: bool) -> None:
+    numbers = a_ground()
+    numbers[50:110, 50:110] = OTHER
+    numbers[50 + rim : 110 - rim, 50 + rim : 110 - rim] = GROUND
+    assert bool(solid(numbers)) is found
+
+
+def test_a_corner_of_two_bars_is_not_solid() -> None:
+    numbers = a_ground()
+    numbers[50:150, 50:70] = OTHER
+    numbers[130:150, 50:150] = OTHER
+    assert solid(numbers) == []
+
+
+def test_a_large_thin_frame_is_not_solid() -> None:
+    numbers = a_ground()
+    numbers[50:350, 50:350] = OTHER
+    numbers[60:340, 60:340] = GROUND
+    assert solid(numbers) == []
+
+
+@pytest.mark.parametrize(("side", "found"), [(59, False), (60, True)])
+def test_a_pale_thing_is_a_pattern_of_the_wallpaper_unless_it_is_large(side: int, found: bool) -> None:
+    numbers = a_ground()
+    numbers[50 : 50 + side, 50 : 50 + side] = 9
+    assert bool(solid(numbers)) is found
+
+
+def test_a_pale_thing_with_a_little_ink_is_solid() -> None:
+    numbers = a_ground()
+    numbers[50:90, 50:90] = 9
+    numbers[60, 60:66] = OTHER
+    assert solid(numbers) == []
+    numbers[60, 66] = OTHER
+    assert bool(solid(numbers))
+
+
+def height_of_lines(numbers: Numbers, *bubbles: Rect, ground: int = GROUND) -> float:
+    canvas = a_canvas(numbers)
+    found = Ground(Rect(0, 0, *numbers.shape[::-1]), ground, tuple(region(b) for b in bubbles))
+    return blocks.line_height(canvas.colours, PALETTE, found)
+
+
+def write(numbers: Numbers, top: int, height: int, left: int = 40) -> None:
+    """Hollow letters side by side."""
+    for n in range(6):
+        x = left + n * (height + 3)
+        numbers[top : top + height, x : x + height] = OTHER
+        numbers[top + 2 : top + height - 2, x + 2 : x + height - 2] = GROUND
+
+
+def test_a_line_is_as_high_as_most_lines_of_the_bubbles() -> None:
+    numbers = a_ground()
+    for top, height in ((40, 20), (80, 20), (140, 30), (200, 18)):
+        write(numbers, top, height)
+    assert height_of_lines(numbers, Rect(20, 20, 360, 120), Rect(20, 120, 360, 240)) == 20
+
+
+def test_what_the_edge_of_a_bubble_cuts_is_no_measure() -> None:
+    numbers = a_ground()
+    write(numbers, 50, 16)
+    for top in (90, 24, 118):
+        write(numbers, top, 12, 200)
+    assert height_of_lines(numbers, Rect(20, 20, 190, 130), Rect(190, 22, 360, 126)) == 14
+
+
+@pytest.mark.parametrize(("height", "measured"), [(6, False), (7, True), (90, True), (91, False)])
+def test_a_line_has_a_least_and_a_greatest_height(height: int, measured: bool) -> None:
+    numbers = a_ground(900, 400)
+    write(numbers, 40, height)
+    usual = height_of_lines(a_ground(900, 400), Rect(20, 20, 890, 300))
+    assert usual == pytest.approx(28.8)
+    letters = float(height) if measured else usual
+    assert height_of_lines(numbers, Rect(20, 20, 890, 300)) == pytest.approx(letters)
+
+
+def test_a_bubble_without_room_for_a_line_is_passed_over() -> None:
+    numbers = a_ground()
+    write(numbers, 50, 16)
+    tiny = (Rect(5, 5, 16, 300), Rect(5, 5, 300, 16))
+    assert height_of_lines(numbers, *tiny, Rect(20, 20, 360, 120)) == 16
+    small = a_ground()
+    small[14:21, 5:360:2] = OTHER
+    assert height_of_lines(small, Rect(5, 8, 300, 27)) == 7
+
+
+@pytest.mark.parametrize(("width", "usual"), [(300, 11.0), (600, 19.2), (1100, 35.2), (1200, 35.2)])
+def test_without_lines_their_height_is_guessed_by_the_width(width: int, usual: float) -> None:
+    assert height_of_lines(a_ground(width, 50), ground=0) == pytest.approx(usual)
+    assert height_of_lines(a_ground(width, 50)) == pytest.approx(usual)
+
+
+def letters_on_ground(
+    *boxes: tuple[int, int], count: int = 9, hollow: bool = True, width: int = 900
+) -> float:
+    numbers = a_ground(width, 600)
+    for row, (wide, high) in enumerate(boxes):
+        for n in range(count):
+            x, y = 10 + n * (wide + 6), 10 + row * 70
+            numbers[y : y + high, x : x + wide] = OTHER
+            if hollow:
+                numbers[y + 1 : y + high - 1, x + 1 : x + wide - 1] = GROUND
+    return height_of_lines(numbers)
+
+
+USUAL = pytest.approx(28.8)
+
+
+def test_without_bubbles_a_line_is_as_high_as_the_higher_letters() -> None:
+    assert letters_on_ground((16, 16), (20, 20)) == 20
+    assert letters_on_ground((16, 16), (16, 16), (16, 16), (16, 16), (20, 20)) == pytest.approx(16, abs=0.9)
+
+
+@pytest.mark.parametrize(("count", "height"), [(9, 16.0), (8, USUAL)])
+def test_a_few_letters_on_the_ground_measure_nothing(count: int, height: object) -> None:
+    assert letters_on_ground((16, 16), count=count) == height
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "letters"),
+    [
+        (8, 5, True), (8, 4, False), (60, 60, True), (60, 61, False), (48, 16, True), (49, 16, False),
+        (3, 16, True), (2, 16, False),
+    ],
+)  # fmt: skip
+def test_letters_have_a_size_and_are_hollow(wide: int, high: int, letters: bool) -> None:
+    assert letters_on_ground((wide, high)) == (float(high) if letters else USUAL)
+
+
+def test_solid_marks_on_the_ground_are_no_letters() -> None:
+    assert letters_on_ground((16, 16), hollow=False) == USUAL
+
+
+def test_lines_on_the_ground_are_those_that_no_block_covers() -> None:
+    numbers = a_ground()
+    write(numbers, 40, 20)
+    write(numbers, 140, 20)
+    canvas, ground = a_canvas(numbers), Ground(Rect(0, 0, 400, 400), GROUND, ())
+    bubble = block(Rect(20, 128, 300, 172))
+    found = blocks.loose_strips(canvas, ground, [bubble], EM, WHITE)
+    assert [(s.rect.top, s.rect.left, s.rect.height, s.fill) for s in found] == [(40, 40, 20, WHITE)]
+    shifted = Ground(Rect(30, 30, 400, 400), GROUND, ())
+    assert [s.rect.top for s in blocks.loose_strips(canvas, shifted, [], EM, WHITE)] == [40, 140]
+
+
+def test_a_divider_on_the_ground_is_no_line() -> None:
+    numbers = a_ground()
+    numbers[100:102, 20:380] = OTHER
+    assert (
+        blocks.loose_strips(a_canvas(numbers), Ground(Rect(0, 0, 400, 400), GROUND, ()), [], EM, WHITE) == []
+    )
