@@ -116,6 +116,9 @@ def _place_line(scene: Scene, line: Line, drafts: Sequence[Draft]) -> list[Draft
         if over is not None and not middle and over.label is None:
             over.label, over.exact = text, True
             return []
+        if over is None and under is not None and not middle and under.label is None:
+            under.label, under.exact = text, True
+            return []
         return [Mark(text, line.rect)] if middle or under is None else []
     if under is not None and under.sender is None and not middle:
         under.sender = without_rank(text) or None

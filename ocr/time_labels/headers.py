@@ -8,7 +8,7 @@ import unicodedata
 from ocr.time_labels.grammar import parse_label
 from ocr.time_labels.types import DayKind, Header, Label
 
-_LONGEST_NICK = 40
+_LONGEST, _LONGEST_NICK = 80, 40  # characters of a header; of a nick in it
 _BRACKETS = re.compile(r"^(.{1,40}?)\s*[(（\[【]\s*([\d.:：;；/年月日 -]{7,22})\s*[)）\]】]?\s*[:：;；]?$")
 _ACCOUNT = re.compile(r"^(.{1,40}?)\s*(?:[(（]\d{5,12}[)）]|<[^<>]+>)$")
 _RANK = re.compile(r"^【[^】]{1,12}】\s*")
@@ -21,9 +21,9 @@ def find_header(line: str) -> Header | None:
 
     Accepts `nick (2013-2-1 0:13:22):`, `nick (9:02:11)`, `nick 2025-4-3 20:19:57`, `nick 15:12:05`,
     `2025-4-3 20:19:57 nick`, `2024-03-01 15:12:05 nick(12345)`. A time without a date needs its
-    seconds or its brackets: "吃饭 10:30" is a message."""
+    seconds or its brackets: "吃饭 10:30" is a message. A time alone names nobody."""
     text = unicodedata.normalize("NFKC", line).strip()
-    if len(text) > 80 or not any(char.isdigit() for char in text):
+    if len(text) > _LONGEST or not any(char.isdigit() for char in text) or parse_label(text) is not None:
         return None
     return _in_brackets(text) or _time_last(text) or _time_first(text)
 

@@ -273,3 +273,11 @@ def test_an_arrow_read_as_writing_is_no_title() -> None:
 
     assert chat.title is not None
     assert chat.title.text == "+1 (555) 010-1979"
+
+
+def test_a_time_that_stands_alone_above_a_bubble_names_nobody() -> None:
+    label = strip("2013-02-01 00:37:12", 48, 160)
+    (message,) = chat_of(scene(bubble([strip("在吗", 60, 200)]), loose=[label])).messages
+
+    assert message.sender is None
+    assert message.moment.value == datetime(2013, 2, 1, 0, 37, 12)
