@@ -61,7 +61,7 @@ def _fields(rows: Iterable[Sequence[Line]]) -> Iterator[PageField]:
     for row in rows:
         text = " ".join(line.text.strip() for line in row)
         match = _FIELD.match(text)
-        if match and parse_label(text) is None:
+        if match:
             yield PageField(match[1], match[2].strip(), around(line.rect for line in row).box)
 
 

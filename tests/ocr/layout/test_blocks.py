@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from ocr.layout.analyse import lay_out
 from ocr.layout.types import Block, BlockKind, Layout
@@ -133,3 +133,54 @@ def test_a_picture_lower_than_a_line_holds_nothing() -> None:
         layout = lay_out(np.full(shape, 255, dtype=np.uint8))
         assert (layout.width, layout.height, layout.blocks) == (shape[1], shape[0], ())
         assert layout.plain
+
+
+def test_every_card_avatar_and_picture_is_found_however_many_there_are() -> None:
+    chat = Chat()
+    for top in (340, 540):
+        chat.photo(90, top, 230, 120)
+        chat.page.box(90, top + 120, 230, 60, WHITE)
+        chat.page.text(104, top + 136, "衬衫 M ¥89.00", 20, INK)
+        chat.photo(400, top + 20, 90, 90)
+    for top in (740, 820):
+        chat.photo(20, top, 44, 44)
+        chat.bubble(90, top, "衬衫收到了有个小口子")
+    blocks = [b for b in chat.layout().blocks if b.rect.top > 330]
+    kinds = [b.kind for b in blocks]
+    assert kinds.count(BlockKind.PICTURE) == kinds.count(BlockKind.AVATAR) == 2
+    assert kinds.count(BlockKind.BUBBLE) == 4
+    assert sum(bool(b.nested) for b in blocks) == 2
+
+
+def test_a_white_label_on_a_photo_makes_no_bubble_of_it() -> None:
+    chat = Chat()
+    chat.photo(200, 400, 240, 240)
+    chat.page.box(240, 450, 130, 50, WHITE, 8)
+    chat.page.text(252, 460, "包邮包退", 20, INK)
+    assert kinds(chat.layout(), 200, 400) == [BlockKind.PICTURE]
+
+
+def test_avatars_tied_to_their_bubbles_are_taken_off() -> None:
+    chat = Chat()
+    for top in (400, 500):
+        chat.page.box(20, top, 50, 50, (90, 140, 200))
+        chat.page.box(30, top + 8, 24, 24, (240, 200, 90))
+        chat.page.box(66, top + 20, 30, 8, WHITE)
+        chat.bubble(90, top, "衬衫收到了有个小口子")
+    layout = chat.layout()
+    assert [len(at(layout, 90, top)) for top in (400, 500)] == [1, 1]
+    assert [kinds(layout, 20, top) for top in (400, 500)] == [[BlockKind.AVATAR]] * 2
+
+
+def test_on_a_wallpaper_the_flat_bubbles_are_the_blocks() -> None:
+    pixels = np.zeros((700, 600, 3), dtype=np.uint8)
+    pixels[:] = np.linspace(40, 200, 600).astype(np.uint8)[None, :, None]
+    pixels[..., 2] = np.linspace(200, 60, 700).astype(np.uint8)[:, None]
+    chat = Chat()
+    chat.page.image = Image.fromarray(pixels)
+    chat.page.draw = ImageDraw.Draw(chat.page.image)
+    for n in range(4):
+        chat.bubble(90, 100 + 120 * n, "衬衫收到了有个小口子")
+    layout = chat.layout()
+    assert not layout.plain
+    assert [kinds(layout, 90, 100 + 120 * n) for n in range(4)] == [[BlockKind.BUBBLE]] * 4

@@ -137,3 +137,76 @@ def test_what_does_not_hang_like_a_time_is_part_of_the_line(ink: list[tuple[int,
 
 def test_nothing_is_no_line() -> None:
     assert rects(inked()) == []
+
+
+@pytest.mark.parametrize(("gap", "pieces"), [(23, 1), (24, 2)])
+def test_without_being_told_a_gap_is_a_little_wider_than_a_letter(gap: int, pieces: int) -> None:
+    assert len(strips(inked(*letters(10, 30, 2), *letters(52 + gap, 30, 2)))) == pieces
+
+
+@pytest.mark.parametrize(("height", "gap", "pieces"), [(6, 13, 1), (6, 14, 2), (50, 36, 1), (50, 37, 2)])
+def test_the_gaps_of_very_low_and_high_rows_are_judged_as_those_of_lines(
+    height: int, gap: int, pieces: int
+) -> None:
+    assert len(rects(inked((10, 30, 60, height), (70 + gap, 30, 60, height)))) == pieces
+
+
+def test_a_dot_or_a_speck_hides_nothing_below_it() -> None:
+    line = (10, 80, 64, 20)
+    assert rects(inked((10, 30, 5, 4), *letters(10, 80, 3))) == [line]
+    ink = inked((10, 30, 20, 14), *letters(10, 80, 3))
+    pixels = np.full((200, 400, 3), 255, dtype=np.uint8)
+    pixels[ink] = 20
+    pixels[30:44, 10:30] = 230
+    found = find_strips(ink, Rect(0, 0, 400, 200), EM, pixels, WHITE)
+    assert [strip.rect.box for strip in found] == [line]
+
+
+def test_each_piece_of_a_row_is_as_high_as_its_own_ink() -> None:
+    assert rects(inked(*letters(10, 30, 2), (100, 40, 14, 8))) == [(10, 30, 42, 20), (100, 40, 14, 8)]
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "filled", "kept"),
+    [(14, 1, 14, False), (21, 1, 21, True), (14, 2, 7, True), (20, 1, 20, False)],
+)
+def test_a_hair_of_ink_is_no_line(width: int, height: int, filled: int, kept: bool) -> None:
+    ink = inked((10, 30, width, height))
+    ink[:, 12 : 12 + width - filled] = False
+    assert bool(rects(ink)) is kept
+
+
+@pytest.mark.parametrize("upside_down", [False, True])
+def test_two_lines_touch_in_the_middle_and_not_near_an_end(upside_down: bool) -> None:
+    ink = inked((10, 30, 60, 6), (30, 36, 2, 4), (10, 40, 60, 30))
+    if upside_down:
+        ink = ink[::-1].copy()
+    assert len(rects(ink)) == 1
+
+
+def test_what_ends_level_with_a_letter_is_no_time() -> None:
+    assert rects(inked((10, 30, 20, 20), (40, 38, 30, 12))) == [(10, 30, 60, 20)]
+
+
+def coloured(*rects: tuple[int, int, int, int], size: tuple[int, int] = (400, 200)) -> list[Strip]:
+    """Strips of two lines of strokes in one colour, with red squares."""
+    ink = inked(*((10 + 24 * n, top, 3, 20) for n in range(6) for top in (60, 100)), *rects, size=size)
+    pixels = np.full((size[1] + 50, size[0] + 100, 3), 255, dtype=np.uint8)
+    window = pixels[50:, 100:]
+    window[ink] = (20, 40, 60)
+    for left, top, width, height in rects:
+        window[top : top + height, left : left + width] = (220, 30, 40)
+    return find_strips(ink, Rect(100, 50, 500, 250), EM, pixels, WHITE, gap=1.6)
+
+
+def test_an_emoji_is_taken_off_and_remembered_by_its_line() -> None:
+    above, below = coloured((160, 60, 20, 20))
+    assert (above.rect.box, above.blots) == ((110, 110, 123, 20), (Rect(260, 110, 280, 130),))
+    assert (below.rect.box, below.blots) == ((110, 150, 123, 20), ())
+    assert above.ink == below.ink == (20, 40, 60)
+
+
+@pytest.mark.parametrize(("top", "count"), [(68, 1), (67, 1), (72, 0), (73, 0)])
+def test_an_emoji_belongs_to_the_line_beside_which_it_stands(top: int, count: int) -> None:
+    above, _below = coloured((160, top, 20, 20))
+    assert len(above.blots) == count
