@@ -281,8 +281,15 @@ class ConversationsPage(WindowPage):
             self.add_to_dispute.emit([self._wanted])
 
     def _show_menu(self, point: QPoint) -> None:
-        picked = [self.model.record(index.row()).id for index in self.list.selectionModel().selectedRows()]
-        if picked:
-            menu = QMenu(self)
-            menu.addAction(self.tr("Add to a dispute…"), lambda: self.add_to_dispute.emit(picked))
+        rows = self.list.selectionModel().selectedRows()
+        menu = self.menu_for([self.model.record(index.row()).id for index in rows])
+        if menu is not None:
             menu.exec(self.list.viewport().mapToGlobal(point))
+
+    def menu_for(self, picked: list[int]) -> QMenu | None:
+        """What can be done with the conversations picked; None where there are none."""
+        if not picked:
+            return None
+        menu = QMenu(self)
+        menu.addAction(self.tr("Add to a dispute…"), lambda: self.add_to_dispute.emit(picked))
+        return menu

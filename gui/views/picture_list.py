@@ -178,9 +178,14 @@ class PictureList(QListView):
             self.delete_wanted.emit(self.selected())
 
     def _show_menu(self, point: QPoint) -> None:
-        picked = self.selected()
+        menu = self.menu_for(self.selected())
+        if menu is not None:
+            menu.exec(self.viewport().mapToGlobal(point))
+
+    def menu_for(self, picked: list[str]) -> QMenu | None:
+        """What can be done with the pictures picked; None where there are none."""
         if not picked:
-            return
+            return None
         menu = QMenu(self)
         menu.addAction(self.tr("File under order…"), lambda: self.file_wanted.emit(picked))
         menu.addAction(self.tr("Take out of the order"), lambda: self.unfile_wanted.emit(picked))
@@ -190,4 +195,4 @@ class PictureList(QListView):
         menu.addAction(self.tr("Read again"), lambda: self.read_again_wanted.emit(picked))
         menu.addSeparator()
         menu.addAction(self._delete)
-        menu.exec(self.viewport().mapToGlobal(point))
+        return menu

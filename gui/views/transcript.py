@@ -132,9 +132,14 @@ class Transcript(QListView):
         self.corrected.emit(line, "text", value)
 
     def _show_menu(self, point: QPoint) -> None:
-        index = self.indexAt(point)
+        menu = self.menu_for(self.indexAt(point))
+        if menu is not None:
+            menu.exec(self.viewport().mapToGlobal(point))
+
+    def menu_for(self, index: QModelIndex) -> QMenu | None:
+        """What can be done with the message in a row; None where none stands."""
         if not index.isValid():
-            return
+            return None
         line = self._model.record(index.row())
         menu = QMenu(self)
         menu.addAction(self.tr("Copy"), self.copy)
@@ -148,7 +153,7 @@ class Transcript(QListView):
                 menu.addSeparator()
                 seen = menu.addAction(self.tr("The machine read: {0}").format(line.machine_text[:60] or "—"))
                 seen.setEnabled(False)
-        menu.exec(self.viewport().mapToGlobal(point))
+        return menu
 
     def _add_choices(self, menu: QMenu, line: MessageLine) -> None:
         sides = menu.addMenu(self.tr("Who said it"))

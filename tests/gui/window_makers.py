@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -66,6 +68,55 @@ def a_drop(data: QMimeData) -> QDropEvent:
     event = QDropEvent(place, copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     event.kept = data  # type: ignore[attr-defined]
     return event
+
+
+def labels(menu: QMenu) -> list[str]:
+    """What a menu offers, from top to bottom."""
+    return [act.text() for act in menu.actions() if not act.isSeparator()]
+
+
+def press(menu: QMenu | None, name: str) -> None:
+    """Choose a line of a menu."""
+    next(act for act in there(menu).actions() if act.text() == name).trigger()
+
+
+class Opened:
+    """Stands for a menu that would wait for a choice."""
+
+    def __init__(self, menu: QMenu, seen: list[QMenu]) -> None:
+        self._menu, self._seen = menu, seen
+
+    def exec(self, _place: QPoint) -> None:
+        """Note what would have come up."""
+        self._seen.append(self._menu)
+
+
+def opened_menus(monkeypatch: pytest.MonkeyPatch, view: Any) -> list[QMenu]:
+    """The menus that come up over a view, which its `menu_for` makes."""
+    seen: list[QMenu] = []
+    make = view.menu_for
+
+    def menu_for(*what: Any) -> Opened | None:
+        menu = make(*what)
+        return Opened(menu, seen) if menu is not None else None
+
+    monkeypatch.setattr(view, "menu_for", menu_for)
+    return seen
+
+
+def answer(
+    monkeypatch: pytest.MonkeyPatch, kind: type[Any], how: Callable[[Any], object], accepted: bool = True
+) -> list[Any]:
+    """Let the next dialogs of a kind be filled in, and accepted or given up; returns those that came up."""
+    seen: list[Any] = []
+
+    def exec_it(dialog: Any) -> Any:
+        seen.append(dialog)
+        how(dialog)
+        return kind.DialogCode.Accepted if accepted else kind.DialogCode.Rejected
+
+    monkeypatch.setattr(kind, "exec", exec_it)
+    return seen
 
 
 def click(qtbot: QtBot, widget: Any) -> None:
