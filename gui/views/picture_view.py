@@ -143,7 +143,9 @@ class PictureView(QWidget):
 
     def show_picture(self, sha256: str, box: Box | None = None) -> None:
         """Show a picture, with the bubble at `box` chosen."""
-        self._jump = box
+        on_its_way = sha256 == self._wanted and self._shown is None
+        if box is not None or not on_its_way:  # else whoever chose it in a list would undo the jump
+            self._jump = box
         if sha256 == self._wanted and self._shown is not None:
             self._apply_jump()
             return
