@@ -90,7 +90,10 @@ class DisputeDelegate(QStyledItemDelegate):
         painter.drawText(QRect(18, 10, room, 26), Qt.AlignmentFlag.AlignVCenter, title)
         painter.setFont(sized(option.font, 12))
         painter.setPen(QColor(colours.text_soft))
-        painter.drawText(QRect(18, 40, width - 36, 22), Qt.AlignmentFlag.AlignVCenter, self._facts(record))
+        facts = QFontMetrics(painter.font()).elidedText(
+            self._facts(record), Qt.TextElideMode.ElideRight, width - 36
+        )
+        painter.drawText(QRect(18, 40, width - 36, 22), Qt.AlignmentFlag.AlignVCenter, facts)
         painter.restore()
 
     def _facts(self, record: DisputeRecord) -> str:
