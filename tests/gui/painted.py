@@ -25,7 +25,7 @@ class Words:
 
 @dataclass
 class Painted:
-    """A painted row: `boxes` are filled, each with the colour of its ground, `frames` their edges' colours."""
+    """A painted row: `boxes` are filled, each in its colour, `frames` are their edges."""
 
     row: QRect
     image: QImage
@@ -60,7 +60,7 @@ class NotingPainter(QPainter):
         self._notes = notes
 
     @override
-    def drawText(self, box: Any, flags: Any, text: Any) -> Any:
+    def drawText(self, box: Any, flags: Any, text: Any) -> Any:  # type: ignore[override]  # as the rows call it
         metrics = self.fontMetrics()
         ink = metrics.boundingRect(box, int(flags), text)
         ink.setWidth(metrics.horizontalAdvance(text))

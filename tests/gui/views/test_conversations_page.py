@@ -123,7 +123,7 @@ def test_with_no_chat_in_hand_there_is_nothing_to_put_in(qtbot: QtBot, desk: Des
 
 
 def test_the_menu_puts_all_chats_selected_into_a_dispute(
-    qtbot: QtBot, page: ConversationsPage, monkeypatch: pytest.MonkeyPatch
+    page: ConversationsPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = opened_menus(monkeypatch, page)
     page.list.clearSelection()
