@@ -235,6 +235,7 @@ class PictureView(QWidget):
             for bubble in bubbles
         ]
         self.canvas.show_outlines(marks)
+        self.canvas.choose(self.transcript.currentIndex().row(), jump=False)
 
     def _show_notice(self, record: PictureRecord) -> None:
         text = ""

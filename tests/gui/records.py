@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from ocr.types import Channel, Clock, Precision
-from storage.codes import EntryKind, Who
+from storage.codes import EntryKind, PictureState, Who
 from storage.disputes.types import DisputeRecord, Entry, EvidenceRef, Timeline
 from storage.records import (
     BubbleRecord,
@@ -39,7 +39,7 @@ def a_picture_record(number: int = 1, **more: Any) -> PictureRecord:
         "height": 10,
         "size": 100,
         "extension": ".png",
-        "state": "done",
+        "state": PictureState.DONE,
         "reason": None,
         "channel": "sms",
         "title": "138",

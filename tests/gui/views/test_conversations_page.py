@@ -19,6 +19,7 @@ from tests.makers import a_picture, a_reading
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> ConversationsPage:
     """The page on a library with two chats: the buyer 一's of two messages, the buyer 二's of three."""
+    desk._watch.stop()  # news comes when the test says so
     a_picture(desk.library, a_reading("在吗", "在的", title="买家一"), name="1.png")
     a_picture(desk.library, a_reading("换货吗", "可以", "谢谢", title="买家二"), name="2.png")
     made = ConversationsPage(desk)

@@ -21,6 +21,7 @@ Open = Callable[[], DisputesPage]
 @pytest.fixture
 def open_page(qtbot: QtBot, desk: Desk) -> Open:
     """Shows the page on what the library holds by then."""
+    desk._watch.stop()  # news comes when the test says so
 
     def make() -> DisputesPage:
         made = DisputesPage(desk)

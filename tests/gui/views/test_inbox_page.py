@@ -17,6 +17,7 @@ from gui.thumbnails import ThumbnailLoader
 from gui.views import inbox_page
 from gui.views.inbox_page import InboxPage, PageOfPictures
 from storage import queue
+from storage.codes import PictureState
 from storage.orders.orders import add_order
 from storage.pictures import file_under_order, get_picture
 from tests.gui.records import a_picture_record
@@ -30,6 +31,7 @@ ORDER = "290371648205317"
 @pytest.fixture
 def open_page(qtbot: QtBot, desk: Desk) -> Iterator[Open]:
     """Shows the page on what the library holds by then."""
+    desk._watch.stop()  # news comes when the test says so
     loaders: list[ThumbnailLoader] = []
 
     def make() -> InboxPage:
@@ -91,7 +93,7 @@ def test_each_filter_lets_through_what_it_says(qtbot: QtBot, open_page: Open, de
     with desk.library.writer() as session:
         add_order(session, ORDER, "taobao")
         file_under_order(session, [filed], ORDER)
-        queue.set_state(session, failed, "failed")
+        queue.set_state(session, failed, PictureState.FAILED)
     page = open_page()
     for name, wanted in (
         ("Not filed", ["waiting.png", "2.png", "1.png"]),

@@ -16,7 +16,7 @@ from gui.theme import theme
 from gui.views.conversations_page import ConversationDelegate, ConversationModel
 from gui.views.disputes_page import DisputeDelegate, DisputeModel
 from gui.views.picture_list import PictureDelegate
-from storage.codes import DisputeState
+from storage.codes import DisputeState, PictureState
 from storage.disputes.types import DisputeRecord
 from tests.gui.painted import Painted, paint_row
 from tests.gui.records import NOON, a_conversation_record, a_picture_record
@@ -58,7 +58,7 @@ def dispute_row(width: int = 640, hovered: bool = False, **more: Any) -> Painted
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("title", ["138", LONG])
-@pytest.mark.parametrize("more", [{"captured_at": NOON}, {"channel": None}, {"state": "failed"}])
+@pytest.mark.parametrize("more", [{"captured_at": NOON}, {"channel": None}, {"state": PictureState.FAILED}])
 def test_a_picture_s_row_holds_its_words(width: int, title: str, more: dict[str, Any]) -> None:
     picture_row(width, title=title, order_numbers=("290371648205317",) * 9, **more).check()
 
@@ -71,11 +71,11 @@ def test_a_picture_without_a_title_is_called_by_its_file() -> None:
 
 def test_a_picture_s_foot_says_how_far_it_is_and_then_where_it_is_filed() -> None:
     colours = theme().colours
-    foot = picture_row(state="failed").words[-1]
+    foot = picture_row(state=PictureState.FAILED).words[-1]
     assert (foot.text, foot.colour) == ("Could not be read", colours.danger)
-    foot = picture_row(state="reading").words[-1]
+    foot = picture_row(state=PictureState.READING).words[-1]
     assert (foot.text, foot.colour) == ("Being read", colours.accent)
-    foot = picture_row(state="waiting").words[-1]
+    foot = picture_row(state=PictureState.WAITING).words[-1]
     assert (foot.text, foot.colour) == ("Waiting to be read", colours.text_faint)
     assert picture_row(order_numbers=("1", "2")).words[-1].text == "1 · 2"
     assert picture_row().words[-1].text == "2 message(s), not filed"

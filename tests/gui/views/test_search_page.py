@@ -20,6 +20,7 @@ from tests.makers import a_picture, a_reading
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> SearchPage:
     """The page on a library with a WeChat chat of three messages."""
+    desk._watch.stop()  # news comes when the test says so
     a_picture(desk.library, a_reading("裁缝说要50块", "那我退您50块吧", "好的"))
     made = SearchPage(desk)
     qtbot.addWidget(made)
