@@ -8,7 +8,13 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.dragging import CONVERSATIONS
-from gui.views.conversations_page import Chat, ConversationModel, ConversationsPage, chat_lines, load_chat
+from gui.views.conversations_page import (
+    ChatAnswer,
+    ConversationModel,
+    ConversationsPage,
+    chat_lines,
+    load_chat,
+)
 from storage.codes import GapReason
 from storage.conversations.types import GapRecord
 from tests.gui.records import a_conversation_record, a_message_record
@@ -152,7 +158,8 @@ def test_messages_and_the_screenshot_ask_for_orders_and_disputes(page: Conversat
 
 
 def test_a_chat_whose_pictures_all_went_leaves_the_page_empty(qtbot: QtBot, page: ConversationsPage) -> None:
-    from storage.pictures import delete_pictures, list_pictures
+    from storage.pictures import list_pictures
+    from storage.trash import delete_pictures
 
     with page.desk.library.writer() as session:
         delete_pictures(session, [record.sha256 for record in list_pictures(session)])
@@ -164,13 +171,13 @@ def test_a_chat_whose_pictures_all_went_leaves_the_page_empty(qtbot: QtBot, page
 
 def test_a_conversation_that_is_no_more_has_no_messages(desk: Desk) -> None:
     with desk.library.reader() as session:
-        assert load_chat(session, 77) == Chat((), ())
+        assert load_chat(session, 77) == ChatAnswer((), ())
 
 
 def test_the_first_message_after_a_gap_says_so() -> None:
     messages = tuple(a_message_record(n) for n in (1, 2, 3))
     gap = GapRecord(1, 1, 1, 2, GapReason.NO_OVERLAP)
-    first, second, third = chat_lines(Chat(messages, (gap,)), "missing here")
+    first, second, third = chat_lines(ChatAnswer(messages, (gap,)), "missing here")
     assert (first.heading, first.gap) == ("2024-03-01 Fri", False)
     assert (second.heading, second.gap) == ("missing here", True)
     assert (third.heading, third.gap) == ("", False)

@@ -125,7 +125,7 @@ def test_a_filter_that_lets_nothing_through_says_so_and_keeps_the_filters_in_sig
 
 
 def test_an_empty_library_shows_no_picture(qtbot: QtBot, open_page: Open, desk: Desk) -> None:
-    from storage.pictures import delete_pictures
+    from storage.trash import delete_pictures
 
     (only,) = pictures(desk, 1)
     page = open_page()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.views import search_page
-from gui.views.search_page import MOST_SHOWN, Found, Query, SearchPage, snippet
+from gui.views.search_page import MOST_SHOWN, Query, SearchAnswer, SearchPage, snippet
 from tests.gui.records import a_message_record
 from tests.gui.window_makers import at_rest, click, until
 from tests.makers import a_picture, a_reading
@@ -90,9 +90,9 @@ def test_an_answer_that_comes_after_the_field_was_emptied_is_dropped(qtbot: QtBo
 
 def test_an_answer_to_other_words_than_stand_in_the_field_is_not_shown(page: SearchPage) -> None:
     page.field.setText("50")
-    page._show(Found(Query("好的"), (a_message_record(1),)))
+    page._show(SearchAnswer(Query("好的"), (a_message_record(1),)))
     assert texts(page) == []
-    page._show(Found(Query("50"), (a_message_record(1),)))
+    page._show(SearchAnswer(Query("50"), (a_message_record(1),)))
     assert texts(page) == ["消息 1"]
 
 
@@ -180,7 +180,7 @@ def test_a_hit_is_shown_on_its_screenshot(qtbot: QtBot, page: SearchPage) -> Non
 
 def test_a_row_that_is_not_there_or_has_no_screenshot_shows_none(page: SearchPage) -> None:
     page.field.setText("x")
-    page._show(Found(page.query(), (a_message_record(1, sha256=""),)))
+    page._show(SearchAnswer(page.query(), (a_message_record(1, sha256=""),)))
     for place in (-1, 0, 1):
         page._chosen(place)
     assert page.view.sha256() == ""
