@@ -168,6 +168,8 @@ def extended(
     above, below = known[0], count - 1 - known[-1]
     if (above and numbers[0] != 0) or (below and numbers[-1] != len(segment.messages) - 1):
         return None
+    if not _ordered_by_pictures(segment, numbers[0], numbers[-1]):
+        return None
     new = [Node(shot, bubble) for bubble in range(count)]
     head = _segment(new[:above], shots) if above else None
     tail = _segment(new[known[-1] + 1 :], shots) if below else None
@@ -179,6 +181,17 @@ def extended(
         joined = _clearest_first((*places, BubbleRef(shot.key, bubble)), shots)
         middle[number] = joined, None if latest == datetime.min else latest
     return _united(segment, shot, head, middle, tail)
+
+
+def _ordered_by_pictures(segment: Segment, first: int, last: int) -> bool:
+    """Whether the clock has no say about messages `first` to `last`: each is shown right below the one before,
+    and all later ones below them. Else what another screenshot tells of their times may move others."""
+    numbers = {place: n for n, places in enumerate(segment.messages) for place in places}
+    for n in range(max(first, 1), len(segment.messages)):
+        above = {numbers[BubbleRef(key, at - 1)] for key, at in segment.messages[n] if at}
+        if not (n - 1 in above if n <= last else any(one >= last for one in above)):
+            return False
+    return True
 
 
 def _united(

@@ -185,6 +185,22 @@ def test_the_order_of_arrival_does_not_matter(seed: int, order: random.Random) -
     assert growing.merged() == wanted
 
 
+def test_a_screenshot_that_dates_earlier_messages_moves_what_no_picture_ties_to_them() -> None:
+    """`strange` is above the last two in one picture, the first three are above them in another: which of
+    them come first is for the clock to say, and one more picture may tell the clock more."""
+    early, late = DAY.replace(hour=16), DAY.replace(hour=20)
+    first = Shot("first", tuple(left(text) for text in LONG[:5]), early, 1)
+    strange = left("那条裙子也给我留一件吧 谢谢")
+    second = Shot("second", (strange, *(left(text) for text in LONG[3:])), late, 2)
+    dated = [left(text, moment=label(15, 12)) for text in ("在的 您请讲", *LONG[:3])]
+    third = Shot("third", tuple(dated), late, 3)
+    growing = Overlaps()
+    for one in (first, second, third):
+        growing.put(one)
+        growing.merged()
+    assert growing.merged() == reassemble((first, second, third))
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(seed=st.integers(0, 10**6))
 def test_the_order_within_a_screenshot_is_never_turned_round(seed: int) -> None:
