@@ -184,8 +184,9 @@ def extended(
 
 
 def _ordered_by_pictures(segment: Segment, first: int, last: int) -> bool:
-    """Whether the clock has no say about messages `first` to `last`: each is shown right below the one before,
-    and all later ones below them. Else what another screenshot tells of their times may move others."""
+    """Whether the clock has no say about messages `first` to `last`: each is shown right below the one
+    before, and all later ones below them. Else what another screenshot tells of their times may move
+    others."""
     numbers = {place: n for n, places in enumerate(segment.messages) for place in places}
     for n in range(max(first, 1), len(segment.messages)):
         above = {numbers[BubbleRef(key, at - 1)] for key, at in segment.messages[n] if at}

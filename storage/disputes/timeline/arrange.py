@@ -19,12 +19,6 @@ from ocr.types import Precision
 from storage.disputes.timeline.draft import EntryDraft, Origin
 
 _RANK = {Origin.ORDER: 0, Origin.PAGE: 1, Origin.CHAT: 2, Origin.TYPED: 3}
-_SLACK = {
-    Precision.SECOND: timedelta(minutes=1),
-    Precision.MINUTE: timedelta(minutes=1),
-    Precision.HOUR: timedelta(hours=1),
-    Precision.DAY: timedelta(days=1),
-}
 _LATEST = datetime.max
 
 
@@ -90,7 +84,8 @@ def _chat_groups(chat: list[EntryDraft]) -> list[RowGroup]:
 
 
 def _keep_picture_order(groups: list[RowGroup]) -> None:
-    """Where the precision leaves room, later on the screenshot is later in time."""
+    """Where the precision leaves room, later on the screenshot is later in time; no row leaves the minute,
+    hour or day that it is known to be of."""
     for index in range(len(groups) - 2, -1, -1):
         head = _head(groups[index])
         if head.entry.precision == Precision.DAY and head.entry.at is not None:
@@ -98,12 +93,15 @@ def _keep_picture_order(groups: list[RowGroup]) -> None:
             if following.date() == head.entry.at.date():
                 groups[index].at = min(groups[index].at, following)
     for before, group in pairwise(groups):
-        if group.at >= before.at:
-            continue
-        slack = _SLACK.get(_head(group).entry.precision, timedelta(minutes=1))
-        same_minute = group.at.replace(second=0, microsecond=0) == before.at.replace(second=0, microsecond=0)
-        if same_minute or (slack > timedelta(minutes=1) and before.at - group.at < slack):
+        if group.at < before.at < _end_of_room(group):
             group.at = before.at
+
+
+def _end_of_room(group: RowGroup) -> datetime:
+    """Up to when a group may be later than it says; one known to the day stands at its end already."""
+    if _head(group).entry.precision == Precision.HOUR:
+        return group.at + timedelta(hours=1)
+    return group.at.replace(second=0, microsecond=0) + timedelta(minutes=1)
 
 
 def _head(group: RowGroup) -> EntryDraft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ocr.types import Precision
@@ -79,6 +79,24 @@ def test_an_hour_that_was_over_before_the_line_above_stands_by_its_time() -> Non
     assert texts(above, over, other) == ["below", "x", "above"]
 
 
+def test_a_day_below_a_later_day_stands_on_its_own_day() -> None:
+    """A picture's order never moves a row out of the time that it is known to be of."""
+    lines = (
+        a_line("next day", at("09:00", "2013-02-02"), "a", position=0),
+        a_line("day", at("00:00"), "a", position=1, exact=Precision.DAY),
+    )
+    other = a_line("x", at("23:00"), "b", chat=SMS)
+    assert texts(*lines, other) == ["x", "day", "next day"]
+
+
+def test_an_hour_below_the_end_of_that_hour_is_still_inside_it() -> None:
+    lines = (
+        a_line("above", at("09:59:59"), "a", position=0),
+        a_line("hour", at("09:00"), "a", position=1, exact=Precision.HOUR),
+    )
+    assert texts(*lines, a_line("x", at("09:30"), "b", chat=SMS)) == ["x", "above", "hour"]
+
+
 def test_a_minute_before_that_of_the_line_above_stands_by_its_time() -> None:
     lines = (a_line("above", at("09:01"), "a", position=0), a_line("below", at("09:00"), "a", position=1))
     assert texts(*lines) == ["below", "above"]
@@ -109,6 +127,7 @@ def test_the_rule_is_stated_for_the_report() -> None:
     assert "按时间先后" in timeline_to_json(assemble(a_case()))["ordering"]
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -136,6 +155,7 @@ def test_nothing_is_lost_and_the_order_of_the_parts_does_not_matter(rows, chance
     assert texts(*mixed) == found
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=25))
 def test_dated_rows_never_stand_before_earlier_ones(steps: list[int]) -> None:
     when, spoken = NOON, []
