@@ -97,3 +97,46 @@ def test_the_fill_is_that_of_the_regions_own_pixels_and_white_without_any() -> N
     assert fill_of(pixels, numbers, 2, Rect(0, 0, 10, 10)) == RED
     assert fill_of(pixels, numbers, 1, Rect(0, 0, 10, 10)) == (90, 90, 90)
     assert fill_of(pixels, numbers, 3, Rect(0, 0, 10, 10)) == WHITE
+
+
+def test_a_hollow_letter_is_no_bar() -> None:
+    bar = (50, 60, 7, 40, BLACK)
+    assert bubble_with(bar).bars
+    assert not bubble_with(bar, (52, 63, 3, 34, WHITE)).bars
+
+
+def test_a_bar_is_no_line() -> None:
+    block = bubble_with((50, 60, 6, 60, BLACK), *letters(90, 60))
+    assert [strip.rect.left for strip in block.strips] == [90]
+
+
+def test_a_triangle_is_no_panel() -> None:
+    steps: list[Thing] = [(60, 150 + n, 2 * n + 1, 1, PALE) for n in range(60)]
+    assert bubble_with(*steps).nested == ()
+
+
+@pytest.mark.parametrize(("inset", "panels"), [(4, 0), (10, 1)])
+def test_what_covers_nearly_the_whole_bubble_is_no_panel_on_it(inset: int, panels: int) -> None:
+    block = bubble_with((30 + inset, 30 + inset, 340 - 2 * inset, 200 - 2 * inset, PALE))
+    assert len(block.nested) == panels
+
+
+def test_a_panel_upon_a_panel_is_that_panels_own_and_others_are_found_beside_it() -> None:
+    inner: Thing = (70, 70, 100, 30, (200, 215, 250))
+    block = bubble_with((60, 60, 200, 60, PALE), inner, (60, 150, 60, 24, PALE))
+    assert [(p.rect.left, p.rect.top) for p in block.nested] == [(60, 60), (60, 150)]
+    assert [(p.rect.left, p.rect.top) for p in block.nested[0].nested] == [(70, 70)]
+
+
+def test_the_ground_behind_round_corners_is_no_ink() -> None:
+    grey = (120, 120, 120)
+    corners: list[Thing] = [(x, y, 9, 9, grey) for x in (30, 361) for y in (30, 221)]
+    block = bubble_with(*corners, *letters(80, 100))
+    assert [strip.rect.box for strip in block.strips] == [(80, 100, 92, 20)]
+    assert block.nested == ()
+
+
+def test_the_fill_is_that_of_most_rows() -> None:
+    pixels = np.full((120, 10, 3), 90, dtype=np.uint8)
+    pixels[0] = 100
+    assert fill_of(pixels, np.ones((120, 10), dtype=np.uint8), 1, Rect(0, 0, 10, 120)) == (90, 90, 90)

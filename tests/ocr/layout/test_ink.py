@@ -101,3 +101,28 @@ def test_writing_on_a_shaded_bar_is_its_ink_and_the_shade_is_not() -> None:
     ink = local_ink(colours, EM)
     assert ink[37:43, 201:207].all()
     assert ink.sum() < 200
+
+
+@pytest.mark.parametrize(("off", "is_ink"), [(7, True), (8, False)])
+def test_a_bar_of_one_colour_varies_little_and_shows_fainter_writing(off: int, is_ink: bool) -> None:
+    colours = np.full((40, 400, 3), 128, dtype=np.uint8)
+    colours[..., 0] = 200
+    colours[:, :120, 0] += off
+    colours[:, 280:, 0] -= off
+    colours[16:24, 196:204, 0] = 170
+    assert bool(local_ink(colours, EM)[18:22, 198:202].all()) is is_ink
+
+
+def test_large_writing_on_a_shaded_bar_is_ink_within_too() -> None:
+    colours = np.full((160, 400, 3), 128, dtype=np.uint8)
+    colours[..., 0] = np.linspace(90, 250, 400).astype(np.uint8)[None, :]
+    colours[60:100, 200:240, 0] = 20
+    assert local_ink(colours, EM)[64:96, 204:236].all()
+
+
+def test_in_small_print_a_bar_may_be_three_pixels_wide() -> None:
+    for width, is_rule in ((3, True), (4, False)):
+        ink = empty()
+        ink[5:18, 5 : 5 + width] = True
+        wipe_rules(ink, 8.0)
+        assert ink.any() != is_rule

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ocr.layout.learned.roles import Said, gather, name_lines
 from ocr.layout.places import Place
 from ocr.layout.rect import Rect
@@ -107,3 +109,56 @@ def test_a_line_is_parted_where_the_white_is() -> None:
     sight = a_sight([Part(Rect(40, 40, 140, 56), Place.LEFT), Part(Rect(140, 40, 200, 56), Place.TIME)])
     head, tail = name_lines(sight, [line(40)], lambda _rect, at: at + 7)
     assert (head.rect.right, tail.rect.left) == (147, 147)
+
+
+@pytest.mark.parametrize(("gap", "rows"), [(55, 1), (56, 0)])
+def test_pieces_far_apart_are_no_row(gap: int, rows: int) -> None:
+    parts = [Part(line(40, 40, 120), Place.LEFT), Part(line(40, 120 + gap, 280), Place.LEFT)]
+    lines = [part.rect for part in parts]
+    messages = said(parts, lines=lines)
+    assert sum(len(row) == 2 for one in messages for row in one.rows) == rows
+
+
+@pytest.mark.parametrize(("gap", "messages"), [(28, 1), (29, 2)])
+def test_a_paragraph_ends_at_a_wide_white_without_a_body(gap: int, messages: int) -> None:
+    assert len(said([Part(line(40), Place.LEFT), Part(line(56 + gap), Place.LEFT)])) == messages
+
+
+def test_each_line_follows_the_one_before_it_and_not_the_first() -> None:
+    parts = [Part(line(40 + 44 * n), Place.LEFT) for n in range(5)]
+    assert [len(one.rows) for one in said(parts)] == [5]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "body", "messages"),
+    [(True, False, False, 2), (False, True, False, 2), (True, False, True, 1), (True, True, True, 2)],
+)
+def test_two_of_three_signs_make_one_message(first: bool, last: bool, body: bool, messages: int) -> None:
+    parts = [Part(line(40), Place.LEFT, last=last), Part(line(60), Place.LEFT, first=first)]
+    assert len(said(parts, [Rect(40, 40, 200, 76)] if body else [])) == messages
+
+
+def test_lines_of_two_sides_are_one_message_only_in_one_body() -> None:
+    parts = [Part(line(40), Place.LEFT), Part(line(60), Place.RIGHT)]
+    assert len(said(parts)) == 2
+    assert len(said(parts, [Rect(40, 40, 200, 76)])) == 1
+
+
+def test_the_ground_takes_nothing_from_certainty() -> None:
+    (one,) = name_lines(a_sight([Part(line(40), Place.NAME)]), [line(40)])
+    assert one.certainty == pytest.approx(1.0)
+    assert float(one.shares.sum()) == pytest.approx(1.0)
+
+
+def test_a_message_of_sure_and_unsure_lines_is_as_sure_as_their_mean() -> None:
+    half = [Part(Rect(40, 60, 120, 76), Place.LEFT), Part(Rect(120, 60, 200, 76), Place.NAME)]
+    (message,) = said([Part(line(40), Place.LEFT), *half], [Rect(40, 40, 200, 76)], [line(40), line(60)])
+    assert message.certainty == pytest.approx(0.75)
+    assert message.rect == Rect(40, 40, 200, 76)
+
+
+def test_a_message_far_below_another_does_not_follow_it() -> None:
+    parts = [Part(line(40), Place.LEFT), Part(line(40 + 16 + 96), Place.LEFT)]
+    assert len(said(parts, [Rect(40, 40, 200, 168)])) == 2
+    nearer = [Part(line(40), Place.LEFT), Part(line(40 + 16 + 95), Place.LEFT)]
+    assert len(said(nearer, [Rect(40, 40, 200, 168)])) == 1
