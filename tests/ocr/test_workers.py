@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typing_extensions import override
 
+from ocr import workers
 from ocr.errors import EngineFailed, UnreadablePicture
 from ocr.types import CaptureSource, Channel, Reading, ReadRequest
 from ocr.workers import ReadingPool, _far_from, read_request
@@ -137,3 +140,142 @@ def test_workers_start_far_from_each_other() -> None:
     assert _far_from(set(), [0, 1, 2, 3]) == 0
     assert _far_from({0}, [1, 2, 3, 4]) == 3
     assert _far_from({5}, [1, 2, 9, 10, 11]) == 9
+
+
+class Pipe:
+    """The worker's end of a pipe: gives the requests named, then ends; keeps what is sent through it."""
+
+    def __init__(self, *names: str, refuse: type[Exception] | None = None) -> None:
+        self.names, self.sent, self.refuse = list(names), list[Any](), refuse
+
+    def recv(self) -> ReadRequest:
+        if not self.names:
+            raise EOFError
+        return ReadRequest("", self.names.pop(0))
+
+    def send(self, answer: object) -> None:
+        if self.refuse is not None:
+            refuse, self.refuse = self.refuse, None
+            raise refuse("no")
+        self.sent.append(answer)
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Any]]:
+    """Serve in this process; returns what was sent."""
+    monkeypatch.setattr(workers, "_be_a_quiet_child", lambda: None)
+
+    def run(*names: str, memory: int = 0, refuse: type[Exception] | None = None) -> list[Any]:
+        monkeypatch.setattr(workers, "_resident_bytes", lambda: memory)
+        pipe = Pipe(*names, refuse=refuse)
+        workers._serve(pipe, stand_in, "tesseract")  # type: ignore[arg-type]
+        return pipe.sent
+
+    return run
+
+
+Serve = Callable[..., list[Any]]
+
+
+@pytest.mark.parametrize(("memory", "grown"), [(420 * 2**20, False), (420 * 2**20 + 1, True)])
+def test_a_worker_that_has_grown_asks_to_be_replaced(memory: int, grown: bool, serve: Serve) -> None:
+    assert [(answer.title, big) for answer, big in serve("a", "engine", memory=memory)] == [
+        ("a", grown),
+        ("tesseract", grown),
+    ]
+
+
+def test_a_worker_goes_on_after_an_error_and_sends_it(serve: Serve) -> None:
+    broken, after = serve("unreadable", "a")
+    assert isinstance(broken[0], UnreadablePicture)
+    assert after[0].title == "a"
+
+
+def test_an_error_that_was_not_foreseen_is_written_to_the_log(
+    serve: Serve, caplog: pytest.LogCaptureFixture
+) -> None:
+    serve("unreadable")
+    assert caplog.records == []
+    serve("strange")
+    assert [record.getMessage() for record in caplog.records] == ["reading strange failed"]
+
+
+def test_a_worker_whose_parent_is_gone_ends(serve: Serve) -> None:
+    assert serve("a", "b", refuse=BrokenPipeError) == []
+
+
+@pytest.mark.parametrize("error", [TypeError, AttributeError, RecursionError, pickle.PicklingError])
+def test_what_cannot_travel_is_told_and_the_worker_goes_on(error: type[Exception], serve: Serve) -> None:
+    told, after = serve("a", "b", refuse=error)
+    assert isinstance(told[0], EngineFailed)
+    assert "Reading" in str(told[0])
+    assert after[0].title == "b"
+
+
+def test_a_child_leaves_interrupts_to_its_parent_and_uses_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+    for name in names:
+        monkeypatch.setenv(name, "8")
+    calls: list[tuple[object, object]] = []
+    monkeypatch.setattr(signal, "signal", lambda *call: calls.append(call))
+    workers._be_a_quiet_child()
+    assert calls == [(signal.SIGINT, signal.SIG_IGN)]
+    assert {os.environ[name] for name in names} == {"1"}
+
+
+class Told:
+    """A file of which every read gives the same, or fails."""
+
+    def __init__(self, text: str | Exception) -> None:
+        self._text = text
+
+    def read_text(self) -> str:
+        if isinstance(self._text, Exception):
+            raise self._text
+        return self._text
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"), [("1000 50 3", 50), ("", 0), ("7", 0), ("a b c", 0), (OSError("none"), 0)]
+)
+def test_memory_is_what_the_system_tells_or_nothing(
+    text: str | Exception, pages: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "Path", lambda _path: Told(text))
+    assert workers._resident_bytes() == pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def test_a_worker_that_hangs_is_given_up_and_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    monkeypatch.setattr(workers, "_PATIENCE", 0.01)
+    worker = workers._Worker(stand_in, None)
+    process = worker.process
+    pid = process.pid
+    with pytest.raises(EOFError, match="no answer"):
+        worker.ask(ReadRequest(str(gate), "gate"))
+    worker.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid or 0, 0)
+    with pytest.raises(ValueError, match="closed"):
+        process.is_alive()
+
+
+def test_a_worker_that_died_says_how() -> None:
+    worker = workers._Worker(stand_in, None)
+    with pytest.raises(EOFError):
+        worker.ask(ReadRequest("", "exit"))
+    worker.stop()
+
+
+def test_runs_of_waiting_pictures_are_taken_from_their_start_or_middle() -> None:
+    assert _far_from(set(), [7]) == 7
+    assert _far_from({6}, [7, 8]) == 8
+    assert _far_from({8}, [7, 9, 10]) == 10
+    assert _far_from(set(), [1, 3, 4, 6]) == 3
+
+
+def test_a_pool_has_at_least_one_worker_and_one_for_each_core_by_default() -> None:
+    assert ReadingPool(workers=0, read=stand_in)._count == (os.cpu_count() or 1)
+    assert ReadingPool(workers=-3, read=stand_in)._count == 1
+    assert ReadingPool(workers=5, read=stand_in)._count == 5

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
+
+from ocr.chat import learned
 from ocr.chat.learned import LearnedChat, read_learned
 from ocr.chat.types import Draft, Line, Mark, Scene
 from ocr.layout.learned.lay_out import LearnedLayout
-from ocr.layout.learned.roles import gather, name_lines
+from ocr.layout.learned.roles import Seen, gather, name_lines
 from ocr.layout.places import Place
 from ocr.layout.rect import Rect
 from ocr.layout.types import Layout, Strip
@@ -125,3 +129,158 @@ def test_a_message_that_is_half_two_other_things_is_unread() -> None:
     assert chat.items == ()
     assert [line.text for line in chat.unsure] == ["衬衫破了"]
     assert chat.unsure[0] in chat.around
+
+
+def a_line(text: str, rect: Rect, confidence: float = 0.99) -> Line:
+    return Line(text, Strip(rect, (255, 255, 255), (0, 0, 0)), confidence)
+
+
+@pytest.mark.parametrize(("middle", "side"), [(200, Side.LEFT), (202, Side.RIGHT)])
+def test_a_card_is_of_the_side_it_stands_on(middle: int, side: Side) -> None:
+    (card,) = drafts(read(("白衬衫", Place.CARD, row(300, middle - 60, middle + 60))))
+    assert card.side is side
+
+
+@pytest.mark.parametrize(("gap", "cards"), [(23, 1), (24, 2)])
+def test_lines_far_below_each_other_are_two_cards(gap: int, cards: int) -> None:
+    chat = read(("白衬衫", Place.CARD, row(80)), ("¥89.00", Place.CARD, row(96 + gap)))
+    assert len(drafts(chat)) == cards
+
+
+@pytest.mark.parametrize(("left", "cards"), [(215, 1), (216, 2)])
+def test_lines_beside_each_other_are_one_card_if_they_nearly_touch(left: int, cards: int) -> None:
+    chat = read(("白衬衫", Place.CARD, row(80)), ("¥89.00", Place.CARD, row(82, left, left + 100)))
+    assert len(drafts(chat)) == cards
+
+
+def test_a_card_that_only_tells_seconds_is_a_voice_message() -> None:
+    assert [one.kind for one in drafts(read(('12"', Place.CARD, row(80))))] == [Kind.VOICE]
+    assert [one.kind for one in drafts(read(('12"', Place.LEFT, row(80))))] == [Kind.VOICE]
+    assert [one.kind for one in drafts(read(('12"', Place.SYSTEM, row(80))))] == [Kind.SYSTEM]
+
+
+def test_a_line_without_letters_is_no_message() -> None:
+    chat = read(("...", Place.LEFT, row(80)), ("🙂", Place.LEFT, row(120)), ("  ", Place.LEFT, row(160)))
+    assert [one.text for one in drafts(chat)] == ["🙂"]
+
+
+@pytest.mark.parametrize(("top", "partial"), [(1, True), (2, False), (382, False), (383, True)])
+def test_a_message_within_a_pixel_of_an_edge_may_be_cut(top: int, partial: bool) -> None:
+    (message,) = drafts(read(("在吗", Place.LEFT, row(top))))
+    assert message.partial is partial
+
+
+def draft(rect: Rect, side: Side = Side.LEFT) -> Draft:
+    return Draft(side, Kind.TEXT, rect, [a_line("在吗", rect)])
+
+
+def owner(time: Rect, *found: Draft) -> int | None:
+    """The index of the message that a time belongs to."""
+    own = learned._owner_of(time, found)
+    return next((n for n, one in enumerate(found) if one is own), None)
+
+
+@pytest.mark.parametrize(
+    ("time", "own"),
+    [
+        (Rect(40, 96, 90, 112), True), (Rect(40, 109, 90, 125), True), (Rect(40, 111, 90, 127), False),
+        (Rect(279, 80, 320, 96), True), (Rect(280, 80, 320, 96), False),
+        (Rect(200, 69, 240, 85), True), (Rect(200, 68, 240, 84), False),
+    ],
+)  # fmt: skip
+def test_a_time_stands_on_a_messages_last_row_or_close_under_it(time: Rect, own: bool) -> None:
+    assert (owner(time, draft(row(80))) == 0) is own
+
+
+def test_a_time_belongs_to_the_nearest_message_and_to_no_notice() -> None:
+    assert owner(row(98, 40, 90), draft(row(70)), draft(row(80))) == 1
+    assert owner(row(80, 210, 250), draft(row(80)), draft(row(80, 255, 390))) == 1
+    assert owner(row(98, 40, 90), draft(row(80), Side.CENTER)) is None
+    assert owner(row(98, 40, 90)) is None
+
+
+def test_of_two_times_beside_a_message_the_first_is_its_own_and_ticks_are_no_part_of_it() -> None:
+    chat = read(
+        ("在吗", Place.LEFT, row(80)),
+        ("15:12 ✓✓", Place.TIME, row(97, 40, 90)),
+        ("15:13", Place.TIME, row(97, 100, 150)),
+    )
+    assert [(type(item), getattr(item, "label", None)) for item in chat.items] == [(Draft, "15:12")]
+
+
+@pytest.mark.parametrize(
+    ("top", "left", "under"),
+    [(72, 40, False), (73, 40, True), (108, 40, True), (109, 40, False), (80, 147, True), (80, 148, False)],
+)
+def test_a_name_stands_right_above_its_message(top: int, left: int, under: bool) -> None:
+    assert learned._is_under(Rect(40, 64, 100, 80), draft(Rect(left, top, 200, top + 20))) is under
+
+
+def test_a_name_is_given_to_the_first_message_under_it_that_has_none() -> None:
+    named, bare, notice = draft(row(84)), draft(row(86)), draft(row(85), Side.CENTER)
+    named.sender = "小红"
+    learned._give_names(
+        [a_line("小明", row(64, 40, 80)), a_line("客服", row(64, 90, 120))], [notice, named, bare]
+    )
+    assert (named.sender, bare.sender, notice.sender) == ("小红", "小明 客服", None)
+    learned._give_names([a_line("谁", row(300))], [named, bare, notice])
+
+
+def test_a_heading_above_a_message_gives_all_that_it_says() -> None:
+    one = draft(row(84))
+    learned._give_names([a_line("小明 (2024-3-1 15:12:05)", row(64))], [one])
+    assert (one.sender, one.label, one.exact) == ("小明", "2024-3-1 15:12:05", True)
+    assert (one.headed, one.bracketed) == (True, True)
+    other = draft(row(84))
+    learned._give_names([a_line("小明 2024-3-1 15:12:05", row(64))], [other])
+    assert (other.headed, other.bracketed) == (True, False)
+
+
+def unsure(confidence: float) -> LearnedChat:
+    sight = a_sight([Part(row(80), Place.LEFT)], width=WIDE, height=HIGH)
+    mixed = sight.places[Place.LEFT] > 0.5
+    for place, share in ((Place.LEFT, 0.4), (Place.OTHER, 0.3), (Place.NAME, 0.3), (Place.GROUND, 0.0)):
+        sight.places[place][mixed] = share
+    seen = name_lines(sight, [row(80)])
+    line = a_line("衬衫破了", row(80), confidence)
+    layout = Layout(WIDE, HIGH, Rect(0, 0, WIDE, HIGH), 12, (255, 255, 255), False, (), loose=(line.strip,))
+    learnt = LearnedLayout(layout, tuple(seen), (line.strip,), tuple(gather(sight, seen)))
+    return read_learned(Scene(layout, {line.strip: line}), learnt)
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(0.8, 0), (0.81, 1)])
+def test_a_scratch_that_may_be_a_message_is_not_told_of(confidence: float, told: int) -> None:
+    assert len(unsure(confidence).unsure) == told
+    assert len(unsure(confidence).around) == 1
+
+
+def seen_as(text: str, **shares: float) -> Place:
+    """What a line is of whose place the net is unsure; the largest share is what it says."""
+    made = np.zeros(len(Place), np.float32)
+    for name, share in shares.items():
+        made[Place[name]] = share
+    one = Seen(row(80), Place(int(made.argmax())), made, 1.0, 1.0)
+    return learned._place_by_text(one, a_line(text, row(80)))
+
+
+@pytest.mark.parametrize(
+    ("text", "shares", "place"),
+    [
+        ("15:12", {"LEFT": 0.9, "TIME": 0.1}, Place.LEFT), ("15:12", {"LEFT": 0.8, "TIME": 0.2}, Place.TIME),
+        ("15:12", {"RIGHT": 0.8, "TIME": 0.09, "OTHER": 0.11}, Place.OTHER),
+        ("15:12", {"RIGHT": 0.8, "TIME": 0.1, "OTHER": 0.1}, Place.TIME),
+        ("15:12", {"SYSTEM": 0.9, "TIME": 0.1}, Place.SYSTEM),
+        ("15:12 ✓", {"LEFT": 0.8, "TIME": 0.2}, Place.TIME), ("15:12", {"TITLE": 1.0}, Place.TIME),
+        ("已读", {"RIGHT": 0.9, "OTHER": 0.1}, Place.RIGHT),
+        ("已读", {"RIGHT": 0.8, "OTHER": 0.2}, Place.OTHER),
+        ("发消息", {"RIGHT": 0.8, "OTHER": 0.2}, Place.OTHER),
+        ("好的", {"TIME": 0.8, "LEFT": 0.05, "RIGHT": 0.15}, Place.RIGHT),
+        ("好的", {"TIME": 0.89, "LEFT": 0.11}, Place.OTHER), ("好的", {"TITLE": 1.0}, Place.TITLE),
+        ("好的", {"OTHER": 1.0}, Place.OTHER), ("小明 2024-3-1 15:12:05", {"OTHER": 1.0}, Place.OTHER),
+        ("小明 2024-3-1 15:12:05", {"RIGHT": 1.0}, Place.NAME),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_certain_overrules_a_doubtful_net(
+    text: str, shares: dict[str, float], place: Place
+) -> None:
+    assert seen_as(text, **shares) is place

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from ocr.engines.base import EngineLine
-from ocr.engines.gaps import put_spaces
+from ocr.engines.gaps import _GLUED, _character_height, _day_ends, _gaps, _is_space, put_spaces
 from tests.ocr.drawn_lines import face
 
 _SPACE = 0.33  # of the size, as in the fonts of phones
@@ -70,3 +70,56 @@ def test_a_line_without_columns_stays_as_it_is() -> None:
 def test_a_day_and_an_hour_part_at_the_widest_gap(text: str) -> None:
     line, crop = _written(text, 24)
     assert put_spaces(line, crop).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [("好好", 0.31), ("好a", 0.27), ("a好", 0.27), ("ab", 0.26), ("a1", 0.31), ("1好", 0.31)],
+)
+def test_a_space_is_wider_than_the_gaps_within_a_word(text: str, least: float) -> None:
+    assert not _is_space(text, 1, least)
+    assert _is_space(text, 1, least + 0.01)
+    assert _is_space(text, 1, 1.05)
+    assert not _is_space(text, 1, 1.06)
+
+
+@pytest.mark.parametrize("text", ["好，", "，好", "a.", "“好", " a", "a ", "好 "])
+def test_beside_a_mark_or_a_space_there_is_none(text: str) -> None:
+    assert not any(_is_space(text, 1, gap / 100) for gap in range(20, 106))
+
+
+@pytest.mark.parametrize(("at", "space"), [(2, True), (3, False), (11, False), (12, True)])
+def test_an_order_number_holds_no_space_but_may_stand_between_two(at: int, space: bool) -> None:
+    assert _is_space("ab5084589658cd", at, 0.5) is space
+    assert _is_space("ab508458965cde", 5, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("好", 0.92), ("好，", 0.98), ("ab", 0.75), ("ag", 0.95), ("，a", 0.95)]
+)
+def test_the_height_of_a_character_is_judged_by_what_is_written(text: str, share: float) -> None:
+    strength = np.zeros((50, 80), dtype=np.bool_)
+    assert _character_height(strength, text) == 0.0
+    strength[10, 3] = strength[29, 60] = True
+    assert _character_height(strength, text) == pytest.approx(20 / share)
+
+
+def test_gaps_are_counted_between_characters_and_the_widest_wins() -> None:
+    strength = np.zeros((10, 100), dtype=np.bool_)
+    for left, right in ((5, 15), (18, 22), (30, 45), (46, 60)):
+        strength[:, left:right] = True
+    assert _gaps(strength, (10.0, 40.0, 53.0)) == {1: 8, 2: 1}
+    assert _gaps(strength, (2.0, 10.0)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps", "ends"),
+    [
+        ("2025-4-320:19", {7: 3, 8: 2}, 8), ("2025-4-320:19", {}, 8), ("2025-4-120:19", {8: 5, 9: 2}, 8),
+        ("2025-4-1112:19", {9: 5}, 9), ("2025-4-112:19", {8: 1, 9: 4}, 9), ("2025-4-112:19", {8: 4, 9: 1}, 8),
+        ("2025-4-325:19", {}, None), ("2025-4-0012:19", {}, None),
+    ],
+)  # fmt: skip
+def test_a_day_is_one_and_an_hour_too(text: str, gaps: dict[int, int], ends: int | None) -> None:
+    (match,) = _GLUED.finditer(text)
+    assert _day_ends(match, gaps) == ends

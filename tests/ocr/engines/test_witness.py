@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from ocr.engines.base import EngineLine
+from ocr.engines.base import Crop, EngineLine
 from ocr.engines.rapid import RapidEngine
 from ocr.engines.tesseract import TesseractEngine
-from ocr.engines.witness import Witness, differing_digits, small_digits, worthy_spans
+from ocr.engines.witness import (
+    Witness,
+    _cut,
+    _gap,
+    _merged,
+    character_height,
+    differing_digits,
+    small_digits,
+    worthy_spans,
+)
 from ocr.errors import EngineFailed
 from tests.ocr.drawn_lines import line
 
@@ -86,3 +97,105 @@ def test_digits_too_small_to_be_trusted_are_marked() -> None:
     assert small_digits("退您50块", line("退您50块", 10)) == ((2, 4),)
     assert small_digits("退您50块", line("退您50块", 16)) == ()
     assert small_digits("好的", line("好的", 10)) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "places"),
+    [
+        ("12", "132", (1,)), ("12元", "123元", ()), ("元12", "元312", ()), ("123", "23", (0,)),
+        ("12ab", "1xab", ()),
+        ("12", "98", (0, 1)), ("1234", "9876", ()), ("123456", "183956", (1, 3)),
+        ("1234567", "9874567", (0, 1, 2)),
+        ("a1", "b2", (1,)), ("1l5", "115", ()), ("3:12", "3;13", (3,)), ("15元", "15.元", ()),
+    ],
+)  # fmt: skip
+def test_the_digits_that_differ_are_found_where_they_stand(
+    first: str, second: str, places: tuple[int, ...]
+) -> None:
+    assert differing_digits(first, second) == tuple((at, at + 1) for at in places)
+
+
+def test_a_date_and_its_time_are_shown_to_the_witness_together() -> None:
+    assert _merged([(0, 2), (3, 5), (7, 9)]) == [(0, 5), (7, 9)]
+    assert _merged([(0, 2), (2, 5)]) == [(0, 5)]
+
+
+@pytest.mark.parametrize(
+    ("columns", "before", "after", "cut"),
+    [
+        ((12, 19), 10, 20, 12), ((), 10, 20, 15), ((10,), 10, 20, 10), ((9,), 10, 20, 15),
+        ((8, 13), 10, 11, 10), ((12,), 10, 11, 12), ((20,), 10, 20, 20),
+    ],
+)  # fmt: skip
+def test_a_cut_is_made_in_the_white_nearest_to_the_middle(
+    columns: tuple[int, ...], before: float, after: float, cut: int
+) -> None:
+    empty = np.zeros(40, dtype=np.bool_)
+    empty[list(columns)] = True
+    assert _gap(empty, before, after) == cut
+
+
+def test_only_the_digits_in_question_are_cut_out() -> None:
+    crop = np.zeros((20, 100, 3), dtype=np.uint8)
+    crop[..., 0] = np.arange(100)
+    strength = np.full((20, 100), 0.35, dtype=np.float32)
+    strength[:, [20, 80]] = 0.34
+    text = EngineLine("ab12cd", 0.9, (), (5.0, 15.0, 30.0, 50.0, 90.0, 95.0))
+    part = _cut(text, crop, strength, (2, 4))
+    assert (part[0, 0, 0], part.shape[1]) == (20, 60)
+    assert _cut(text, crop, strength, (0, 6)).shape[1] == 100
+    assert _cut(EngineLine("ab12", 0.9), crop, strength, (2, 4)) is crop
+
+
+class Says:
+    """An engine that reads what it is told, one text after the other, and counts what it was shown."""
+
+    name, version = "says", "1"
+
+    def __init__(self, *texts: str) -> None:
+        self.texts, self.shown = list(texts), 0
+
+    def read(self, crops: Sequence[Crop], languages: Sequence[str] = ()) -> list[EngineLine]:
+        del languages  # it reads nothing
+        self.shown += len(crops)
+        return [EngineLine(self.texts.pop(0), 0.9) for _ in crops]
+
+
+def test_doubts_stand_where_the_whole_line_has_them_and_only_on_what_matters() -> None:
+    texts = ["好的", "退您58元", "共3件 实付 58元 9:12"]
+    engine = Says("56元", "59元 9:15")
+    found = Witness(engine).doubts([EngineLine(text, 0.9) for text in texts], [line(t) for t in texts])
+    assert found == [(), ((3, 4),), ((8, 9), (14, 15))]
+    assert engine.shown == 2
+
+
+def test_without_digits_that_matter_the_witness_is_not_asked() -> None:
+    engine = Says()
+    assert Witness(engine).doubts([EngineLine("好的", 0.9)], [line("好的")]) == [()]
+    assert engine.shown == 0
+
+
+def test_a_character_is_higher_than_its_digits() -> None:
+    crop = np.full((40, 60, 3), 255, dtype=np.uint8)
+    crop[10:30, 10:40] = 0
+    assert character_height("12", crop) == pytest.approx(20 / 0.73)
+    assert character_height("12元", crop) == pytest.approx(20 / 0.92)
+    assert character_height("12", crop[:1]) == 0
+
+
+@pytest.mark.parametrize(
+    ("high", "least", "small"), [(8, 12, True), (9, 12, False), (14, 20, True), (15, 20, False)]
+)
+def test_digits_are_too_small_below_a_height(high: int, least: int, small: bool) -> None:
+    crop = np.full((40, 60, 3), 255, dtype=np.uint8)
+    crop[10 : 10 + high, 10:40] = 0
+    assert small_digits("a12b345", crop, least) == (((1, 3), (4, 7)) if small else ())
+
+
+@pytest.mark.parametrize(("high", "asked"), [(9, 0), (10, 1)])
+def test_the_witness_is_shown_digits_that_it_can_read(high: int, asked: int) -> None:
+    crop = np.full((40, 60, 3), 255, dtype=np.uint8)
+    crop[10 : 10 + high, 10:40] = 0
+    engine = Says("58元")
+    Witness(engine).doubts([EngineLine("58元", 0.9)], [crop])
+    assert engine.shown == asked
