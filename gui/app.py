@@ -15,10 +15,13 @@ from gui.icons import app_icon
 from gui.language import choose_language, language
 from gui.plain import plain_box
 from gui.theme import Theme
+from gui.views.conversion_box import Conversion, ConversionBox
 from gui.views.phrase_dialog import ask_phrase
 from gui.views.recover_box import MENDABLE, RecoverBox
+from storage import encryption
 from storage.errors import LibraryUnusable, PassphraseNeeded
 from storage.library import Library, default_folder, open_library
+from storage.vault import Key
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "resources" / "translations"
 UNUSABLE = 3
@@ -67,20 +70,29 @@ def run(folder: Path | None) -> int:
     app = application()
     sys.setswitchinterval(SWITCH_SECONDS)
     library = opened(folder)
-    if library is None:
-        return UNUSABLE
     from gui.reading import worker_processes
     from gui.window.main_window import MainWindow
 
-    with library:
-        while True:
+    while library is not None:
+        with library:
             window = MainWindow(library, worker_processes(preferences.load().engine))
             window.show()
             code = app.exec()
             window.shut_down()
-            if not window.again:
-                return code
-            translate_app(app)
+        if not window.again:
+            return code
+        translate_app(app)
+        library = opened_anew(library, window.conversion)
+    return UNUSABLE
+
+
+def opened_anew(library: Library, wanted: Conversion | None) -> Library | None:
+    """The library that was just closed, open again, encrypted or decrypted meanwhile if that is wanted."""
+    if wanted is None:
+        return _opened_or_mended(library.folder, library.key)
+    box = ConversionBox(wanted)
+    box.exec()
+    return _opened_or_mended(library.folder, box.key) if box.done_well else opened(library.folder)
 
 
 def opened(folder: Path | None) -> Library | None:
@@ -89,6 +101,20 @@ def opened(folder: Path | None) -> Library | None:
     place = (folder or default_folder()).expanduser().absolute()
     try:
         key = ask_phrase(place)
+    except LibraryUnusable as error:
+        tell(error)
+        return None
+    if key is not None and encryption.is_under_way(place):
+        box = ConversionBox(Conversion(place, key, go_on=True))
+        box.exec()
+        if not box.done_well:
+            return None
+        key = box.key
+    return _opened_or_mended(place, key)
+
+
+def _opened_or_mended(place: Path, key: Key | None) -> Library | None:
+    try:
         return open_library(place, key=key)
     except PassphraseNeeded:  # the seller gave up
         return None

@@ -17,12 +17,14 @@ FOLDER_VARIABLE = "LIUZHENG_SETTINGS"
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """`language` is "zh", "en" or "" (as the system); `theme` is "system", "light" or "dark";
-    `engine` is "" (the best there is), "rapidocr" or "tesseract"; `show_hints` shows red flags."""
+    `engine` is "" (the best there is), "rapidocr" or "tesseract"; `show_hints` shows red flags;
+    `lock_after` so many minutes of rest locks the window on an encrypted library, 0 never does."""
 
     language: str = ""
     theme: str = "system"
     engine: str = ""
     show_hints: bool = True
+    lock_after: int = 15
 
 
 def preferences_file() -> Path:

@@ -89,11 +89,11 @@ def _draw(painter: QPainter, printer: QPrinter, image: QImage) -> None:
 class PrintPreview(QPrintPreviewDialog):
     """The preview: the same PDF pages that go to the printer."""
 
-    def __init__(self, pdf: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, pdf: Path, parent: QWidget | None = None, title: str = "") -> None:
         self._printer = new_printer()  # the dialog does not keep it
         super().__init__(self._printer, parent)
         self._pdf = pdf
-        self.setWindowTitle(self.tr("Print the timeline"))
+        self.setWindowTitle(title or self.tr("Print the timeline"))
         self.paintRequested.connect(self._paint_pages)
         room = self.screen().availableSize()
         self.resize(min(900, room.width()), min(1000, room.height() - TITLE_BAR))

@@ -56,6 +56,22 @@ def turn_off(folder: Path, key: Key, on_progress: Tell | None = None) -> None:
     go_on(folder, key, on_progress)
 
 
+def turn_back(folder: Path, key: Key, on_progress: Tell | None = None) -> Key | None:
+    """The seller has thought better of it: undo what `turn_on` or `turn_off` had done when it was broken
+    off, e.g. by an exception of `on_progress`. Returns the key that the library has then, if any."""
+    ring = vault.keyring_of(folder)
+    if ring is None or ring.state == "on":
+        return key if ring else None
+    vault.keep(folder, replace(ring, state="unsealing" if ring.state == "sealing" else "sealing"))
+    return go_on(folder, key, on_progress)
+
+
+def is_under_way(folder: Path) -> bool:
+    """Whether turning encryption on or off was begun in this library and is not done."""
+    ring = vault.keyring_of(folder)
+    return ring is not None and ring.state != "on"
+
+
 def go_on(folder: Path, key: Key, on_progress: Tell | None = None) -> Key | None:
     """Carry through what was begun, if anything was; returns the key that the library has then, if any."""
     with causes.explained(folder), _alone(folder):
@@ -64,10 +80,16 @@ def go_on(folder: Path, key: Key, on_progress: Tell | None = None) -> Key | None
             return key if ring else None
         seal = ring.state == "sealing"
         sqlite.must_be_free(folder / DATABASE, folder, key)
-        _originals(OriginalStore(folder / "originals", key), seal, on_progress)
+        tell = _counted(folder, on_progress)
+        store = OriginalStore(folder / "originals", key)
+        for batch in _batches(store, seal):
+            _originals(store, batch, seal)
+            tell(len(batch))
         shutil.rmtree(folder / "thumbnails", ignore_errors=True)
         for file in sorted((folder / "backups").glob("*")):
             _backup(file, key, seal)
+            tell(1)
+        tell(0)  # the last place to stop at
         outside.reseal(folder, key, seal=seal)
         if (folder / DATABASE).exists():
             _database(folder / DATABASE, key, seal)
@@ -77,6 +99,20 @@ def go_on(folder: Path, key: Key, on_progress: Tell | None = None) -> Key | None
             return key
         (folder / KEYS).unlink()
         return None
+
+
+def _counted(folder: Path, on_progress: Tell | None) -> Callable[[int], None]:
+    """Tells how many files are done; the last is the database."""
+    total = 1 + OriginalStore(folder / "originals").count() + len(list((folder / "backups").glob("*")))
+    done = 0
+
+    def tell(more: int) -> None:
+        nonlocal done
+        done += more
+        if on_progress is not None:
+            on_progress(done, total)
+
+    return tell
 
 
 def _must_have_room(folder: Path) -> None:
@@ -98,22 +134,38 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 CONVERTING = "converting"
+BATCH, MOST_AT_ONCE = 32 << 20, 256
+"""Bytes, and files, of originals that are written together."""
 
 
-def _originals(store: OriginalStore, seal: bool, on_progress: Tell | None) -> None:
-    files = [path for _sha256, path in store.all()]
-    for done, path in enumerate(files, 1):
-        if path.name.endswith(SEALED) != seal:
-            data = store.bytes_of(path)
-            target = path.with_name(f"{path.name}{SEALED}" if seal else path.name.removesuffix(SEALED))
-            store.write(target, data)
-            if store.bytes_of(target) != data:
-                raise LibraryUnusable(
-                    "disk-error", store.root.parent, f"{target.name} reads back differently"
-                )
-            _remove(path)
-        if on_progress is not None:
-            on_progress(done, len(files))
+def _batches(store: OriginalStore, seal: bool) -> Iterator[list[Path]]:
+    """The originals that are still of the other kind, as many together as bear to be held in memory."""
+    batch: list[Path] = []
+    size = 0
+    for path in [path for _sha256, path in store.all() if path.name.endswith(SEALED) != seal]:
+        more = path.stat().st_size
+        if batch and (size + more > BATCH or len(batch) == MOST_AT_ONCE):
+            yield batch
+            batch, size = [], 0
+        batch.append(path)
+        size += more
+    if batch:
+        yield batch
+
+
+def _originals(store: OriginalStore, paths: list[Path], seal: bool) -> None:
+    """Write each anew, read it back, and only then remove the old ones."""
+    plain = {_renamed(path, seal): store.bytes_of(path) for path in paths}
+    store.write(plain)
+    for target, data in plain.items():
+        if store.bytes_of(target) != data:
+            raise LibraryUnusable("disk-error", store.root.parent, f"{target.name} reads back differently")
+    for path in paths:
+        _remove(path)
+
+
+def _renamed(path: Path, seal: bool) -> Path:
+    return path.with_name(f"{path.name}{SEALED}" if seal else path.name.removesuffix(SEALED))
 
 
 def _backup(file: Path, key: Key, seal: bool) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDateTimeEdit,
     QDialog,
     QDialogButtonBox,
@@ -31,6 +32,11 @@ def buttons(dialog: QDialog, ok: str) -> QDialogButtonBox:
     box.accepted.connect(dialog.accept)
     box.rejected.connect(dialog.reject)
     return box
+
+
+def accepting(box: QDialogButtonBox) -> QAbstractButton:
+    """The button of `buttons` that accepts."""
+    return next(one for one in box.buttons() if box.buttonRole(one) == box.ButtonRole.AcceptRole)
 
 
 def moment_edit(value: datetime) -> QDateTimeEdit:

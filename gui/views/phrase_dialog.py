@@ -1,66 +1,64 @@
-"""Asks for the pass phrase of an encrypted library."""
+"""Asks for the pass phrase of an encrypted library before it is opened."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from gui.explain import explain
-from gui.views.dialogs import buttons
-from gui.widgets.basics import label
-from storage.errors import WrongPassphrase
+from gui.views.dialogs import accepting, buttons
+from gui.views.phrase_field import PhraseField
+from gui.widgets.basics import Elided, label
 
 if TYPE_CHECKING:
     from storage.vault import Key, Keyring
 
 
 class PhraseDialog(QDialog):
-    """Ends accepted with `key` once the phrase, or the recovery code, was right; else it asks again."""
+    """Ends accepted with `key`, and what was typed as `secret`, once the phrase or the recovery code was
+    right; else it asks again. `what` says what it is for."""
 
-    def __init__(self, ring: Keyring, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        ring: Keyring,
+        folder: Path,
+        parent: QWidget | None = None,
+        title: str = "",
+        what: str = "",
+        ok: str = "",
+    ) -> None:
         super().__init__(parent)
-        self._ring = ring
         self.key: Key | None = None
-        self.setWindowTitle(self.tr("The library is locked"))
-        self.setMinimumWidth(440)
-        self.phrase = QLineEdit()
-        self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.phrase.setAccessibleName(self.tr("Pass phrase"))
-        self.phrase.setPlaceholderText(self.tr("Pass phrase, or the code from the recovery sheet"))
-        self.wrong = label("", "danger", wrap=True)
-        self.wrong.hide()
+        title = title or self.tr("The library is locked")
+        self.setWindowTitle(title)
+        self.setMinimumWidth(460)
+        self.phrase = PhraseField(ring)
         box = QVBoxLayout(self)
-        box.setContentsMargins(24, 20, 24, 18)
-        box.setSpacing(12)
-        box.addWidget(label(self.tr("The library is locked"), "pageTitle"))
-        box.addWidget(label(str(folder), "faint", wrap=True))
+        box.setContentsMargins(28, 24, 28, 20)
+        box.setSpacing(14)
+        box.addWidget(label(title, "pageTitle"))
+        box.addWidget(label(what, "soft", wrap=True) if what else Elided(str(folder), "faint"))
         box.addWidget(self.phrase)
-        box.addWidget(self.wrong)
-        box.addWidget(buttons(self, self.tr("Unlock")))
+        box.addSpacing(4)
+        answers = buttons(self, ok or self.tr("Unlock"))
+        self.ok = accepting(answers)
+        self.phrase.ready.connect(self.ok.setEnabled)
+        box.addWidget(answers)
+        self.phrase.setFocus()
+
+    @property
+    def secret(self) -> str:
+        """What was typed, known to be right."""
+        return self.phrase.secret
 
     @override
     def accept(self) -> None:
-        """Try what was typed; it takes a moment, which makes guessing dear."""
-        from storage import vault
-
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self.key = vault.unlock(self._ring, self.phrase.text())
-        except WrongPassphrase as error:
-            said = explain(error)
-            self.wrong.setText(f"{said.what} {said.do}")
-            self.wrong.show()
-            self.phrase.selectAll()
-            return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self.phrase.clear()
-        super().accept()
+        """Try what was typed."""
+        self.key = self.phrase.key()
+        if self.key is not None:
+            super().accept()
 
 
 def ask_phrase(folder: Path, parent: QWidget | None = None) -> Key | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -84,6 +85,15 @@ class SettingsDialog(QDialog):
         )
         self.hints = QCheckBox(self.tr("Show red flags in timelines (not on paper)"))
         self.hints.setChecked(chosen.show_hints)
+        self.lock = self._choice(
+            [
+                (15, self.tr("After 15 minutes of rest")),
+                (5, self.tr("After 5 minutes of rest")),
+                (60, self.tr("After an hour of rest")),
+                (0, self.tr("Only by hand (Ctrl+L)")),
+            ],
+            chosen.lock_after,
+        )
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
@@ -94,6 +104,8 @@ class SettingsDialog(QDialog):
         form.addRow(label(self.tr("Look")), self.look)
         form.addRow(label(self.tr("Text recognition")), self.engine)
         form.addRow("", self.hints)
+        if desk.library.key is not None:
+            form.addRow(label(self.tr("Lock the window")), self.lock)
         form.addRow("", label(self.tr("Library: {0}").format(desk.library.folder), "faint", True, True))
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
@@ -113,6 +125,7 @@ class SettingsDialog(QDialog):
             self.look.currentData(),
             self.engine.currentData(),
             self.hints.isChecked(),
+            self.lock.currentData(),
         )
         preferences.save(made)
         theme().choose(made.theme)
@@ -123,7 +136,7 @@ class SettingsDialog(QDialog):
         self._desk.tell(at_once=True)
         super().accept()
 
-    def _choice(self, rows: list[tuple[str, str]], chosen: str) -> QComboBox:
+    def _choice(self, rows: Sequence[tuple[str | int, str]], chosen: str | int) -> QComboBox:
         made = QComboBox()
         for value, text in rows:
             made.addItem(text, value)

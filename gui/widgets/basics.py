@@ -107,6 +107,17 @@ def column(
     return holder
 
 
+def beside(words: QWidget, act: QPushButton) -> QWidget:
+    """Words that take the room there is, and what can be done about them at their right."""
+    holder = QWidget()
+    box = QHBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(16)
+    box.addWidget(words, 1)
+    box.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
+    return holder
+
+
 def _fill(box: QHBoxLayout | QVBoxLayout, parts: tuple[QWidget | int | None, ...]) -> None:
     for part in parts:
         if part is None:

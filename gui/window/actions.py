@@ -16,6 +16,7 @@ translate = QCoreApplication.translate
 Keys = QKeySequence.StandardKey
 
 
+LOCK_KEYS = "Ctrl+L"
 Act = Callable[[], object]
 
 
@@ -34,6 +35,8 @@ class Acts:
     new_dispute: Act
     check: Act
     back_up: Act
+    protect: Act
+    lock: Act
     open_folder: Act
     open_settings: Act
     start_capture: Act
@@ -55,11 +58,14 @@ def more_menu(parent: QWidget, acts: Acts) -> QMenu:
     _add(menu, translate("actions", "Check the library"), acts.check)
     _add(menu, translate("actions", "Back up the library…"), acts.back_up)
     _add(menu, translate("actions", "Open the library's folder"), acts.open_folder)
+    menu.addSeparator()
+    _add(menu, translate("actions", "Pass phrase and encryption…"), acts.protect)
+    _add(menu, translate("actions", "Lock now"), acts.lock, LOCK_KEYS)
     parent.addActions(menu.actions())  # so that the keys work while the menu is closed
     return menu
 
 
-def _add(menu: QMenu, text: str, act: Act, keys: Keys | None = None) -> None:
+def _add(menu: QMenu, text: str, act: Act, keys: Keys | str | None = None) -> None:
     made = menu.addAction(text)
     made.triggered.connect(lambda: act())
     if keys is not None:

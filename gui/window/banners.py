@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.explain import explain
-from gui.widgets.basics import button, column, framed, label, row
+from gui.widgets.basics import beside, button, column, framed, label, row
 from storage.errors import LibraryUnusable
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class OrphansBanner(QWidget):
         words = column(self.text, more, spacing=2)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(_framed(row(words, self.take_in, spacing=16)))
+        box.addWidget(_framed(beside(words, self.take_in)))
         self.hide()
 
     def show_count(self, count: int) -> None:

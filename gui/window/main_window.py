@@ -6,13 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSettings, Qt
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -34,6 +28,7 @@ from gui.reading import MakeReader, ReadingService
 from gui.thumbnails import ThumbnailLoader
 from gui.views.canvas import Canvas
 from gui.views.conversations_page import ConversationsPage
+from gui.views.conversion_box import Conversion
 from gui.views.disputes_page import DisputesPage
 from gui.views.exporting import open_in_system
 from gui.views.inbox_page import InboxPage
@@ -43,13 +38,16 @@ from gui.views.search_page import SearchPage
 from gui.views.settings_dialog import SettingsDialog
 from gui.widgets.drop import DropVeil, dropped_paths
 from gui.widgets.progress import ProgressStrip
-from gui.widgets.sidebar import Sidebar, SidebarItem
+from gui.widgets.sidebar import Sidebar
 from gui.widgets.toast import Toast
 from gui.window.actions import Acts, add_shortcuts, more_menu
 from gui.window.banners import OrphansBanner, reading_only
 from gui.window.care import Care
 from gui.window.flows import Flows, counts_of
+from gui.window.lock import Lock
+from gui.window.protection import Protection
 from gui.window.reading_news import ReadingNews
+from gui.window.sidebar_items import sidebar_items
 from gui.window.tray import add_tray
 from storage.codes import ArrivalSource
 
@@ -74,17 +72,20 @@ class MainWindow(QMainWindow):
         self.capture = CaptureSession(self)
         self.boxes = Boxes(self)
         self.care = Care(self.desk, self)
+        self.protection = Protection(self.desk, self)
+        self.lock = Lock(library.folder, self)
         self._counts = Asker(self.desk, self)
         self._counts.answered.connect(self._show_counts)
         self._shut = False
         self.again = False
+        self.conversion: Conversion | None = None
         self._build()
         self.news = ReadingNews(self.reading, self.desk, self.strip, self.toast, self._name_of)
         acts = self._acts()
         self._more = more_menu(self, acts)
         self._connect()
         add_shortcuts(self, acts, self.pages)
-        self._tray = add_tray(self, acts)
+        self._tray = add_tray(self, self.lock.guarded(acts))
         self._restore_place()
         self.go("inbox")
         self._refresh_counts()
@@ -96,20 +97,7 @@ class MainWindow(QMainWindow):
     # --- parts --------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.sidebar = Sidebar(
-            [
-                SidebarItem("inbox", "inbox", self.tr("Inbox"), self.tr("Inbox (Ctrl+1)")),
-                SidebarItem("orders", "orders", self.tr("Orders"), self.tr("Orders (Ctrl+2)"), True),
-                SidebarItem("disputes", "disputes", self.tr("Disputes"), self.tr("Disputes (Ctrl+3)"), True),
-                SidebarItem(
-                    "conversations",
-                    "conversations",
-                    self.tr("Conversations"),
-                    self.tr("Conversations (Ctrl+4)"),
-                ),
-                SidebarItem("search", "search", self.tr("Search"), self.tr("Search (Ctrl+F)")),
-            ]
-        )
+        self.sidebar = Sidebar(sidebar_items())
         self.inbox = InboxPage(self.desk, self.thumbnails)
         self.orders = OrdersPage(self.desk, self.thumbnails)
         self.disputes = DisputesPage(self.desk)
@@ -158,6 +146,8 @@ class MainWindow(QMainWindow):
             new_dispute=flows.new_dispute,
             check=care.check,
             back_up=care.back_up,
+            protect=self.protection.open,
+            lock=self.lock.lock,
             open_folder=self.open_folder,
             open_settings=self.open_settings,
             start_capture=self.start_capture,
@@ -193,6 +183,10 @@ class MainWindow(QMainWindow):
         self.care.taken_in.connect(self.reading.start)
         self.orphans.take_in_wanted.connect(self.orphans.rest)
         self.orphans.take_in_wanted.connect(self.care.take_in)
+        self.protection.said.connect(self.toast.say)
+        self.protection.wanted.connect(self._convert)
+        self.lock.impossible.connect(self.protection.open)
+        self.lock.quit_wanted.connect(self._quit)
         self._connect_pages()
         self.news.failures_wanted.connect(self._show_failures)
 
@@ -264,6 +258,15 @@ class MainWindow(QMainWindow):
         if language() != before:  # every word of the window changes: open it anew
             self.again = True
             self.close()
+
+    def _convert(self, wanted: Conversion) -> None:
+        """Encrypting and decrypting need the library for themselves: the window opens anew afterwards."""
+        self.conversion, self.again = wanted, True
+        self.close()
+
+    def _quit(self) -> None:
+        self.close()
+        QApplication.quit()  # also out of dialogs that wait for an answer
 
     def come_forward(self) -> None:
         """Bring the window to the front."""
@@ -423,6 +426,7 @@ class MainWindow(QMainWindow):
         if self._shut:
             return
         self._shut = True
+        self.lock.close()
         self._leave_field()
         self.disputes.view.keep()
         if self._tray is not None:

@@ -1546,6 +1546,26 @@
             <source>Shop names changed</source>
             <translation>Shop names changed</translation>
         </message>
+        <message>
+            <source>After 15 minutes of rest</source>
+            <translation>After 15 minutes of rest</translation>
+        </message>
+        <message>
+            <source>After 5 minutes of rest</source>
+            <translation>After 5 minutes of rest</translation>
+        </message>
+        <message>
+            <source>After an hour of rest</source>
+            <translation>After an hour of rest</translation>
+        </message>
+        <message>
+            <source>Only by hand (Ctrl+L)</source>
+            <translation>Only by hand (Ctrl+L)</translation>
+        </message>
+        <message>
+            <source>Lock the window</source>
+            <translation>Lock the window</translation>
+        </message>
     </context>
     <context>
         <name>Sidebar</name>
@@ -1796,6 +1816,14 @@
             <source>Show the window</source>
             <translation>Show the window</translation>
         </message>
+        <message>
+            <source>Pass phrase and encryption…</source>
+            <translation>Pass phrase and encryption…</translation>
+        </message>
+        <message>
+            <source>Lock now</source>
+            <translation>Lock now</translation>
+        </message>
     </context>
     <context>
         <name>changes</name>
@@ -1942,6 +1970,14 @@
         <message>
             <source>Removed from sight; the file is kept</source>
             <translation>Removed from sight; the file is kept</translation>
+        </message>
+        <message>
+            <source>Moved to the trash</source>
+            <translation>Moved to the trash</translation>
+        </message>
+        <message>
+            <source>Restored from the trash</source>
+            <translation>Restored from the trash</translation>
         </message>
     </context>
     <context>
@@ -2348,14 +2384,6 @@
             <translation>The library is locked</translation>
         </message>
         <message>
-            <source>Pass phrase</source>
-            <translation>Pass phrase</translation>
-        </message>
-        <message>
-            <source>Pass phrase, or the code from the recovery sheet</source>
-            <translation>Pass phrase, or the code from the recovery sheet</translation>
-        </message>
-        <message>
             <source>Unlock</source>
             <translation>Unlock</translation>
         </message>
@@ -2376,6 +2404,310 @@
                 <numerusform>%n original is not in the database</numerusform>
                 <numerusform>%n originals are not in the database</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>PhraseField</name>
+        <message>
+            <source>Pass phrase</source>
+            <translation>Pass phrase</translation>
+        </message>
+        <message>
+            <source>Pass phrase, or the code from the recovery sheet</source>
+            <translation>Pass phrase, or the code from the recovery sheet</translation>
+        </message>
+        <message numerus="yes">
+            <source>That was wrong too often. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>That was wrong too often. Try again in %n second.</numerusform>
+                <numerusform>That was wrong too often. Try again in %n seconds.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LockScreen</name>
+        <message>
+            <source>The library is locked</source>
+            <translation>The library is locked</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Unlock</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quit</translation>
+        </message>
+        <message>
+            <source>All is as you left it. Reading goes on in the background.</source>
+            <translation>All is as you left it. Reading goes on in the background.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPhrase</name>
+        <message>
+            <source>New pass phrase</source>
+            <translation>New pass phrase</translation>
+        </message>
+        <message>
+            <source>The same once more</source>
+            <translation>The same once more</translation>
+        </message>
+        <message>
+            <source>I understand: without phrase and sheet my chats are lost</source>
+            <translation>I understand: without phrase and sheet my chats are lost</translation>
+        </message>
+        <message>
+            <source>A lost pass phrase cannot be recovered without the recovery sheet</source>
+            <translation>A lost pass phrase cannot be recovered without the recovery sheet</translation>
+        </message>
+        <message>
+            <source>Whoever has neither the pass phrase nor the code on the sheet can't open the library: not its makers, nobody.</source>
+            <translation>Whoever has neither the pass phrase nor the code on the sheet can't open the library: not its makers, nobody.</translation>
+        </message>
+        <message>
+            <source>At least {0} characters. Several words that have nothing to do with each other are easy to keep and hard to guess.</source>
+            <translation>At least {0} characters. Several words that have nothing to do with each other are easy to keep and hard to guess.</translation>
+        </message>
+        <message>
+            <source>Long enough. Type it once more.</source>
+            <translation>Long enough. Type it once more.</translation>
+        </message>
+        <message>
+            <source>The two differ.</source>
+            <translation>The two differ.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more character(s)</source>
+            <translation>
+                <numerusform>%n more character</numerusform>
+                <numerusform>%n more characters</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetPane</name>
+        <message>
+            <source>Print…</source>
+            <translation>Print…</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>Save as PDF…</translation>
+        </message>
+        <message>
+            <source>I have printed the sheet, or written the code down</source>
+            <translation>I have printed the sheet, or written the code down</translation>
+        </message>
+        <message>
+            <source>The code opens the library if the pass phrase is forgotten. It is shown this once. Keep the sheet with your documents, not on this computer.</source>
+            <translation>The code opens the library if the pass phrase is forgotten. It is shown this once. Keep the sheet with your documents, not on this computer.</translation>
+        </message>
+        <message>
+            <source>Recovery sheet</source>
+            <translation>Recovery sheet</translation>
+        </message>
+        <message>
+            <source>Save the sheet</source>
+            <translation>Save the sheet</translation>
+        </message>
+        <message>
+            <source>Preparing the page…</source>
+            <translation>Preparing the page…</translation>
+        </message>
+        <message>
+            <source>Print the recovery sheet</source>
+            <translation>Print the recovery sheet</translation>
+        </message>
+        <message>
+            <source>Written: {0}. Print it, then delete the file.</source>
+            <translation>Written: {0}. Print it, then delete the file.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TurnOnDialog</name>
+        <message>
+            <source>Protect the library with a pass phrase</source>
+            <translation>Protect the library with a pass phrase</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Next</translation>
+        </message>
+        <message>
+            <source>Put the recovery sheet away</source>
+            <translation>Put the recovery sheet away</translation>
+        </message>
+        <message>
+            <source>Encrypt now</source>
+            <translation>Encrypt now</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPhraseDialog</name>
+        <message>
+            <source>Another pass phrase</source>
+            <translation>Another pass phrase</translation>
+        </message>
+        <message>
+            <source>Change it</source>
+            <translation>Change it</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewSheetDialog</name>
+        <message>
+            <source>Another recovery sheet</source>
+            <translation>Another recovery sheet</translation>
+        </message>
+        <message>
+            <source>The old sheet opens nothing any more then: destroy it.</source>
+            <translation>The old sheet opens nothing any more then: destroy it.</translation>
+        </message>
+        <message>
+            <source>Use the new sheet</source>
+            <translation>Use the new sheet</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProtectionDialog</name>
+        <message>
+            <source>Protection</source>
+            <translation>Protection</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>Change…</translation>
+        </message>
+        <message>
+            <source>New sheet…</source>
+            <translation>New sheet…</translation>
+        </message>
+        <message>
+            <source>Turn off…</source>
+            <translation>Turn off…</translation>
+        </message>
+        <message>
+            <source>The library is encrypted</source>
+            <translation>The library is encrypted</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>Pass phrase</translation>
+        </message>
+        <message>
+            <source>Changing it takes a moment; the recovery sheet stays valid.</source>
+            <translation>Changing it takes a moment; the recovery sheet stays valid.</translation>
+        </message>
+        <message>
+            <source>Recovery sheet</source>
+            <translation>Recovery sheet</translation>
+        </message>
+        <message>
+            <source>Its code is kept nowhere: a new sheet replaces the old one.</source>
+            <translation>Its code is kept nowhere: a new sheet replaces the old one.</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>Encryption</translation>
+        </message>
+        <message>
+            <source>Without it, whoever has this computer can read your chats.</source>
+            <translation>Without it, whoever has this computer can read your chats.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>Protection</name>
+        <message>
+            <source>Turn the encryption off?</source>
+            <translation>Turn the encryption off?</translation>
+        </message>
+        <message>
+            <source>Whoever has this computer, or a copy of the library, can read your chats then.</source>
+            <translation>Whoever has this computer, or a copy of the library, can read your chats then.</translation>
+        </message>
+        <message>
+            <source>Turn off</source>
+            <translation>Turn off</translation>
+        </message>
+        <message>
+            <source>Another pass phrase</source>
+            <translation>Another pass phrase</translation>
+        </message>
+        <message>
+            <source>The pass phrase was changed; the recovery sheet stays valid</source>
+            <translation>The pass phrase was changed; the recovery sheet stays valid</translation>
+        </message>
+        <message>
+            <source>Another recovery sheet</source>
+            <translation>Another recovery sheet</translation>
+        </message>
+        <message>
+            <source>The new recovery sheet is valid now; destroy the old one</source>
+            <translation>The new recovery sheet is valid now; destroy the old one</translation>
+        </message>
+        <message>
+            <source>Type the present pass phrase, or the code from the recovery sheet, first.</source>
+            <translation>Type the present pass phrase, or the code from the recovery sheet, first.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Go on</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversionBox</name>
+        <message>
+            <source>Encrypting the library</source>
+            <translation>Encrypting the library</translation>
+        </message>
+        <message>
+            <source>Taking the encryption off</source>
+            <translation>Taking the encryption off</translation>
+        </message>
+        <message>
+            <source>Finishing what was begun</source>
+            <translation>Finishing what was begun</translation>
+        </message>
+        <message>
+            <source>If the computer is switched off meanwhile, nothing is lost: it goes on the next time.</source>
+            <translation>If the computer is switched off meanwhile, nothing is lost: it goes on the next time.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>The library is encrypted</source>
+            <translation>The library is encrypted</translation>
+        </message>
+        <message>
+            <source>Backups made before (zip files) are not: delete them yourself.</source>
+            <translation>Backups made before (zip files) are not: delete them yourself.</translation>
+        </message>
+        <message>
+            <source>The library is no longer encrypted</source>
+            <translation>The library is no longer encrypted</translation>
+        </message>
+        <message>
+            <source>Going back to how it was</source>
+            <translation>Going back to how it was</translation>
+        </message>
+        <message>
+            <source>Called off</source>
+            <translation>Called off</translation>
+        </message>
+        <message>
+            <source>The library is as it was before.</source>
+            <translation>The library is as it was before.</translation>
         </message>
     </context>
 </TS>

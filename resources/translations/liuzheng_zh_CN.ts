@@ -1521,6 +1521,26 @@
             <source>Shop names changed</source>
             <translation>店铺名称已修改</translation>
         </message>
+        <message>
+            <source>After 15 minutes of rest</source>
+            <translation>闲置 15 分钟后</translation>
+        </message>
+        <message>
+            <source>After 5 minutes of rest</source>
+            <translation>闲置 5 分钟后</translation>
+        </message>
+        <message>
+            <source>After an hour of rest</source>
+            <translation>闲置 1 小时后</translation>
+        </message>
+        <message>
+            <source>Only by hand (Ctrl+L)</source>
+            <translation>只手动锁定（Ctrl+L）</translation>
+        </message>
+        <message>
+            <source>Lock the window</source>
+            <translation>锁定窗口</translation>
+        </message>
     </context>
     <context>
         <name>Sidebar</name>
@@ -1771,6 +1791,14 @@
             <source>Show the window</source>
             <translation>显示窗口</translation>
         </message>
+        <message>
+            <source>Pass phrase and encryption…</source>
+            <translation>口令与加密…</translation>
+        </message>
+        <message>
+            <source>Lock now</source>
+            <translation>立即锁定</translation>
+        </message>
     </context>
     <context>
         <name>changes</name>
@@ -1917,6 +1945,14 @@
         <message>
             <source>Removed from sight; the file is kept</source>
             <translation>已移出列表，原图仍保留</translation>
+        </message>
+        <message>
+            <source>Moved to the trash</source>
+            <translation>已移到回收站</translation>
+        </message>
+        <message>
+            <source>Restored from the trash</source>
+            <translation>已从回收站恢复</translation>
         </message>
     </context>
     <context>
@@ -2317,15 +2353,7 @@
         <name>PhraseDialog</name>
         <message>
             <source>The library is locked</source>
-            <translation>资料库已锁</translation>
-        </message>
-        <message>
-            <source>Pass phrase</source>
-            <translation>口令</translation>
-        </message>
-        <message>
-            <source>Pass phrase, or the code from the recovery sheet</source>
-            <translation>口令，或恢复单上的恢复码</translation>
+            <translation>资料库已锁定</translation>
         </message>
         <message>
             <source>Unlock</source>
@@ -2347,6 +2375,308 @@
             <translation>
                 <numerusform>有 %n 个原件不在数据库里</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>PhraseField</name>
+        <message>
+            <source>Pass phrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Pass phrase, or the code from the recovery sheet</source>
+            <translation>口令，或恢复单上的恢复码</translation>
+        </message>
+        <message numerus="yes">
+            <source>That was wrong too often. Try again in %n second(s).</source>
+            <translation>
+                <numerusform>错的次数太多，请过 %n 秒再试。</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LockScreen</name>
+        <message>
+            <source>The library is locked</source>
+            <translation>资料库已锁定</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>解锁</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>All is as you left it. Reading goes on in the background.</source>
+            <translation>一切都保持原样，图片仍在后台识别。</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPhrase</name>
+        <message>
+            <source>New pass phrase</source>
+            <translation>新口令</translation>
+        </message>
+        <message>
+            <source>The same once more</source>
+            <translation>再输入一次</translation>
+        </message>
+        <message>
+            <source>I understand: without phrase and sheet my chats are lost</source>
+            <translation>我明白：口令和恢复单都没有了，聊天记录就再也打不开</translation>
+        </message>
+        <message>
+            <source>A lost pass phrase cannot be recovered without the recovery sheet</source>
+            <translation>忘了口令，没有恢复单就找不回来</translation>
+        </message>
+        <message>
+            <source>Whoever has neither the pass phrase nor the code on the sheet can't open the library: not its makers, nobody.</source>
+            <translation>口令和恢复单上的恢复码都没有了，谁也打不开这个资料库：作者不行，任何人都不行。</translation>
+        </message>
+        <message>
+            <source>At least {0} characters. Several words that have nothing to do with each other are easy to keep and hard to guess.</source>
+            <translation>至少 {0} 个字符。用几个不相干的词连起来，好记又难猜。</translation>
+        </message>
+        <message>
+            <source>Long enough. Type it once more.</source>
+            <translation>够长了，请再输入一次。</translation>
+        </message>
+        <message>
+            <source>The two differ.</source>
+            <translation>两次不一样。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more character(s)</source>
+            <translation>
+                <numerusform>还差 %n 个字符</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetPane</name>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>存成 PDF…</translation>
+        </message>
+        <message>
+            <source>I have printed the sheet, or written the code down</source>
+            <translation>我已打印恢复单，或抄下了恢复码</translation>
+        </message>
+        <message>
+            <source>The code opens the library if the pass phrase is forgotten. It is shown this once. Keep the sheet with your documents, not on this computer.</source>
+            <translation>忘了口令时，用这个恢复码打开资料库。它只显示这一次。请把恢复单和重要证件放在一起，不要放在这台电脑里。</translation>
+        </message>
+        <message>
+            <source>Recovery sheet</source>
+            <translation>恢复单</translation>
+        </message>
+        <message>
+            <source>Save the sheet</source>
+            <translation>保存恢复单</translation>
+        </message>
+        <message>
+            <source>Preparing the page…</source>
+            <translation>正在排版…</translation>
+        </message>
+        <message>
+            <source>Print the recovery sheet</source>
+            <translation>打印恢复单</translation>
+        </message>
+        <message>
+            <source>Written: {0}. Print it, then delete the file.</source>
+            <translation>已写出：{0}。打印后请删掉这个文件。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TurnOnDialog</name>
+        <message>
+            <source>Protect the library with a pass phrase</source>
+            <translation>用口令保护资料库</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一步</translation>
+        </message>
+        <message>
+            <source>Put the recovery sheet away</source>
+            <translation>收好恢复单</translation>
+        </message>
+        <message>
+            <source>Encrypt now</source>
+            <translation>现在加密</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewPhraseDialog</name>
+        <message>
+            <source>Another pass phrase</source>
+            <translation>更换口令</translation>
+        </message>
+        <message>
+            <source>Change it</source>
+            <translation>更换</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewSheetDialog</name>
+        <message>
+            <source>Another recovery sheet</source>
+            <translation>重做恢复单</translation>
+        </message>
+        <message>
+            <source>The old sheet opens nothing any more then: destroy it.</source>
+            <translation>之后旧的恢复单就作废了，请销毁它。</translation>
+        </message>
+        <message>
+            <source>Use the new sheet</source>
+            <translation>启用新恢复单</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProtectionDialog</name>
+        <message>
+            <source>Protection</source>
+            <translation>保护</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>更换…</translation>
+        </message>
+        <message>
+            <source>New sheet…</source>
+            <translation>重做…</translation>
+        </message>
+        <message>
+            <source>Turn off…</source>
+            <translation>解除…</translation>
+        </message>
+        <message>
+            <source>The library is encrypted</source>
+            <translation>资料库已加密</translation>
+        </message>
+        <message>
+            <source>Pass phrase</source>
+            <translation>口令</translation>
+        </message>
+        <message>
+            <source>Changing it takes a moment; the recovery sheet stays valid.</source>
+            <translation>更换只要一会儿，恢复单照旧有效。</translation>
+        </message>
+        <message>
+            <source>Recovery sheet</source>
+            <translation>恢复单</translation>
+        </message>
+        <message>
+            <source>Its code is kept nowhere: a new sheet replaces the old one.</source>
+            <translation>恢复码没有留底：重做一张，旧的就作废。</translation>
+        </message>
+        <message>
+            <source>Encryption</source>
+            <translation>加密</translation>
+        </message>
+        <message>
+            <source>Without it, whoever has this computer can read your chats.</source>
+            <translation>解除后，拿到这台电脑的人都能看到聊天。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>Protection</name>
+        <message>
+            <source>Turn the encryption off?</source>
+            <translation>解除加密？</translation>
+        </message>
+        <message>
+            <source>Whoever has this computer, or a copy of the library, can read your chats then.</source>
+            <translation>之后，拿到这台电脑或资料库副本的人都能看到您的聊天。</translation>
+        </message>
+        <message>
+            <source>Turn off</source>
+            <translation>解除</translation>
+        </message>
+        <message>
+            <source>Another pass phrase</source>
+            <translation>更换口令</translation>
+        </message>
+        <message>
+            <source>The pass phrase was changed; the recovery sheet stays valid</source>
+            <translation>口令已更换，恢复单照旧有效</translation>
+        </message>
+        <message>
+            <source>Another recovery sheet</source>
+            <translation>重做恢复单</translation>
+        </message>
+        <message>
+            <source>The new recovery sheet is valid now; destroy the old one</source>
+            <translation>新恢复单已启用，请销毁旧的</translation>
+        </message>
+        <message>
+            <source>Type the present pass phrase, or the code from the recovery sheet, first.</source>
+            <translation>请先输入现在的口令，或恢复单上的恢复码。</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConversionBox</name>
+        <message>
+            <source>Encrypting the library</source>
+            <translation>正在加密资料库</translation>
+        </message>
+        <message>
+            <source>Taking the encryption off</source>
+            <translation>正在解除加密</translation>
+        </message>
+        <message>
+            <source>Finishing what was begun</source>
+            <translation>正在完成上次没做完的</translation>
+        </message>
+        <message>
+            <source>If the computer is switched off meanwhile, nothing is lost: it goes on the next time.</source>
+            <translation>中途关机也不会丢东西：下次打开会接着做。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>The library is encrypted</source>
+            <translation>资料库已加密</translation>
+        </message>
+        <message>
+            <source>Backups made before (zip files) are not: delete them yourself.</source>
+            <translation>以前的备份文件（zip）没有加密，请自己删除。</translation>
+        </message>
+        <message>
+            <source>The library is no longer encrypted</source>
+            <translation>资料库已解除加密</translation>
+        </message>
+        <message>
+            <source>Going back to how it was</source>
+            <translation>正在恢复原样</translation>
+        </message>
+        <message>
+            <source>Called off</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <source>The library is as it was before.</source>
+            <translation>资料库和原来一样。</translation>
         </message>
     </context>
 </TS>

@@ -242,6 +242,69 @@ def test_killed_on_the_way_back_it_is_gone_on_with(plain: Path, key: Key, tmp_pa
     assert died > 10
 
 
+class CalledOff(Exception):
+    """Raised where progress is told, as a job does that was cancelled."""
+
+
+def _called_off_after(steps: int) -> Callable[[int, int], None]:
+    def tell(_done: int, _total: int) -> None:
+        nonlocal steps
+        steps -= 1
+        if steps < 0:
+            raise CalledOff
+
+    return tell
+
+
+@pytest.fixture
+def each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every original is a batch of its own."""
+    monkeypatch.setattr(encryption, "BATCH", 1)
+
+
+@pytest.mark.usefixtures("each_alone")
+def test_called_off_at_any_step_it_goes_back_to_how_it_was(plain: Path, code: str, tmp_path: Path) -> None:
+    for seed in range(3):
+        with open_library(plain) as opened:
+            keep_bytes(opened, a_picture_bytes(f"more {seed}"), f"{seed}.png", ArrivalSource.FILE)
+    called_off = 0
+    for steps in range(20):
+        folder = tmp_path / f"{steps}"
+        shutil.copytree(plain, folder)
+        before = {path.relative_to(folder) for path in (folder / "originals").rglob("*")}
+        try:
+            encryption.turn_on(folder, PHRASE, code, _called_off_after(steps))
+        except CalledOff:
+            called_off += 1
+        else:
+            break
+        assert encryption.is_under_way(folder)
+        ring = vault.keyring_of(folder)
+        assert ring is not None
+        assert encryption.turn_back(folder, vault.unlock(ring, PHRASE)) is None
+        assert {path.relative_to(folder) for path in (folder / "originals").rglob("*")} == before
+        with open_library(folder) as opened:
+            assert verify(opened).ok
+    assert called_off == 6  # four originals, a copy, and before the database
+
+
+def test_decrypting_that_is_called_off_leaves_it_encrypted(plain: Path, key: Key) -> None:
+    with pytest.raises(CalledOff):
+        encryption.turn_off(plain, key, _called_off_after(1))
+    assert encryption.turn_back(plain, key) == key
+    assert not encryption.is_under_way(plain)
+    assert readable(plain) == []
+    with open_library(plain, key=key) as opened:
+        all_is_there(opened)
+
+
+@pytest.mark.usefixtures("each_alone")
+def test_progress_counts_every_file_and_the_last_is_the_database(plain: Path, code: str) -> None:
+    told: list[tuple[int, int]] = []
+    encryption.turn_on(plain, PHRASE, code, lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (2, 3)]
+
+
 def test_a_library_in_use_is_not_converted(library: Library, code: str) -> None:
     with library.reader() as session, pytest.raises(LibraryUnusable) as caught:
         session.connection()

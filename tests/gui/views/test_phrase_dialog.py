@@ -24,20 +24,20 @@ def dialog(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> PhraseDialog:
 
 
 def test_a_wrong_phrase_is_said_and_may_be_typed_again(dialog: PhraseDialog) -> None:
-    dialog.phrase.setText("wrong phrase")
+    dialog.phrase.field.setText("wrong phrase")
     dialog.accept()
     assert dialog.isVisible()
-    assert dialog.wrong.isVisible()
+    assert dialog.phrase.wrong.isVisible()
     assert dialog.key is None
-    dialog.phrase.setText(PHRASE)
+    dialog.phrase.field.setText(PHRASE)
     dialog.accept()
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.key is not None
 
 
 def test_what_is_typed_is_not_shown_and_not_kept(dialog: PhraseDialog) -> None:
-    assert dialog.phrase.displayText() == ""
-    dialog.phrase.setText(PHRASE)
-    assert PHRASE not in dialog.phrase.displayText()
+    assert dialog.phrase.field.displayText() == ""
+    dialog.phrase.field.setText(PHRASE)
+    assert PHRASE not in dialog.phrase.field.displayText()
     dialog.accept()
-    assert dialog.phrase.text() == ""
+    assert dialog.phrase.field.text() == ""

@@ -59,6 +59,8 @@ def test_each_line_of_the_menu_sets_its_own_thing_going(
         ("check",),
         ("back_up",),
         ("open_folder",),
+        ("protect",),
+        ("lock",),
     ]
 
 

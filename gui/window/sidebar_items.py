@@ -1,0 +1,25 @@
+"""The places at the side of the window, from the top down."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from gui.widgets.sidebar import SidebarItem
+
+translate = QCoreApplication.translate
+
+
+def sidebar_items() -> list[SidebarItem]:
+    """Their names in the language in use; orders and disputes take what is dropped on them."""
+    rows = (
+        ("inbox", translate("MainWindow", "Inbox"), translate("MainWindow", "Inbox (Ctrl+1)")),
+        ("orders", translate("MainWindow", "Orders"), translate("MainWindow", "Orders (Ctrl+2)")),
+        ("disputes", translate("MainWindow", "Disputes"), translate("MainWindow", "Disputes (Ctrl+3)")),
+        (
+            "conversations",
+            translate("MainWindow", "Conversations"),
+            translate("MainWindow", "Conversations (Ctrl+4)"),
+        ),
+        ("search", translate("MainWindow", "Search"), translate("MainWindow", "Search (Ctrl+F)")),
+    )
+    return [SidebarItem(key, key, name, tip, key in ("orders", "disputes")) for key, name, tip in rows]
