@@ -34,10 +34,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--try-mutants", help="try these mutants; results are appended to FILE.done")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Begin to note lines before anything of ours is imported."""
-    if out := config.getoption("--note-lines"):
-        config.pluginmanager.register(LineNotes(Path(out)))
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Begin to note lines before anything of ours is imported, which the first `conftest.py` does."""
+    if out := early_config.known_args_namespace.note_lines:
+        early_config.pluginmanager.register(LineNotes(Path(out)))
 
 
 def pytest_runtestloop(session: pytest.Session) -> bool | None:
