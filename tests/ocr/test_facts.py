@@ -123,3 +123,24 @@ def test_every_fact_is_named_once_in_reading_order() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert find_facts([]) == find_facts([""]) == find_facts(["好的 谢谢老板"])
+
+
+def _with_check_digit(start: str) -> str:
+    """Seventeen digits with the check digit of an identity card."""
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return start + "10X98765432"[sum(int(d) * w for d, w in zip(start, weights, strict=True)) % 11]
+
+
+@pytest.mark.parametrize(
+    ("start", "is_order"),
+    [
+        ("11010119900307001", False), ("11010119901307001", True), ("11010118900307001", True),
+        ("11010119900332001", True), ("11010120000131002", False), ("11010119901231005", False),
+    ],
+)  # fmt: skip
+def test_only_a_number_with_a_birthday_in_it_is_an_identity_card(start: str, is_order: bool) -> None:
+    number = _with_check_digit(start)
+    assert number.isdigit()
+    assert orders(number) == ((number,) if is_order else ())
+    other = start + str((int(number[-1]) + 1) % 10)
+    assert orders(other) == (other,)

@@ -297,3 +297,27 @@ def test_a_nick_is_freed_of_its_rank_and_mended() -> None:
 def test_each_style_of_heading_is_of_one_program() -> None:
     styles = [app.headings for app in apps.APPS if app.headings]
     assert sorted(styles) == sorted(HeadingStyle)
+
+
+@pytest.mark.parametrize(
+    ("channel", "colour", "reach"),
+    [
+        (Channel.TAOBAO, "#FFE2C8", 18), (Channel.TAOBAO, "#FFD6A5", 22), (Channel.PINDUODUO, "#F8C8C4", 16),
+        (Channel.PINDUODUO, "#CBE5FF", 12), (Channel.XIANYU, "#FFE60F", 26), (Channel.EBAY, "#3665F3", 18),
+        (Channel.SMS, "#34C759", 16), (Channel.SMS, "#0B84FF", 14), (Channel.SMS, "#00A676", 16),
+        (Channel.SMS, "#0B57D0", 14), (Channel.TELEGRAM, "#EFFEDD", 10), (Channel.TELEGRAM, "#2B5278", 14),
+        (Channel.WHATSAPP, "#D9FDD3", 10), (Channel.WHATSAPP, "#DCF8C6", 10),
+        (Channel.WHATSAPP, "#144D37", 26),
+        (Channel.WHATSAPP, "#005C4B", 18), (Channel.QQ, "#0099FF", 14), (Channel.QQ, "#12B7F5", 16),
+        (Channel.WECHAT, "#95EC69", 22), (Channel.WECHAT, "#89D961", 12), (Channel.WECHAT, "#3EB575", 24),
+        (Channel.WECHAT, "#26965A", 20),
+    ],
+)  # fmt: skip
+def test_the_colours_of_the_programs_are_those_of_their_screenshots(
+    channel: Channel, colour: str, reach: int
+) -> None:
+    """Measured where nothing was recompressed; the reach is what forwarding and themes made of them."""
+    red, green, blue = bytes.fromhex(colour[1:])
+    own = next(app for app in apps.APPS if app.channel is channel).own
+    nearest = min(own, key=lambda tint: tint.distance((red, green, blue)))
+    assert (nearest.distance((red, green, blue)), nearest.reach) == (0, reach)

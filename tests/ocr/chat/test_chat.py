@@ -281,3 +281,18 @@ def test_a_time_that_stands_alone_above_a_bubble_names_nobody() -> None:
 
     assert message.sender is None
     assert message.moment.value == datetime(2013, 2, 1, 0, 37, 12)
+
+
+def test_a_message_is_as_sure_as_its_lines_weighed_by_their_length() -> None:
+    one, two = strip("在吗", 60, 200), strip("衬衫收到了", 60, 232)
+    low = Line(one.text, one.strip, 0.4)
+    (message,) = chat_of(scene(bubble([low, two]))).messages
+
+    assert message.confidence == pytest.approx((2 * 0.4 + 5 * 0.99) / 7)
+
+
+def test_a_picture_without_writing_is_sure_of_nothing() -> None:
+    photo = Block(BlockKind.PICTURE, Rect(40, 300, 300, 600), (0, 0, 0))
+    (message,) = chat_of(scene(extra=[photo])).messages
+
+    assert (message.kind, message.confidence) == (Kind.IMAGE, 0.0)

@@ -196,3 +196,18 @@ def test_a_title_is_spelt_as_the_headings_spell_it_but_for_one_letter() -> None:
     assert named_like(title, ["小禾家夜辅"]).text == "小禾家衣铺"
     assert named_like(title, ["小禾家衣辅", "小禾家衣铺"]).text == "小禾家衣铺"
     assert named_like(strip("小禾家", 0, 0), ["小禾花"]).text == "小禾家"
+
+
+def test_avatars_and_photos_below_hide_no_input_box() -> None:
+    box = bubble([strip("发消息", 100, LOW - 40)], width=400)
+    icons = [
+        Block(BlockKind.AVATAR, Rect(30 + 80 * n, LOW + 30, 70 + 80 * n, LOW + 70), (0, 0, 0))
+        for n in range(3)
+    ]
+    photos = [
+        Block(BlockKind.PICTURE, Rect(30 + 200 * n, LOW + 10, 200 + 200 * n, LOW + 100), (0, 0, 0))
+        for n in range(3)
+    ]
+    for below in (icons, photos):
+        frame = frame_of(HELLO, box, extra=below)
+        assert [block.rect.top for block in frame.blocks if block.strips] == [HELLO[0].rect.top]

@@ -194,3 +194,15 @@ def test_times_stand_within_bubbles_if_they_do_in_two_of_five(timed: int, inside
         rows.append(bubble(lines))
     labels = [item.label for item in items_of(scene(*rows)) if isinstance(item, Draft)]
     assert labels[:timed] == (["9:10"] * timed if inside else [None] * timed)
+
+
+def test_an_answer_is_found_though_others_stand_above_it() -> None:
+    found = items_of(scene(bubble([strip("亲", 620, 150)], GREEN), THEIRS, answer(332 + 8), OURS))
+    assert first(found).notes == ["quotes: 原来的话"]
+
+
+def test_an_answer_is_no_bubble_that_another_answers() -> None:
+    below = bubble([strip("更早的话", 60, 332 + 8 + 40 + 8 + 12, em=13)], (200, 200, 200))
+    found = items_of(scene(THEIRS, answer(332 + 8), below, OURS))
+    assert first(found).notes == ["quotes: 原来的话"]
+    assert [item.text for item in found if isinstance(item, Draft)] == ["在吗在吗", "更早的话", "在的在的"]

@@ -7,8 +7,9 @@ import socket
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from ocr.engines.rapid import RapidEngine
+from ocr.engines.rapid import _BATCH_PIXELS, _LEAST_WIDTH, RapidEngine, _batches, _width
 from ocr.errors import EngineMissing
 from tests.ocr.drawn_lines import line
 
@@ -76,3 +77,46 @@ def test_without_the_package_the_engine_is_missing(monkeypatch: pytest.MonkeyPat
     with pytest.raises(EngineMissing) as caught:
         RapidEngine()
     assert caught.value.missing == "rapidocr"
+
+
+def scores(*winners: int, sure: float = 0.9) -> NDArray[np.float32]:
+    """What the model says of each column: one entry of the alphabet each."""
+    made = np.zeros((len(winners), 100), np.float32)
+    for column, winner in enumerate(winners):
+        made[column, winner] = sure
+    return made
+
+
+def test_a_character_is_a_run_of_equal_winners_and_stands_in_its_middle(engine: RapidEngine) -> None:
+    one, two = engine._alphabet[5], engine._alphabet[9]
+    read = engine._decode(scores(0, 5, 5, 0, 5, 9, 9, 0), wide=64, crop_width=32)
+    assert read.text == one + one + two
+    assert read.char_columns == (8.0, 18.0, 24.0)
+    assert read.confidence == pytest.approx(0.9)
+
+
+def test_what_the_model_sees_in_the_padding_is_not_read(engine: RapidEngine) -> None:
+    assert engine._decode(scores(5, 0, 9, 0), wide=16, crop_width=16).text == engine._alphabet[5]
+    assert engine._decode(scores(5, 0, 9, 0), wide=17, crop_width=17).text == "".join(
+        engine._alphabet[n] for n in (5, 9)
+    )
+
+
+def test_a_model_that_is_more_than_sure_is_sure(engine: RapidEngine) -> None:
+    assert engine._decode(scores(5, sure=1.5), wide=8, crop_width=8).confidence == 1.0
+
+
+@pytest.mark.parametrize(
+    ("height", "width", "wide"),
+    [(48, 400, 400), (24, 200, 400), (100, 100, _LEAST_WIDTH), (100, 50, 24), (400, 8, 8)],
+)
+def test_a_crop_keeps_its_shape(height: int, width: int, wide: int) -> None:
+    assert _width(np.zeros((height, width, 3), np.uint8)) == max(wide, 8)
+
+
+def test_batches_are_of_like_widths_and_no_larger_than_the_memory_for_them() -> None:
+    most = _BATCH_PIXELS // 48
+    assert list(_batches({})) == []
+    assert list(_batches({0: most, 1: 10, 2: 20})) == [[1, 2], [0]]
+    assert list(_batches({0: most // 2, 1: most // 2})) == [[0, 1]]
+    assert list(_batches({0: most // 2 + 1, 1: most // 2 + 1})) == [[0], [1]]

@@ -129,3 +129,8 @@ def test_one_column_alone_is_no_edge() -> None:
     pixels = page()[:, :200].copy()
     pixels[400:460, 1:-1] = 200
     assert bar_ends(pixels, GROUND) == [460]
+
+
+@pytest.mark.parametrize(("first", "found"), [(190, 0), (203, 1)])
+def test_a_page_is_at_least_half_as_high_as_wide(first: int, found: int) -> None:
+    assert len(page_tops(pages(first, 520))[0]) == 1 + found

@@ -97,3 +97,10 @@ def test_a_divider_is_no_label() -> None:
     pixels = a_page()
     pixels[560:562, 200:400] = 255
     assert lines_on(pixels) == []
+
+
+def test_what_begins_in_the_sides_is_only_seen_in_the_middle() -> None:
+    pixels = a_page()
+    pixels[560:580, 90:510:6] = 255
+    (found,) = lines_on(pixels)
+    assert (found.rect.left, found.rect.right) == (102, 499)

@@ -185,3 +185,35 @@ def test_headers_name_the_sender_and_the_time(line: str, sender: str, label: str
 )
 def test_messages_are_no_headers(line: str) -> None:
     assert find_header(line) is None
+
+
+@pytest.mark.parametrize(("blanks", "header"), [(23, True), (24, False)])
+def test_a_line_of_more_than_eighty_characters_is_no_header(blanks: int, header: bool) -> None:
+    line = "x" * 40 + " " * blanks + "2025-4-3 20:19:57"
+    assert (find_header(line) is not None) is header
+
+
+@pytest.mark.parametrize(("length", "header"), [(40, True), (41, False)])
+def test_a_nick_has_at_most_forty_characters(length: int, header: bool) -> None:
+    for line in (f"{'x' * length} 2025-4-3 20:19:57", f"2025-4-3 20:19:57 {'x' * length}"):
+        assert (find_header(line) is not None) is header
+
+
+@pytest.mark.parametrize("line", ["2013-02-01 00:37:12", "02-01 00:37:12", "昨天 15:12:05", "下午3:12"])
+def test_a_label_alone_is_no_header(line: str) -> None:
+    assert find_header(line) is None
+
+
+@pytest.mark.parametrize("word", ["today", "Today", "今天"])
+def test_today_is_the_day_of_the_picture(word: str) -> None:
+    label = parse_label(f"{word} 9:10" if word == "今天" else f"{word} 9:10 AM")
+    assert label is not None
+    assert resolve(label, datetime(2023, 2, 2, 11, 57)).value == datetime(2023, 2, 2, 9, 10)
+
+
+def test_a_time_before_the_nick_may_be_of_one_to_four_words() -> None:
+    for line in ("2024-03-01 15:12:05 小明(12345)", "15:12:05 小明", "Mar 1, 2024 3:12:05 小明"):
+        header = find_header(line)
+        assert header is not None
+        assert header.sender == "小明"
+    assert find_header("2024-03-01 15:12:05 好的，") is None
