@@ -144,3 +144,8 @@ def test_only_a_number_with_a_birthday_in_it_is_an_identity_card(start: str, is_
     assert orders(number) == ((number,) if is_order else ())
     other = start + str((int(number[-1]) + 1) % 10)
     assert orders(other) == (other,)
+
+
+def test_a_labelled_order_number_has_eight_digits_at_least() -> None:
+    assert orders("订单号：12345678") == ("12345678",)
+    assert orders("订单号：1234567A") == ()

@@ -195,3 +195,45 @@ def test_a_part_of_a_photo_is_no_bubble() -> None:
     assert read(bubble(unread, (200, 200, 190))).kind is Kind.TEXT
     other = bubble(said("在的", top=600), tinted)
     assert read(bubble(unread, tinted), others=[other]).kind is Kind.TEXT
+
+
+def covered(at: int, *, paged: bool = False) -> Draft:
+    """The bubble at that place of seven, of whose second line a bar leaves 16 pixels and these 12 of ink."""
+    made = [bubble(said("一二三四", top=200 + 150 * n)) for n in range(7)]
+    lines = [
+        *said("一二三四", top=200 + 150 * at),
+        replace(strip("乛 ニ ⺊", 60, 230 + 150 * at, em=12), confidence=0.5),
+    ]
+    block, _ = bubble(lines)
+    low = replace(block, rect=block.rect._replace(bottom=lines[1].rect.top + 16))
+    made[at] = (low, lines)
+    whole = scene(*made)
+    if paged:
+        whole = replace(whole, layout=replace(whole.layout, pages=((0, whole.layout),)))
+    return read_bubble(whole, low, Side.LEFT, False)
+
+
+@pytest.mark.parametrize(("at", "partial"), [(0, False), (2, False), (3, False), (4, True), (6, True)])
+def test_a_bar_covers_the_end_of_the_last_bubbles_alone(at: int, partial: bool) -> None:
+    draft = covered(at)
+    assert (draft.partial, draft.text == "一二三四") == (partial, partial)
+
+
+@pytest.mark.parametrize("at", [2, 3])
+def test_on_screens_pasted_together_a_bar_covers_any(at: int) -> None:
+    assert (covered(at, paged=True).text, covered(at, paged=True).partial) == ("一二三四", True)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "below", "kept"),
+    [(0.71, 2, True), (0.71, 1, False), (0.7, 5, True), (0.7, 4, False)],
+)
+def test_a_line_read_with_ease_may_stand_nearer_to_the_edge(
+    confidence: float, below: int, kept: bool
+) -> None:
+    lines = said("一二三四", "五六七八")
+    lines[1] = replace(lines[1], confidence=confidence)
+    block, _ = bubble(lines)
+    low = replace(block, rect=block.rect._replace(bottom=lines[1].rect.bottom + below), cut_bottom=True)
+    found = read_bubble(scene((low, lines)), low, Side.LEFT, False).text
+    assert ("五六七八" in found) is kept

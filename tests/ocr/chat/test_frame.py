@@ -211,3 +211,10 @@ def test_avatars_and_photos_below_hide_no_input_box() -> None:
     for below in (icons, photos):
         frame = frame_of(HELLO, box, extra=below)
         assert [block.rect.top for block in frame.blocks if block.strips] == [HELLO[0].rect.top]
+
+
+def test_a_picture_or_an_empty_box_below_a_placeholder_is_no_later_message() -> None:
+    photo = Block(BlockKind.PICTURE, Rect(60, LOW + 50, 200, LOW + 90), (0, 0, 0))
+    blank = Block(BlockKind.BUBBLE, Rect(60, LOW + 50, 200, LOW + 90), (0, 0, 0))
+    for below in (photo, blank):
+        assert frame_of(HELLO, loose=[strip("发消息", 100, LOW)], extra=[below]).loose == ()

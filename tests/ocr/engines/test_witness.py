@@ -199,3 +199,11 @@ def test_the_witness_is_shown_digits_that_it_can_read(high: int, asked: int) -> 
     engine = Says("58元")
     Witness(engine).doubts([EngineLine("58元", 0.9)], [crop])
     assert engine.shown == asked
+
+
+def test_digits_below_twelve_pixels_are_trusted_to_nobody() -> None:
+    crop = np.full((40, 60, 3), 255, dtype=np.uint8)
+    crop[10:18, 10:40] = 0
+    assert small_digits("12", crop) == ((0, 2),)
+    crop[18, 10:40] = 0
+    assert small_digits("12", crop) == ()
