@@ -129,14 +129,15 @@ def _pytest(copy: Path, *words: str) -> subprocess.Popen[bytes]:
 
 
 def choose(mutant: Mutant, notes: dict[str, Any], copy: Path) -> dict[str, Any]:
-    """The tests that run the line, those of its own file first, then the quickest; those that run a user of
-    what is made there if the line runs at import. `fresh`: only a new process would run it anew."""
+    """The tests that run the line, those of its own file first, then the quickest; if the line runs at
+    import, its own file's and those that run a user of what is made there. `fresh`: only a new process would
+    run it anew."""
     own = notes["lines"].get(mutant.file, {}).get(str(mutant.line), [])
     tests, fresh = {name for name in own if name}, "" in own
-    if fresh:
-        tests |= _users(mutant, notes, copy)
     named = f"test_{Path(mutant.file).stem}.py"
     seconds = notes["seconds"]
+    if fresh:
+        tests |= _users(mutant, notes, copy) | {name for name in seconds if named in name}
     if not own and any(named in name for name in seconds):  # run in a process that is not watched
         tests = {name for name in seconds if named in name}
     chosen: list[str] = []

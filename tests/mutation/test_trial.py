@@ -84,6 +84,11 @@ def test_tests_in_a_file_that_names_what_is_made_try_it_too(tmp_path: Path) -> N
         assert choose(mutant, notes, tmp_path)["tests"] == ["test_it.py::a"]
 
 
+def test_a_line_that_runs_at_import_is_tried_by_the_tests_of_its_own_file(tmp_path: Path) -> None:
+    found = chosen({"7": [""], "8": [""]}, {"test_code.py::a": 1.0, "other": 1.0}, tmp_path)
+    assert (found["tests"], found["fresh"]) == (["test_code.py::a"], True)
+
+
 def test_a_line_that_no_test_runs_has_no_test(tmp_path: Path) -> None:
     assert chosen({"7": ["a"]}, {"a": 1.0}, tmp_path)["tests"] == []
 
