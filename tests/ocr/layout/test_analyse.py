@@ -174,7 +174,7 @@ def test_on_a_wallpaper_the_title_stands_above_the_first_bubble(first: int, foun
 
 
 def test_on_a_wallpaper_the_title_stands_in_the_pictures_uppermost_part() -> None:
-    title = analyse.lay_out(photo_chat(250, lambda pixels: write(pixels, 150, 70, high=16, tone=255)))
+    title = analyse.lay_out(photo_chat(250, lambda pixels: write(pixels, 150, 81, high=16, tone=255)))
     assert len(title.header) == 1
     label = analyse.lay_out(photo_chat(250, lambda pixels: write(pixels, 150, 120, high=16, tone=255)))
     assert label.header == ()
