@@ -149,3 +149,14 @@ def test_only_a_number_with_a_birthday_in_it_is_an_identity_card(start: str, is_
 def test_a_labelled_order_number_has_eight_digits_at_least() -> None:
     assert orders("订单号：12345678") == ("12345678",)
     assert orders("订单号：1234567A") == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "is_order"),
+    [
+        ("6222021234567890128", False), ("6222021234567890129", True), ("5222021234567890125", True),
+        ("622202123456789010", True),
+    ],
+)  # fmt: skip
+def test_only_a_number_that_a_bank_gives_out_is_a_card(number: str, is_order: bool) -> None:
+    assert orders(number) == ((number,) if is_order else ())

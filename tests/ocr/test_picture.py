@@ -125,3 +125,14 @@ def test_only_one_function_opens_pictures_and_it_names_the_formats() -> None:
 def test_a_picture_becomes_an_array_pixel_by_pixel() -> None:
     image = Image.effect_noise((30, 5_000), 80).convert("RGB")
     assert np.array_equal(pixels_of(image), np.asarray(image))
+
+
+@pytest.mark.parametrize(("height", "opens"), [(65_535, True), (65_536, False)])
+def test_a_picture_has_a_longest_side(height: int, opens: bool) -> None:
+    data = io.BytesIO()
+    Image.new("L", (1, height)).save(data, "PNG")
+    if opens:
+        assert open_picture(data.getvalue()).height == height
+    else:
+        with pytest.raises(UnreadablePicture):
+            open_picture(data.getvalue())

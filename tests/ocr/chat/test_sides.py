@@ -117,3 +117,19 @@ def test_a_colourful_pill_has_one_line() -> None:
 @pytest.mark.parametrize(("colour", "colourful"), [((100, 128, 100), False), ((100, 129, 100), True)])
 def test_a_colour_is_one_from_a_certain_spread_on(colour: tuple[int, int, int], colourful: bool) -> None:
     assert is_colourful(colour) is colourful
+
+
+def test_pills_and_pictures_do_not_tell_whose_a_colour_is() -> None:
+    wide = block(10, 790, fill=(150, 60, 60))
+    pills = [block(300, 500, 400 + 100 * n, fill=(150, 60, 60)) for n in range(2)]
+    assert find_sides([wide, *TALK, *pills], AREA, EM)[pills[0]] is Side.CENTER
+    assert side(wide, *TALK, *pills) is Side.RIGHT
+    photo = Block(BlockKind.PICTURE, Rect(20, 700, 300, 900), (150, 60, 60))
+    assert side(wide, *TALK, photo) is Side.RIGHT
+
+
+def test_of_two_bubbles_that_end_beside_an_avatar_the_nearer_end_is_its() -> None:
+    one, other = block(90, 800, 0, fill=GREEN, high=252), block(90, 800, 100, fill=GREEN, high=162)
+    for blocks in ([one, other], [other, one]):
+        sides = find_sides([*blocks, avatar(10)], AREA, EM)
+        assert (sides[one], sides[other]) == (Side.RIGHT, Side.LEFT)

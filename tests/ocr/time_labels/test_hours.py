@@ -51,3 +51,10 @@ def test_two_clocks_agree_across_noon_and_midnight() -> None:
     assert same_clock_face("11:59", datetime(2013, 2, 1, 12, 1))
     assert same_clock_face("23:59", datetime(2013, 2, 2, 0, 1))
     assert not same_clock_face("11:58", datetime(2013, 2, 1, 12, 1))
+
+
+@pytest.mark.parametrize(
+    ("clock", "same"), [("15:10", True), ("15:14", True), ("15:09", False), ("15:15", False)]
+)
+def test_a_phones_clock_may_be_off_by_two_minutes(clock: str, same: bool) -> None:
+    assert same_clock_face(clock, datetime(2013, 2, 1, 15, 12)) is same
