@@ -165,14 +165,21 @@ def _users(mutant: Mutant, notes: dict[str, Any], copy: Path) -> set[str]:
     made = re.match(r"\s*(?:class |def )?(\w+(?:, \w+)*)", line)
     word = re.compile(rf"\b({made[1].replace(', ', '|')})\b") if made else None
     files = {copy / name.partition("::")[0] for name in notes["seconds"]}
-    naming = {one for one in files if word and one.is_file() and word.search(one.read_text("utf-8"))}
+    naming = {one for one in files if word and one.is_file() and word.search(_text(one))}
     users = {name for name in notes["seconds"] if copy / name.partition("::")[0] in naming}
     for file, by_line in notes["lines"].items():
-        lines = (copy / file).read_text("utf-8").splitlines()
+        if not (word and word.search(_text(copy / file))):
+            continue
+        lines = _text(copy / file).splitlines()
         for number, tests in by_line.items():
-            if word and word.search(lines[int(number) - 1]):
+            if word.search(lines[int(number) - 1]):
                 users.update(filter(None, tests))
     return users
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text("utf-8")
 
 
 def report(room: str, seed: str, results: list[tuple[Mutant, str]]) -> str:
