@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
 from PySide6.QtCore import QBuffer, QFile, QIODevice, QRect, QSize
 from PySide6.QtGui import QImage, QImageReader
 
 from ocr import picture
+from ocr.bands import bands_of
 from ocr.errors import UnreadablePicture
 
 MOST_PIXELS = 24_000_000
@@ -32,23 +34,36 @@ class Shown:
 
 def load(source: bytes | Path) -> Shown:
     """Decode a picture, a file or its bytes, for showing. Any thread. Raises UnreadablePicture."""
+    width, height = picture.size_of(source)
+    if width * height > MOST_PIXELS:
+        return _load_coarser(source)
     with _reader(source) as reader:
         reader.setAutoTransform(True)
         image = reader.read()
         if image.isNull():
             raise UnreadablePicture("broken", reader.errorString())
     size = image.size()
-    pixels = size.width() * size.height()
-    scale = 1.0 if pixels <= MOST_PIXELS else (MOST_PIXELS / pixels) ** 0.5
-    step = max(1, round(TILE / scale))
     tiles = []
-    for top in range(0, size.height(), step):
-        place = QRect(0, top, size.width(), min(step, size.height() - top))
-        tile = image.copy(place)
-        if scale < 1:
-            tile = tile.scaled(place.size() * scale)
-        tiles.append((place, tile))
+    for top in range(0, size.height(), TILE):
+        place = QRect(0, top, size.width(), min(TILE, size.height() - top))
+        tiles.append((place, image.copy(place)))
     return Shown(size, tuple(tiles))
+
+
+def _load_coarser(source: bytes | Path) -> Shown:
+    """Band by band, each made smaller at once: the whole is never in memory."""
+    width, height = picture.size_of(source)
+    scale = (MOST_PIXELS / (width * height)) ** 0.5
+    tiles, top = [], 0
+    for band in bands_of(source):
+        place = QRect(0, top, band.width, band.height)
+        wanted = (max(1, round(band.width * scale)), max(1, round(band.height * scale)))
+        small = band.resize(wanted, Image.Resampling.BOX)
+        data, row = small.tobytes(), 3 * small.width
+        image = QImage(data, small.width, small.height, row, QImage.Format.Format_RGB888)
+        tiles.append((place, image.convertToFormat(QImage.Format.Format_RGB32)))  # in memory of its own
+        top += band.height
+    return Shown(QSize(width, height), tuple(tiles))
 
 
 def load_small(data: bytes) -> QImage:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from ocr.chat.apps import app_in_name
 from ocr.errors import UnreadablePicture
-from ocr.picture import opened
+from ocr.picture import exif_of, opened
 from ocr.time_labels.hours import hour_of_day
 from ocr.types import CaptureSource, Channel
 
@@ -85,7 +85,7 @@ def _time_in_name(name: str) -> datetime | None:
 def _time_in_exif(data: bytes) -> datetime | None:
     try:
         with opened(data, head_only=True) as picture:
-            text = str(picture.getexif().get_ifd(_EXIF_SUB).get(_EXIF_TAKEN, ""))
+            text = str(exif_of(picture).get_ifd(_EXIF_SUB).get(_EXIF_TAKEN, ""))
         return _plausible(datetime.strptime(text.strip("\0 "), "%Y:%m:%d %H:%M:%S"))
     except (UnreadablePicture, ValueError):  # damaged EXIF is no reason to lose the picture
         return None

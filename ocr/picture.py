@@ -19,6 +19,8 @@ _MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8", b"BM", b"II*\x00", b"MM
 MOST_PIXELS = 150_000_000
 """Room for a stitched capture 60,000 px tall and 2,500 wide; what is larger is a bomb, not a chat."""
 LONGEST_SIDE = 65_535
+LARGE = 30_000_000
+"""Pixels up to which a picture is simply decoded whole: 120 MB."""
 _FREE_PIXELS = 40_000_000
 _PIXELS_A_BYTE = 200
 """What is larger than the free size has to be that large in the file, too: chats take a byte for 5 to 50
@@ -91,9 +93,24 @@ def open_picture(source: bytes | Path) -> Image.Image:
         return as_rgb(upright(picture))
 
 
+def size_of(source: bytes | Path) -> tuple[int, int]:
+    """Width and height of a picture as it is seen, upright; nothing is decoded. Raises as `opened` does."""
+    with opened(source, head_only=True) as picture:
+        width, height = picture.size
+        sideways = exif_of(picture).get(ORIENTATION, 1) in (5, 6, 7, 8)
+    return (height, width) if sideways else (width, height)
+
+
+def exif_of(picture: Image.Image) -> Image.Exif:
+    """What a picture says of how it was taken. Where a PNG says it behind its pixels Pillow unpacks those
+    first: of a large one only what stands before them counts."""
+    behind = picture.format == "PNG" and "exif" not in picture.info
+    return Image.Exif() if behind and picture.width * picture.height > LARGE else picture.getexif()
+
+
 def upright(picture: Image.Image) -> Image.Image:
     """The picture turned as its EXIF orientation says; itself if it says nothing."""
-    turned = picture.getexif().get(ORIENTATION, 1) != 1
+    turned = exif_of(picture).get(ORIENTATION, 1) != 1
     return ImageOps.exif_transpose(picture) if turned else picture
 
 

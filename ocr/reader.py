@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from ocr.bands import pixels_within
 from ocr.capture_time import capture_time, channel_from_name
 from ocr.chat.agreement import agrees
 from ocr.chat.parse import Chat, parse_chat, parse_learned
@@ -22,9 +23,8 @@ from ocr.layout.learned.sight import can_see, look_at
 from ocr.layout.palette import Pixels
 from ocr.layout.tall import lay_out_tall
 from ocr.layout.types import Layout, Strip
-from ocr.picture import open_picture
-from ocr.pixels import pixels_of
-from ocr.types import Page, Reading, ReadingWarning, TextLine
+from ocr.picture import size_of
+from ocr.types import Box, Page, Reading, ReadingWarning, TextLine
 
 _SURE_ENOUGH = 0.7
 """How sure the layout net must be of its messages, on the mean, to count for more than the rules."""
@@ -55,11 +55,11 @@ def read_picture(
     """
     started = time.perf_counter()
     reader = get_engine(engine) if engine else default_engine()
-    pixels = pixels_of(open_picture(data))
+    pixels, times = pixels_within(data)
     captured, source = capture_time(name, data, file_time, captured_at)
     layout, chat = _read_chat(reader, pixels, captured)
     title = chat.title
-    return Reading(
+    reading = Reading(
         width=layout.width,
         height=layout.height,
         engine=reader.name,
@@ -76,6 +76,29 @@ def read_picture(
         status_clock=chat.status_clock,
         warnings=chat.warnings,
         title_line=TextLine(title.text, title.rect.box, title.confidence) if title else None,
+    )
+    return reading if times == 1 else _enlarged(reading, times, size_of(data))
+
+
+def _enlarged(reading: Reading, times: int, size: tuple[int, int]) -> Reading:
+    """A reading of a picture that was made smaller, with the places as they are on the picture itself."""
+
+    def box(small: Box) -> Box:
+        left, top, width, height = (times * value for value in small)
+        return left, top, min(width, size[0] - left), min(height, size[1] - top)
+
+    def line(small: TextLine) -> TextLine:
+        return replace(small, box=box(small.box))
+
+    return replace(
+        reading,
+        width=size[0],
+        height=size[1],
+        messages=tuple(
+            replace(one, box=box(one.box), lines=tuple(map(line, one.lines))) for one in reading.messages
+        ),
+        fields=tuple(replace(one, box=box(one.box)) for one in reading.fields),
+        title_line=reading.title_line and line(reading.title_line),
     )
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from ocr.picture import as_rgb, opened, upright
+from ocr.bands import bands_of
+from ocr.picture import LARGE, as_rgb, opened, size_of, upright
 from storage.library import Library
 from storage.vault import Key
 
@@ -61,9 +62,25 @@ def _kept(file: Path, key: Key | None) -> bytes | None:
 
 
 def _small(source: bytes | Path, size: int) -> Image.Image:
+    small = _top(source, size)
+    small.thumbnail((size, size), Image.Resampling.BILINEAR, reducing_gap=2.0)
+    return small
+
+
+def _top(source: bytes | Path, size: int) -> Image.Image:
+    """The part that is shown, RGB. Of a tall picture no more than that is decoded, where its kind allows."""
+    width, height = size_of(source)
+    shown = min(height, int(width * TALL) + 1)
+    if width * height > LARGE:
+        top = Image.new("RGB", (width, shown))
+        done = 0
+        for band in bands_of(source):
+            top.paste(band, (0, done))
+            done += band.height
+            if done >= shown:
+                break
+        return top
     with opened(source) as picture:
         picture.draft("RGB", (size * 2, size * 2))  # JPEG decodes straight to about that size
         whole = upright(picture)
-        small = as_rgb(whole.crop((0, 0, whole.width, min(whole.height, int(whole.width * TALL) + 1))))
-    small.thumbnail((size, size), Image.Resampling.BILINEAR, reducing_gap=2.0)
-    return small
+        return as_rgb(whole.crop((0, 0, whole.width, min(whole.height, int(whole.width * TALL) + 1))))

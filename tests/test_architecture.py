@@ -21,6 +21,7 @@ OCR_DATA = (
     "ocr.time_text",
     "ocr.files",
     "ocr.picture",
+    "ocr.bands",
 )
 """What storage may know of ocr: data, pure text, and the one door to files and pictures; no engine."""
 TOP_LEVEL = {
@@ -46,7 +47,7 @@ FLOORS = {
     "ocr": (
         ("ocr", "ocr.types", "ocr.errors"),
         ("ocr.amounts", "ocr.phones", "ocr.waybills", "ocr.time_labels", "ocr.time_text", "ocr.files"),
-        ("ocr.picture", "ocr.pixels", "ocr.onnx"),
+        ("ocr.picture", "ocr.pixels", "ocr.bands", "ocr.onnx"),
         ("ocr.layout", "ocr.engines", "ocr.facts", "ocr.retime"),
         ("ocr.wire", "ocr.crops"),
         ("ocr.chat",),
