@@ -6,12 +6,12 @@ import os
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 
 import platformdirs
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session as Session  # others name it without knowing SQLAlchemy
 
 from storage import (
@@ -78,14 +78,19 @@ class Library:
             session.rollback()
 
     @contextmanager
-    def writer(self) -> Iterator[Session]:
+    def writer(self, *, foreign_keys: bool = True) -> Iterator[Session]:
         """The one session that may write; commits at the end, rolls back on any error. Waits for another
-        program's writer, and raises LibraryUnusable("in-use") when that takes too long."""
+        program's writer, and raises LibraryUnusable("in-use") when that takes too long.
+
+        Args:
+            foreign_keys: False lets rows refer to what is not there: to put back what is left of them."""
         self.must_be_writable()
         with self._my_turn():
             with (
                 causes.database_explained(self.folder),
-                Session(self._writing) as session,
+                self._writing.connect() as connection,
+                nullcontext() if foreign_keys else sqlite.without_foreign_keys(connection),
+                Session(connection) as session,
                 session.begin(),
             ):
                 ledger.watch(session)  # BEGIN IMMEDIATE now, so that what we read is what we change
@@ -96,22 +101,19 @@ class Library:
                 written = session.info.get(journal.WRITTEN, ())
             outside.append(self.folder, written, self._entries, self.key)
 
-    @contextmanager
-    def raw_writer(self) -> Iterator[Connection]:
-        """A connection that writes past the journal, foreign keys off: only to put back rows together with
-        the entries that tell of them."""
-        with (
-            self._my_turn(),
-            causes.database_explained(self.folder),
-            self._writing.connect() as connection,
-            sqlite.without_foreign_keys(connection),
-            connection.begin(),
-        ):
-            yield connection
-
     def write_copy(self, newest: int) -> None:
         """Bring the journal's copy up to entry `newest`; makes it where there is none."""
         outside.append(self.folder, list(self._entries(newest, newest + 1)), self._entries, self.key)
+
+    def catch_up(self, head: outside.Head) -> None:
+        """Write to the journal's copy what a program that was killed after a commit did not come to. A row
+        that cannot be read is no reason not to open: `verify` finds it."""
+        with suppress(LibraryUnusable, ValueError, TypeError):
+            with self.reader() as session:
+                query = "SELECT max(id) FROM journal"
+                newest = session.connection().exec_driver_sql(query).scalar() or 0
+            if newest > head.number:
+                self.write_copy(newest)
 
     def orphans(self) -> int:
         """How many more originals there are than the database knows; quick, by counting. 0 while a picture
@@ -229,7 +231,10 @@ def open_library(
         except BaseException:
             engine.dispose()
             raise
-    return Library(folder, engine, key=key)
+    library = Library(folder, engine, key=key)
+    if head is not None:
+        library.catch_up(head)
+    return library
 
 
 def _fitting(folder: Path, key: Key | None) -> Key | None:

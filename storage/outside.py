@@ -101,7 +101,7 @@ def append(
             os.fsync(file.fileno())
             if (last.number, last.digest) == (new[-1]["id"], new[-1]["digest"]):
                 write_head(folder, last)
-    except OSError as error:
+    except Exception as error:  # noqa: BLE001 - what is committed is committed, whatever this meets
         log.warning("the journal's copy waits for the next change: %s", error)
 
 
@@ -139,12 +139,16 @@ def decoded(text: bytes, key: Key | None = None) -> Line | None:
         return None
 
 
-def lines(folder: Path, key: Key | None = None) -> Iterator[Line | None]:
+def lines(folder: Path, key: Key | None = None, size: int | None = None) -> Iterator[Line | None]:
     """The copy's entries, oldest first, None for a damaged one; a last line that a killed program did not
-    finish counts as not there, and so does a copy that is not there."""
+    finish counts as not there, and so does a copy that is not there. Nothing from byte `size` on is read."""
     try:
         with (folder / COPY).open("rb") as file:
+            at = 0
             for text in file:
+                at += len(text)
+                if size is not None and at > size:
+                    return
                 if text.endswith(b"\n"):
                     yield decoded(text, key)
     except (FileNotFoundError, NotADirectoryError):

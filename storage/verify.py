@@ -62,15 +62,17 @@ def verify(library: Library, on_progress: Tell | None = None) -> VerifyResult:
         """Add what a step finds; that it cannot go on is a finding, too."""
         found.extend(findings(what, DATABASE, problems))
 
-    links = chain.Chain()
+    links, seen = chain.Chain(), outside.witness(library.folder)
 
     def follow() -> Iterator[Problem]:
         nonlocal links
         links = chain.follow(session)
         yield from links.problems
 
+    there: list[str] = []
     known: set[str] = set()
     files: list[str] = []
+    check("original", lambda: _listed(library.originals, there))
     with library.reader() as session, sqlite.lenient(session.connection()):
         check("database", lambda: _structure(session))
         check("journal", follow)
@@ -79,10 +81,10 @@ def verify(library: Library, on_progress: Tell | None = None) -> VerifyResult:
         check("index", lambda: (Problem("index", str(id_), words) for id_, words in fts.faults(session)))
         check("original", lambda: _known(session, known, files))
         messages = _count(session, "message")
-    check("head", lambda: outside.head(library.folder, links.digests))
-    check("copy", lambda: outside.copy(library.folder, links.digests, library.key))
-    check("backup", lambda: outside.backups(library.folder, links.digests, library.key))
-    check("original", lambda: outside.orphans(library.originals, known))
+    check("head", lambda: outside.head(seen, links.digests))
+    check("copy", lambda: outside.copy(library.folder, seen, links.digests, library.key))
+    check("backup", lambda: outside.backups(seen, links.digests, library.key))
+    check("original", lambda: outside.orphans(there, known))
     check("original", lambda: outside.originals(library.originals, files, links.arrived, on_progress))
     check("index", lambda: _index_structure(library))
     return VerifyResult(len(files), len(links.digests), messages, tuple(dict.fromkeys(found)))
@@ -114,7 +116,7 @@ def verify_folder(
 
 def _what_is_left(store: OriginalStore, fault: str, tell: Tell | None) -> VerifyResult:
     files = [sha256 for sha256, _ in store.all()]
-    found = [Problem("database", DATABASE, fault), *outside.orphans(store, set())]
+    found = [Problem("database", DATABASE, fault), *outside.orphans(files, set())]
     found += outside.originals(store, files, {}, tell)
     return VerifyResult(len(files), 0, 0, tuple(found))
 
@@ -122,6 +124,12 @@ def _what_is_left(store: OriginalStore, fault: str, tell: Tell | None) -> Verify
 def _structure(session: Session) -> Iterator[Problem]:
     for line in sqlite.check_database(session.connection()):
         yield Problem("database", DATABASE, line)
+
+
+def _listed(store: OriginalStore, there: list[str]) -> Iterator[Problem]:
+    """Find out which files there are; asked before the database is, for others add, too."""
+    there.extend(sha256 for sha256, _path in store.all())
+    yield from ()
 
 
 def _known(session: Session, known: set[str], files: list[str]) -> Iterator[Problem]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from os import cpu_count
 from pathlib import Path
@@ -27,18 +28,38 @@ _SLACK = 2 * 86400
 """Seconds: file systems keep local time, and clocks are set; a chain made anew is younger than that."""
 
 
-def head(folder: Path, digests: list[str]) -> Iterator[Problem]:
-    """Whether the journal has come as far as was written down outside the database."""
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """The head outside (None: there is none; `fault`: why it cannot be read), the size of the journal's copy
+    in bytes, the copies of the database. Read before the chain: what other programs do meanwhile is then no
+    fault."""
+
+    head: outside.Head | None
+    fault: str
+    size: int
+    copies: tuple[Path, ...]
+
+
+def witness(folder: Path) -> Witness:
+    """What is known outside the database by now."""
+    known, fault = None, ""
     try:
         known = outside.read_head(folder)
     except (outside.BadHead, OSError) as error:
-        yield Problem("head", outside.HEAD, f"cannot be read: {error}")
-        return
-    if known is None:
-        if (folder / outside.COPY).exists() and digests:
-            yield Problem("head", outside.HEAD, "is missing")
-        return
-    yield from _compared(outside.HEAD, known.number, known.digest, digests)
+        fault = f"cannot be read: {error}"
+    file = folder / outside.COPY
+    size = file.stat().st_size if file.exists() else 0
+    return Witness(known, fault, size, tuple(sorted((folder / "backups").glob("*.sqlite3"))))
+
+
+def head(seen: Witness, digests: list[str]) -> Iterator[Problem]:
+    """Whether the journal has come as far as was written down outside the database."""
+    if seen.fault:
+        yield Problem("head", outside.HEAD, seen.fault)
+    elif seen.head is not None:
+        yield from _compared(outside.HEAD, seen.head.number, seen.head.digest, digests)
+    elif seen.size and digests:
+        yield Problem("head", outside.HEAD, "is missing")
 
 
 def _compared(witness: str, number: int, digest: str, digests: list[str]) -> Iterator[Problem]:
@@ -50,10 +71,11 @@ def _compared(witness: str, number: int, digest: str, digests: list[str]) -> Ite
         yield Problem("journal", str(number), f"is another entry than {witness} knows: made anew")
 
 
-def copy(folder: Path, digests: list[str], key: Key | None = None) -> Iterator[Problem]:
-    """Whether the journal's copy is whole, and says what the database does."""
+def copy(folder: Path, seen: Witness, digests: list[str], key: Key | None = None) -> Iterator[Problem]:
+    """Whether the journal's copy is whole, says what the database does, and has come as far as its head;
+    what was committed since is filled in by the next change."""
     number, previous = 0, FIRST
-    for line in outside.lines(folder, key):
+    for line in outside.lines(folder, key, seen.size):
         if line is None or not _whole(line):
             yield Problem("copy", str(number + 1), "is damaged in the journal's copy")
             number += 1
@@ -67,7 +89,7 @@ def copy(folder: Path, digests: list[str], key: Key | None = None) -> Iterator[P
             return
     if number > len(digests):
         yield from _compared(outside.COPY, number, previous, digests)
-    elif number < len(digests) and (folder / outside.HEAD).exists():
+    elif seen.head is not None and number < seen.head.number:
         yield Problem("copy", outside.COPY, f"ends at entry {number} of {len(digests)}")
 
 
@@ -87,9 +109,9 @@ def _whole(line: outside.Line) -> bool:
         return False
 
 
-def backups(folder: Path, digests: list[str], key: Key | None = None) -> Iterator[Problem]:
+def backups(seen: Witness, digests: list[str], key: Key | None = None) -> Iterator[Problem]:
     """Whether each copy in `backups/` that can be read is an earlier state of this database."""
-    for file in sorted((folder / "backups").glob("*.sqlite3")):
+    for file in seen.copies:
         if not OURS.fullmatch(file.name):
             continue  # set aside as damaged, or a sync program's
         try:
@@ -102,9 +124,9 @@ def backups(folder: Path, digests: list[str], key: Key | None = None) -> Iterato
             yield from _compared(f"backups/{file.name}", int(row[0]), str(row[1]), digests)
 
 
-def orphans(store: OriginalStore, known: set[str]) -> Iterator[Problem]:
+def orphans(there: Iterable[str], known: set[str]) -> Iterator[Problem]:
     """Originals that the database does not know: it is not the one that they came into."""
-    for sha256, _path in store.all():
+    for sha256 in there:
         if sha256 not in known:
             yield Problem("original", sha256, "is kept, but the database does not know it")
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from ocr.types import Facts
+from storage.checking import kept
 from storage.corrections import correct, correct_captured_at, undo
-from storage.library import Library
+from storage.library import Library, open_library
 from storage.models import Order
 from storage.pictures import file_under_order
 from storage.rebuild import rebuild
+from storage.records import Problem
 from storage.trash import delete_pictures
 from storage.verify import VerifyResult, verify, verify_to_json
 from tests.makers import NOON, a_picture, a_reading
@@ -116,3 +120,17 @@ def test_progress_is_told_original_by_original(busy: Library) -> None:
     told: list[tuple[int, int]] = []
     verify(busy, lambda done, total: told.append((done, total)))
     assert told == [(n, 5) for n in range(1, 6)]
+
+
+def test_what_another_program_commits_meanwhile_raises_no_false_alarm(
+    busy: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = kept.faults
+
+    def meanwhile(session: Session, rows: dict[str, bytes | None]) -> Iterator[Problem]:
+        yield from looked(session, rows)
+        with open_library(busy.folder) as other:
+            a_picture(other, name="meanwhile.png")
+
+    monkeypatch.setattr(kept, "faults", meanwhile)
+    assert verify(busy).problems == ()
