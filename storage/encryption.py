@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from storage import causes, claims, fts, outside, sqlite, vault
+from storage import causes, claims, fts, leftovers, outside, sqlite, vault
 from storage.errors import LibraryUnusable
 from storage.originals import SEALED, OriginalStore, write_whole
 from storage.room import must_fit, size_of
@@ -80,6 +80,7 @@ def go_on(folder: Path, key: Key, on_progress: Tell | None = None) -> Key | None
             return key if ring else None
         seal = ring.state == "sealing"
         sqlite.must_be_free(folder / DATABASE, folder, key)
+        leftovers.sweep(folder, age=0)  # nobody is at work: else they would be sealed, and kept for ever
         tell = _counted(folder, on_progress)
         store = OriginalStore(folder / "originals", key)
         for batch in _batches(store, seal):

@@ -59,7 +59,12 @@ def seal(session: Session) -> None:
     noted = connection.exec_driver_sql("SELECT tab, key FROM kept_changed ORDER BY tab, rowid").fetchall()
     for table, group in groupby(noted, key=lambda row: row[0]):
         enter(session, table, [f"{table}/{row[1]}" for row in group])
-    connection.exec_driver_sql("DELETE FROM kept_changed")
+    overlook(session)
+
+
+def overlook(session: Session) -> None:
+    """What this transaction has written so far is in the journal already: do not enter it again."""
+    session.connection().exec_driver_sql("DELETE FROM kept_changed")
 
 
 def enter(session: Session, table: str, names: Sequence[str]) -> None:

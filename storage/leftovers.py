@@ -19,7 +19,7 @@ WORKING = "working"
 
 _HALF = re.compile(
     r"automatic-\d{8}T\d{12}\.part|before-migration-\d{4}-\d{8}T\d{12}\.part"
-    r"|\.[0-9a-f]{32}\.part|\.journal\.(head|jsonl)-[0-9a-f]{8}"
+    r"|\.[0-9a-f]{32}\.part|\.journal\.(head|jsonl)-[0-9a-f]{8}|(intake|reading|converting)\.[0-9a-f]{32}"
 )
 _LOGS = ("", "-journal", "-wal", "-shm")
 _WORK = re.compile(r"\.backup-[a-z0-9_]{8}|\.restoring-[0-9a-f]{32}")
@@ -29,19 +29,21 @@ _IN_WORK = re.compile(
 )
 
 
-def sweep(library: Path) -> None:
-    """Delete what lies half written in a library and its `backups/`."""
-    for folder in (library, library / "backups"):
-        sweep_folder(folder)
+def sweep(library: Path, age: float | None = None) -> None:
+    """Delete what lies half written in a library, its `backups/` and `locks/`. `age` is how many seconds
+    nothing was written to it, a day if None; claims always have a day, for anybody may be making one."""
+    sweep_folder(library, age)
+    sweep_folder(library / "backups", age)
+    sweep_folder(library / "locks")
 
 
-def sweep_folder(folder: Path) -> None:
+def sweep_folder(folder: Path, age: float | None = None) -> None:
     """Delete what lies half written in a folder, the seller's own perhaps: only what bears a name that this
     program gives to what is not done yet (a backup that is done has another one), and whose program died,
-    or has not written to it for a day."""
+    or has not written to it for `age` seconds, a day if None."""
     with suppress(OSError):  # what cannot be deleted now is tried again the next time
         for entry in list(folder.iterdir()):
-            if _is_half_written(entry) and _is_dead(entry):
+            if _is_half_written(entry) and _is_dead(entry, AGE if age is None else age):
                 remove(entry)
 
 
@@ -54,11 +56,11 @@ def _is_half_written(entry: Path) -> bool:
     return any(_HALF.fullmatch(entry.name.removesuffix(log)) for log in _LOGS)
 
 
-def _is_dead(entry: Path) -> bool:
+def _is_dead(entry: Path, age: float) -> bool:
     claims = list(entry.glob(f"{WORKING}-*"))
     if claims:
         return not any(map(is_alive, claims))
-    return time.time() - max(one.lstat().st_mtime for one in (entry, *entry.rglob("*"))) > AGE
+    return time.time() - max(one.lstat().st_mtime for one in (entry, *entry.rglob("*"))) > age
 
 
 def remove(entry: Path) -> None:

@@ -34,14 +34,19 @@ def rebuild(library: Library) -> RebuildResult:
     What a person filed, typed or imported is not touched, and stays attached: it hangs on pictures and
     boxes. The result equals what was there, if nothing was wrong with it."""
     with library.writer() as session:
-        groups = list(_groups(session))
-        forget_derived(session)
-        for group in groups:
-            derive(session, group)
-            session.expunge_all()
-        pictures = sum(map(len, groups))
-        messages = session.scalar(select(func.count()).select_from(Message)) or 0
-        journal.record(session, "rebuilt", "library", {"pictures": pictures, "messages": messages})
+        return rebuild_within(session)
+
+
+def rebuild_within(session: Session) -> RebuildResult:
+    """The same, as part of a change that is being made."""
+    groups = list(_groups(session))
+    forget_derived(session)
+    for group in groups:
+        derive(session, group)
+        session.expunge_all()
+    pictures = sum(map(len, groups))
+    messages = session.scalar(select(func.count()).select_from(Message)) or 0
+    journal.record(session, "rebuilt", "library", {"pictures": pictures, "messages": messages})
     return RebuildResult(pictures, messages)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from storage import causes, journal, ledger, outside, sqlite, vault
-from storage.checking.outside import OURS
+from storage.checking.outside import OURS, witness
 from storage.checking.outside import copy as faults_of_copy
 from storage.claims import is_alive
 from storage.clock import now_utc
@@ -18,7 +18,7 @@ from storage.copies import put_in_place
 from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded
 from storage.library import DATABASE, Library, open_library
 from storage.outside import Head
-from storage.rebuild import rebuild
+from storage.rebuild import RebuildResult, rebuild_within
 from storage.recovery import read_again, take_in
 from storage.soundness import unsound
 from storage.vault import Key
@@ -60,12 +60,12 @@ def salvage(folder: Path, key: Key | None = None) -> Salvaged:
         base = _base(folder, key)
         known = _head(folder)
         with open_library(folder, guarded=False, key=key) as library:
-            entries = _bring_forward(library)
-            lost = max(known.number - _end_of(library.database, key).number, 0)
+            before = _end_of(library.database, key).number
+            reached, entries, result = _bring_forward(library, before)
+            lost = max(known.number - reached, 0)
             _mend_copy(library)
             strays = take_in(library)
             read_again(library)
-            result = rebuild(library)
             with library.writer() as session:
                 detail = {"base": base, "entries": entries, "strays": strays, "lost": lost}
                 journal.record(session, "recovered", "library", detail)
@@ -126,19 +126,23 @@ def _set_aside(folder: Path, name: str, why: str, suffix: str) -> None:
 # --- Forward by the journal's copy --------------------------------------------------------------
 
 
-def _bring_forward(library: Library) -> int:
-    """Enter what the copy knows beyond the database: its entries, and the rows as they were then."""
-    end = _end_of(library.database, library.key)
+def _bring_forward(library: Library, before: int) -> tuple[int, int, RebuildResult]:
+    """Enter what the copy knows beyond entry `before` of the database, its entries and the rows as they were
+    then, and derive everything anew: in one change, so that nobody opens a library with half of it. Returns
+    the number of the newest entry, and how many there were."""
     count, newest = 0, None
-    with library.raw_writer() as connection:
+    with library.writer(foreign_keys=False) as session:
+        connection = session.connection()
         for line in outside.lines(library.folder, library.key):
-            if line is None or line["id"] <= end.number:
+            if line is None or line["id"] <= before:
                 continue  # a damaged line leaves a hole, which `verify` names
             _enter(connection, line)
             count, newest = count + 1, line
         if newest is not None:
             _set_end(connection, newest)
-    return count
+        ledger.overlook(session)
+        result = rebuild_within(session)
+    return newest["id"] if newest else before, count, result
 
 
 def _enter(connection: Connection, line: outside.Line) -> None:
@@ -163,7 +167,8 @@ def _mend_copy(library: Library) -> None:
     with library.reader() as session:
         query = "SELECT digest FROM journal ORDER BY id"
         digests = [row[0] for row in session.connection().exec_driver_sql(query)]
-    if next(iter(faults_of_copy(library.folder, digests, library.key)), None) is None:
+    seen = witness(library.folder)
+    if next(iter(faults_of_copy(library.folder, seen, digests, library.key)), None) is None:
         return
     _set_aside(library.folder, outside.COPY, "journal", ".jsonl")
     library.write_copy(end.number)

@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 from ocr.errors import UnusableFile
 from ocr.files import file_bytes
 from storage import journal
+from storage.claims import Claimant
 from storage.clock import local_from_timestamp, now_utc
 from storage.codes import ArrivalSource
 from storage.errors import BadOrderList
-from storage.intake import storable
+from storage.intake import INTAKE, storable
 from storage.library import Library
 from storage.models import Arrival, Order, Original
 from storage.orders import cells
@@ -95,13 +96,15 @@ def import_orders(library: Library, path: Path, *, columns: Columns | None = Non
         lost = tuple(problem.row for problem in rejected if problem.reason == "digits-lost")
         raise BadOrderList("digits-lost" if lost else "empty", lost)
     library.must_be_writable()
-    sha256 = library.originals.keep(data, path.suffix)
-    with library.writer() as session:
-        _keep_list(session, sha256, data, path)
-        added, changed, unchanged = _save(session, drafts, kind.platform, sha256)
-        counts = {"added": len(added), "changed": len(changed), "rejected": len(rejected)}
-        journal.record(session, "orders-imported", sha256, {"name": storable(path.name), **counts})
-        _file_pictures(session, [*added, *changed])
+    # If we die between the two, `recovery` sees it by the claim.
+    with Claimant(library.folder / "locks", INTAKE):
+        sha256 = library.originals.keep(data, path.suffix)
+        with library.writer() as session:
+            _keep_list(session, sha256, data, path)
+            added, changed, unchanged = _save(session, drafts, kind.platform, sha256)
+            counts = {"added": len(added), "changed": len(changed), "rejected": len(rejected)}
+            journal.record(session, "orders-imported", sha256, {"name": storable(path.name), **counts})
+            _file_pictures(session, [*added, *changed])
     return ImportResult(
         sha256, kind.platform, kind.kind, tuple(added), tuple(changed), tuple(unchanged), rejected, warnings
     )
