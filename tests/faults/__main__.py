@@ -1,0 +1,69 @@
+"""The long form: `python -m tests.faults [kills|faults|flips|simulation]… [--count N] [--seed S] [--jobs J]`.
+
+Prints a table for each, and ends with 1 if anything failed."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import multiprocessing
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.faults.kills import Killed, Killing, Trial
+from tests.faults.results import Table
+from tests.faults.scene import base_folder
+
+COUNTS = {"kills": 10_000}
+BATCH = 230
+
+
+def main() -> int:
+    """Attack as asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("attacks", nargs="*", choices=[*ATTACKS, []], help="all of them if none is named")
+    parser.add_argument("--count", type=int, help=f"how many of each; else {COUNTS}")
+    parser.add_argument("--seed", type=int, default=1, help="equal seeds try the same")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at a time")
+    options = parser.parse_args()
+    failed = 0
+    for name in options.attacks or ATTACKS:
+        table = Table(options.seed)
+        with tempfile.TemporaryDirectory(prefix="faults-", dir=base_folder()) as folder:
+            ATTACKS[name](Path(folder), options.count or COUNTS[name], options.jobs, table)
+        table.show(name)
+        failed += table.failed
+    return int(failed > 0)
+
+
+def kills(folder: Path, count: int, jobs: int, table: Table) -> None:
+    killing = Killing(folder)
+    gc.collect()
+    gc.freeze()  # what was made so far is looked at no more, in no fork
+    global _killing
+    _killing = killing
+    trials = killing.trials(count, table.seed)
+    batches = [trials[start : start + BATCH] for start in range(0, count, BATCH)]
+    with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        for killed in (one for part in pool.imap_unordered(_kill, batches) for one in part):
+            trial = killed.trial
+            if killed.reached or killed.failures:
+                table.add(trial.operation, killed.failures, f"{trial}, {killing.label(trial)}")
+    print(f"{len(set().union(*map(set, killing.steps.values())))} named steps")
+
+
+_killing: Killing
+
+
+def _kill(trials: list[Trial]) -> list[Killed]:
+    return list(_killing.run(trials))
+
+
+ATTACKS: dict[str, Callable[[Path, int, int, Table], None]] = {"kills": kills}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
