@@ -10,6 +10,7 @@ from unittest.mock import patch
 from storage import leftovers
 from storage.backup import _tested as test_restored
 from storage.errors import LibraryUnusable
+from storage.forgetting import forget_due
 from storage.library import DATABASE, Library, open_library
 from storage.queue import work_queue
 from storage.salvage import salvage
@@ -68,7 +69,8 @@ def _opened(scene: Scene, operation: Operation) -> Library:
 
 
 def _at_work(library: Library) -> Iterator[str]:
-    """What waits is read; then all is well."""
+    """What every opening does is done, and what waits is read; then all is well."""
+    forget_due(library)
     done = work_queue(library, FakeReader())
     yield from (f"{sha256} was set aside: {reason}" for sha256, reason in done.failed)
     if library.orphans():

@@ -16,17 +16,18 @@ from storage.backup import automatic_backup, backup
 from storage.corrections import correct, correct_captured_at, undo
 from storage.disputes import cases, contents, doubts, locking, notes
 from storage.exports import bundle, pack, report
-from storage.forgetting import forget_contents
+from storage.forgetting import forget
 from storage.intake import keep_file
 from storage.library import DATABASE, Library, open_library
 from storage.orders.importing import import_orders
 from storage.orders.orders import add_order
-from storage.pictures import delete_pictures, file_under_order, restore_pictures, unfile
+from storage.pictures import file_under_order, unfile
 from storage.queue import work_queue
 from storage.rebuild import rebuild
 from storage.restore import restore
 from storage.salvage import salvage
 from storage.settings import SHOP_NAMES, set_setting
+from storage.trash import delete_pictures, restore_pictures
 from storage.vault import Key
 from tests.makers import FakeReader, a_picture_bytes, a_reading
 from tests.storage.checking.busy import BOX, fill
@@ -249,7 +250,7 @@ def _trash(scene: Scene, say: Say) -> None:
 
 def _purge(scene: Scene, say: Say) -> None:
     with scene.open() as library:
-        forget_contents(library, [_names(library)["4.png"]])
+        forget(library, [_names(library)["4.png"]])
         _promise(library, say)
 
 
