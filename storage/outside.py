@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from storage.claims import lock
+from storage.errors import StorageError
 from storage.journal import FIRST
 from storage.vault import Key
 
@@ -101,7 +102,7 @@ def append(
             os.fsync(file.fileno())
             if (last.number, last.digest) == (new[-1]["id"], new[-1]["digest"]):
                 write_head(folder, last)
-    except Exception as error:  # noqa: BLE001 - what is committed is committed, whatever this meets
+    except (OSError, StorageError, ValueError, TypeError) as error:  # what is committed is committed
         log.warning("the journal's copy waits for the next change: %s", error)
 
 
