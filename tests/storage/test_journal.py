@@ -12,6 +12,7 @@ from storage.checking.chain import follow
 from storage.errors import LibraryUnusable
 from storage.library import Library
 from storage.records import Problem
+from storage.sqlite import as_json
 
 
 @pytest.fixture
@@ -84,3 +85,7 @@ def test_nothing_is_recorded_of_a_change_that_failed(three: Library) -> None:
 def test_a_reader_cannot_record(three: Library) -> None:
     with pytest.raises(LibraryUnusable), three.reader() as session:
         journal.record(session, "filed", "x")
+
+
+def test_what_is_kept_as_json_stays_readable_to_people() -> None:
+    assert as_json({"买家": "淡淡的夏天"}) == '{"买家": "淡淡的夏天"}'

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from storage import journal, sqlite
+from storage import library as library_module
 from storage.checking.chain import follow
 from storage.errors import LibraryUnusable
 from storage.journal import HEAD
@@ -161,3 +162,15 @@ def test_two_programs_may_make_one_library_at_once(tmp_path: Path) -> None:
     command = [sys.executable, "-c", _WRITE, str(tmp_path / "new")]
     programs = [subprocess.Popen([*command, name], cwd=ROOT) for name in ("a", "b", "c")]
     assert [program.wait(60) for program in programs] == [0, 0, 0]
+
+
+def test_the_usual_place_bears_the_programs_name_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def folder(name: str, appauthor: object) -> str:
+        asked.append((name, appauthor))
+        return "/home/seller/data"
+
+    monkeypatch.setattr(library_module.platformdirs, "user_data_dir", folder)
+    assert library_module.default_folder() == Path("/home/seller/data/library")
+    assert asked == [("liuzheng", False)]

@@ -106,3 +106,12 @@ def test_any_bytes_are_kept_once(tmp_path_factory: pytest.TempPathFactory, conte
     keys = [store.keep(data, "png") for data in contents]
     assert [store.read(key) for key in keys] == contents
     assert len(list(store.all())) == len(set(contents))
+
+
+@pytest.mark.parametrize(
+    ("extension", "kept"),
+    [(".PNG", ".png"), (".abcdefgh", ".abcdefgh"), (".abcdefghi", ".abcdefgh"), (".p/n", ".pn")],
+)
+def test_an_extension_is_kept_as_up_to_eight_plain_letters(tmp_path: Path, extension: str, kept: str) -> None:
+    store = OriginalStore(tmp_path)
+    assert store.suffix(store.keep(extension.encode(), extension)) == kept

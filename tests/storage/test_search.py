@@ -226,3 +226,8 @@ def test_whatever_is_found_is_lit_and_nothing_else(text: str, words: str) -> Non
         assert spans
     assert all(_plain(text[start:end]) for start, end in spans)
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+
+
+def test_places_that_run_into_each_other_are_lit_once() -> None:
+    assert lit_spans("退款退 好的", "款退 退款") == ((0, 2),)
+    assert lit_spans("退款 好的", "好的 退款") == ((0, 2), (3, 5))

@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from storage.codes import ReminderReason
+from storage.codes import EntryKind, ExhibitPage, QualityCode, ReminderReason
 from storage.disputes import cases, contents, notes
 from storage.disputes.checklist import checklist, kinds, tick, ticks
 from storage.disputes.data import resource
 from storage.disputes.deadlines import Reminder, dismiss, due_from, expiry_of, reminder_text, reminders
 from storage.disputes.profiles import DeadlineRule, edit_profile, platforms, profile, reset_profile
 from storage.disputes.timeline.assemble import assemble
+from storage.disputes.types import QualityCheck
 from storage.errors import NotFound
 from storage.library import Library
 from tests.makers import NOON, a_picture, a_reading
@@ -188,3 +189,26 @@ def test_things_the_program_cannot_see_are_ticked_off(library: Library, dispute:
         assert ticks(session, dispute) == ("sms-bill",)
     todos = {todo.code: todo.state for todo in checklist(assemble(founding_case()), ("sms-bill",))}
     assert todos["sms-bill"] == "done"
+
+
+def test_only_chats_must_show_the_nick_and_only_what_fails_that_check_is_named() -> None:
+    nick = QualityCheck(QualityCode.NICK, False)
+    clock = QualityCheck(QualityCode.CLOCK, False)
+    laid_out = assemble(founding_case())
+    chat, other = (one for one in laid_out.exhibits[:2])
+    bad = replace(chat, page=ExhibitPage.CHAT, checks=(nick,))
+    only_clock = replace(other, page=ExhibitPage.CHAT, checks=(clock,))
+    a_page = replace(other, id="E99", page=ExhibitPage.REFUND, checks=(nick,))
+    found = {
+        todo.code: todo.where
+        for todo in checklist(replace(laid_out, exhibits=(bad, only_clock, a_page)), language="en")
+    }
+    assert found["nick"] == (bad.id,)
+
+
+@pytest.mark.parametrize(("kind", "state"), [(EntryKind.MESSAGE, "done"), (EntryKind.SYSTEM, "missing")])
+def test_both_sides_have_spoken_when_both_wrote_messages(kind: EntryKind, state: str) -> None:
+    laid_out = assemble(founding_case())
+    entries = tuple(replace(one, kind=kind) for one in laid_out.entries if one.kind is EntryKind.MESSAGE)
+    found = {todo.code: todo.state for todo in checklist(replace(laid_out, entries=entries))}
+    assert found["both-sides"] == state

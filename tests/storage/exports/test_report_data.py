@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -345,3 +346,11 @@ def test_data_without_hints_has_no_trace_of_red_flags() -> None:
     assert CheckCode.THREATS not in [check["code"] for check in bare["checks"]]
     assert len(bare["checks"]) == len(record["checks"]) - 1
     assert len(bare["entries"]) == len(record["entries"])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [([], ""), ([3, 16], "#3 #16"), (range(1, 7), "#1 #2 #3 #4 #5 #6"), (range(7), "7 rows")],
+)
+def test_few_rows_are_named_and_many_are_counted(numbers: Sequence[int], told: str) -> None:
+    assert row_numbers(list(numbers), {"rows": "{} rows"}) == told

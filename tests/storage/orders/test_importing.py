@@ -211,3 +211,27 @@ def test_an_order_added_by_hand_is_there_once(library: Library) -> None:
         assert add_order(session, "112233445566778", "xianyu") == first
         with pytest.raises(NotFound):
             get_order(session, "none")
+
+
+def test_a_further_row_fills_what_the_first_left_empty_and_replaces_nothing(
+    library: Library, tmp_path: Path
+) -> None:
+    first, second = (dict(zip(TAOBAO_ITEMS[0], row, strict=True)) for row in TAOBAO_ITEMS[1:])
+    first |= {"订单创建时间": ""}
+    second |= {"订单状态": "交易关闭"}
+    path = tmp_path / "list.csv"
+    path.write_bytes(as_csv(rows(first, second)))
+    import_orders(library, path)
+    with library.reader() as session:
+        (order,) = list_orders(session)
+    assert order.placed_at == datetime(2023, 5, 1, 10)
+    assert order.status == "交易成功"
+
+
+def test_orders_come_in_pages(library: Library) -> None:
+    with library.writer() as session:
+        for number in ("1", "2", "3"):
+            add_order(session, number, "taobao")
+    with library.reader() as session:
+        pages = [[one.number for one in list_orders(session, offset=offset, limit=2)] for offset in (0, 1, 2)]
+    assert pages == [["1", "2"], ["2", "3"], ["3"]]
