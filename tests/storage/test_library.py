@@ -14,11 +14,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from storage import journal, sqlite
-from storage import library as library_module
 from storage.checking.chain import follow
 from storage.errors import LibraryUnusable
 from storage.journal import HEAD
-from storage.library import Library, open_library
+from storage.library import Library, default_folder, open_library
 from storage.models import JournalEntry, Setting
 from storage.settings import get_setting, set_setting
 
@@ -171,6 +170,6 @@ def test_the_usual_place_bears_the_programs_name_once(monkeypatch: pytest.Monkey
         asked.append((name, appauthor))
         return "/home/seller/data"
 
-    monkeypatch.setattr(library_module.platformdirs, "user_data_dir", folder)
-    assert library_module.default_folder() == Path("/home/seller/data/library")
+    monkeypatch.setattr("storage.library.platformdirs.user_data_dir", folder)
+    assert default_folder() == Path("/home/seller/data/library")
     assert asked == [("liuzheng", False)]
