@@ -38,6 +38,7 @@ class Desk(QObject):
 
     changed = Signal()
     failed = Signal(object)
+    said = Signal(str)
     done = Signal(str, bool)
     """A change has been made: its text, and whether it was taken back."""
 

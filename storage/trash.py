@@ -57,6 +57,15 @@ def has_work(session: Session) -> bool:
     return bool(get_setting(session, UNFINISHED)) or session.scalar(_ripe().limit(1)) is not None
 
 
+def forgettable(session: Session) -> list[str]:
+    """All that is in the trash, but for what a submitted dispute shows."""
+    there = Original.deleted_at_utc.is_not(None), Original.purged_at_utc.is_(None)
+    shown = exhibits(session)
+    return [
+        sha256 for sha256 in session.scalars(select(Original.sha256).where(*there)) if sha256 not in shown
+    ]
+
+
 def due(session: Session) -> list[str]:
     """The pictures that have waited long enough, but for those that a submitted dispute shows: it may have
     come back after they were deleted."""

@@ -60,12 +60,11 @@ def forget(options: argparse.Namespace) -> int:
 
 def empty(options: argparse.Namespace) -> int:
     """Forget all that is in the trash, but for what a submitted dispute shows."""
-    from storage.trash import exhibits
+    from storage.trash import forgettable
 
     with open_chosen(options) as library:
         with library.reader() as session:
-            shown = exhibits(session)
-        wanted = [record.sha256 for record in _in_trash(library) if record.sha256 not in shown]
+            wanted = forgettable(session)
         return _forget(library, wanted, options)
 
 

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
 
+from gui.plain import plain_box
 from gui.widgets.basics import label
 
 translate = QCoreApplication.translate
@@ -37,6 +39,17 @@ def buttons(dialog: QDialog, ok: str) -> QDialogButtonBox:
 def accepting(box: QDialogButtonBox) -> QAbstractButton:
     """The button of `buttons` that accepts."""
     return next(one for one in box.buttons() if box.buttonRole(one) == box.ButtonRole.AcceptRole)
+
+
+def sure(parent: QWidget, question: str, more: str, yes: str) -> bool:
+    """Ask before something that cannot be undone; whoever presses Enter or Escape has said no."""
+    box = plain_box(QMessageBox.Icon.Warning, question, more, parent)
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    refused = box.addButton(translate("dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refused)
+    box.setEscapeButton(refused)
+    box.exec()
+    return box.clickedButton() is agreed
 
 
 def moment_edit(value: datetime) -> QDateTimeEdit:

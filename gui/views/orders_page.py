@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from gui import changes
 from gui.desk import Asker, Desk
 from gui.models.orders import OrderModel
 from gui.models.pictures import PictureModel
@@ -134,6 +135,8 @@ class OrdersPage(WindowPage):
         self.picture_list.activated.connect(self._open_picture)
         self.picture_list.file_wanted.connect(self.file_wanted)
         self.picture_list.dispute_wanted.connect(self.dispute_wanted)
+        self.picture_list.unfile_wanted.connect(self._unfile)
+        self.picture_list.delete_wanted.connect(self._delete)
         self._side = side
         split = QSplitter()
         split.setHandleWidth(1)
@@ -225,6 +228,12 @@ class OrdersPage(WindowPage):
             (self.tr("Confirmed"), record.confirmed_at and moment_text(record.confirmed_at, "second")),
         ]
         return [(name, value) for name, value in rows if value]
+
+    def _unfile(self, sha256s: list[str]) -> None:
+        self.desk.make(changes.unfile(sha256s))
+
+    def _delete(self, sha256s: list[str]) -> None:
+        self.desk.make(changes.delete_pictures(sha256s))
 
     def _new_dispute(self) -> None:
         if self._wanted:

@@ -145,7 +145,7 @@ class PictureList(QListView):
         self.setAccessibleName(self.tr("Screenshots"))
         self.customContextMenuRequested.connect(self._show_menu)
         self.selectionModel().currentChanged.connect(self._current)
-        self._delete = QAction(self.tr("Remove from sight"), self)
+        self._delete = QAction(self.tr("Move to the trash"), self)
         self._delete.setShortcut("Delete")
         self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._delete.triggered.connect(self._want_delete)

@@ -41,12 +41,15 @@ class PictureAnswer:
 
 
 def load_picture(session: Session, sha256: str) -> PictureAnswer | None:
-    """What the view shows; None if the picture is no more."""
+    """What the view shows; None if the picture is no more, or in the trash."""
     from storage.bubbles import bubbles
     from storage.pictures import get_picture
 
     try:
-        return PictureAnswer(get_picture(session, sha256), tuple(bubbles(session, sha256)))
+        record = get_picture(session, sha256)
+        if record.deleted_at_utc is not None:
+            return None
+        return PictureAnswer(record, tuple(bubbles(session, sha256)))
     except NotFound:
         return None
 
@@ -86,7 +89,9 @@ class PictureView(QWidget):
         box = QHBoxLayout(head)
         box.setContentsMargins(18, 12, 14, 10)
         box.addWidget(column(row(self._title, spacing=0), row(self._chip, self._time, None), spacing=3), 1)
-        for part in (self._order, self._dispute):
+        self.deleter = tool("trash", self.tr("Move to the trash"), self.delete)
+        self.deleter.setEnabled(not self._desk.library.barred)
+        for part in (self._order, self._dispute, self.deleter):
             box.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         head.setObjectName("pageBar")
         head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -195,6 +200,11 @@ class PictureView(QWidget):
         if self._wanted:
             wanted = self._wanted
             self._records.ask(lambda session: load_picture(session, wanted))
+
+    def delete(self) -> None:
+        """Move the picture to the trash."""
+        if self._wanted:
+            self._desk.make(changes.delete_pictures([self._wanted]))
 
     def edit_time(self) -> None:
         """Let the seller say when the picture was taken."""

@@ -69,6 +69,31 @@ class Care(QObject):
 
         self._start(work, self._backed_up)
 
+    def forget_what_waited(self) -> None:
+        """Forget what lay in the trash for a month, without a word if nothing did; every opening does."""
+        library = self._desk.library
+        if library.barred:
+            return
+
+        def work(_job: Job) -> int:
+            from storage.trash import has_work
+
+            with library.reader() as session:
+                if not has_work(session):
+                    return 0
+            from storage.forgetting import forget_due
+
+            return forget_due(library)
+
+        self._desk.run(work, self._forgot)
+
+    def _forgot(self, count: int) -> None:
+        if count:
+            self._desk.tell(at_once=True)
+            self.said.emit(
+                self.tr("%n screenshot(s) lay in the trash for 30 days and are forgotten", "", count)
+            )
+
     def derive_anew(self) -> None:
         """Put conversations together again, e.g. after the shop's names changed."""
         library = self._desk.library

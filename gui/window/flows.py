@@ -110,6 +110,16 @@ class Flows(QObject):
         for path in result.order_lists:
             self.import_orders(path)
 
+    def take_drop(self, key: str, things: Things) -> None:
+        """Take what was dropped on a place of the sidebar."""
+        pictures = [thing for thing in things if isinstance(thing, str)]
+        if key == "disputes":
+            self.add_to_dispute(things)
+        elif pictures and key == "trash":
+            self._desk.make(changes.delete_pictures(pictures))
+        elif pictures:
+            self.file_under_order(pictures)
+
     # --- orders -------------------------------------------------------------------------------
 
     def choose_order_list(self) -> None:

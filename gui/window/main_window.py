@@ -36,6 +36,7 @@ from gui.views.messages_box import Boxes
 from gui.views.orders_page import OrdersPage
 from gui.views.search_page import SearchPage
 from gui.views.settings_dialog import SettingsDialog
+from gui.views.trash_page import TrashPage
 from gui.widgets.drop import DropVeil, dropped_paths
 from gui.widgets.progress import ProgressStrip
 from gui.widgets.sidebar import Sidebar
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.go("inbox")
         self._refresh_counts()
         self.reading.start()
+        self.care.forget_what_waited()
         self.care.count_orphans()
         if warning := warn_of_place(library.folder):
             self.toast.say(warning)
@@ -103,12 +105,14 @@ class MainWindow(QMainWindow):
         self.disputes = DisputesPage(self.desk)
         self.conversations = ConversationsPage(self.desk)
         self.search = SearchPage(self.desk)
+        self.trash = TrashPage(self.desk, self.thumbnails)
         self.pages: dict[str, QWidget] = {
             "inbox": self.inbox,
             "orders": self.orders,
             "disputes": self.disputes,
             "conversations": self.conversations,
             "search": self.search,
+            "trash": self.trash,
         }
         self.stack = QStackedWidget()
         for page in self.pages.values():
@@ -162,11 +166,12 @@ class MainWindow(QMainWindow):
         side.add_wanted.connect(flows.choose_files)
         side.capture_wanted.connect(self.start_capture)
         side.settings_wanted.connect(self.open_settings)
-        side.dropped.connect(self._dropped_on_place)
+        side.dropped.connect(flows.take_drop)
         side.more.clicked.connect(self._show_more)
         desk.changed.connect(self._refresh_counts)
         desk.failed.connect(self._show_error)
         desk.done.connect(self._changed)
+        desk.said.connect(self.toast.say)
         flows.said.connect(self.toast.say)
         self.boxes.said.connect(self.toast.say)
         flows.kept.connect(self._kept)
@@ -218,14 +223,6 @@ class MainWindow(QMainWindow):
     def open_folder(self) -> None:
         """Show the library's folder with the system's own program."""
         open_in_system(self.desk.library.folder)
-
-    def _dropped_on_place(self, key: str, things: list[Any]) -> None:
-        if key == "disputes":
-            self.flows.add_to_dispute(things)
-        else:
-            pictures = [thing for thing in things if isinstance(thing, str)]
-            if pictures:
-                self.flows.file_under_order(pictures)
 
     # --- going about --------------------------------------------------------------------------
 
@@ -399,6 +396,7 @@ class MainWindow(QMainWindow):
         buttons["orders"].show_count(counts.orders)
         buttons["disputes"].show_count(counts.disputes)
         buttons["conversations"].show_count(counts.conversations)
+        buttons["trash"].show_count(counts.deleted)
 
     def _show_error(self, error: Exception) -> None:
         self.boxes.show_error(explain(error))

@@ -105,6 +105,13 @@
                 <numerusform>%n originals taken in again</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n screenshot(s) lay in the trash for 30 days and are forgotten</source>
+            <translation>
+                <numerusform>%n screenshot lay in the trash for 30 days and is forgotten</numerusform>
+                <numerusform>%n screenshots lay in the trash for 30 days and are forgotten</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CasePane</name>
@@ -982,6 +989,14 @@
             <source>Open</source>
             <translation>Open</translation>
         </message>
+        <message>
+            <source>Trash</source>
+            <translation>Trash</translation>
+        </message>
+        <message>
+            <source>Trash (Ctrl+6)</source>
+            <translation>Trash (Ctrl+6)</translation>
+        </message>
     </context>
     <context>
         <name>OrderModel</name>
@@ -1121,10 +1136,6 @@
             <translation>Screenshots</translation>
         </message>
         <message>
-            <source>Remove from sight</source>
-            <translation>Remove from sight</translation>
-        </message>
-        <message>
             <source>File under order…</source>
             <translation>File under order…</translation>
         </message>
@@ -1143,6 +1154,10 @@
         <message>
             <source>Read again</source>
             <translation>Read again</translation>
+        </message>
+        <message>
+            <source>Move to the trash</source>
+            <translation>Move to the trash</translation>
         </message>
     </context>
     <context>
@@ -1202,6 +1217,10 @@
         <message>
             <source>When was this message sent?</source>
             <translation>When was this message sent?</translation>
+        </message>
+        <message>
+            <source>Move to the trash</source>
+            <translation>Move to the trash</translation>
         </message>
     </context>
     <context>
@@ -1968,10 +1987,6 @@
             <translation>Taken out of the order</translation>
         </message>
         <message>
-            <source>Removed from sight; the file is kept</source>
-            <translation>Removed from sight; the file is kept</translation>
-        </message>
-        <message>
             <source>Moved to the trash</source>
             <translation>Moved to the trash</translation>
         </message>
@@ -2708,6 +2723,98 @@
         <message>
             <source>The library is as it was before.</source>
             <translation>The library is as it was before.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrashDelegate</name>
+        <message numerus="yes">
+            <source>Forgotten in %n day(s), on {0}</source>
+            <translation>
+                <numerusform>Forgotten in %n day, on {0}</numerusform>
+                <numerusform>Forgotten in %n days, on {0}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TrashList</name>
+        <message>
+            <source>Deleted screenshots</source>
+            <translation>Deleted screenshots</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>Restore</translation>
+        </message>
+        <message>
+            <source>Forget now…</source>
+            <translation>Forget now…</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrashPage</name>
+        <message>
+            <source>Restore</source>
+            <translation>Restore</translation>
+        </message>
+        <message>
+            <source>Forget now…</source>
+            <translation>Forget now…</translation>
+        </message>
+        <message>
+            <source>Empty the trash…</source>
+            <translation>Empty the trash…</translation>
+        </message>
+        <message>
+            <source>Deleted screenshots wait here for 30 days. Then they are forgotten with all that was read on them; only their SHA-256 and the times stay.</source>
+            <translation>Deleted screenshots wait here for 30 days. Then they are forgotten with all that was read on them; only their SHA-256 and the times stay.</translation>
+        </message>
+        <message>
+            <source>Trash</source>
+            <translation>Trash</translation>
+        </message>
+        <message>
+            <source>The trash is empty</source>
+            <translation>The trash is empty</translation>
+        </message>
+        <message numerus="yes">
+            <source>Forget %n screenshot(s) for good?</source>
+            <translation>
+                <numerusform>Forget %n screenshot for good?</numerusform>
+                <numerusform>Forget %n screenshots for good?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>Forget</translation>
+        </message>
+        <message numerus="yes">
+            <source>Forget all %n screenshot(s) in the trash for good?</source>
+            <translation>
+                <numerusform>Forget the %n screenshot in the trash for good?</numerusform>
+                <numerusform>Forget all %n screenshots in the trash for good?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Empty the trash</source>
+            <translation>Empty the trash</translation>
+        </message>
+        <message>
+            <source>The originals and all that was read on them are deleted. Nothing brings them back, not even Ctrl+Z.</source>
+            <translation>The originals and all that was read on them are deleted. Nothing brings them back, not even Ctrl+Z.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n screenshot(s) forgotten for good</source>
+            <translation>
+                <numerusform>%n screenshot forgotten for good</numerusform>
+                <numerusform>%n screenshots forgotten for good</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -97,6 +97,12 @@
                 <numerusform>收回了 %n 个原件</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n screenshot(s) lay in the trash for 30 days and are forgotten</source>
+            <translation>
+                <numerusform>回收站里满 30 天的 %n 张截图已彻底删除</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>CasePane</name>
@@ -963,6 +969,14 @@
             <source>Open</source>
             <translation>打开</translation>
         </message>
+        <message>
+            <source>Trash</source>
+            <translation>回收站</translation>
+        </message>
+        <message>
+            <source>Trash (Ctrl+6)</source>
+            <translation>回收站（Ctrl+6）</translation>
+        </message>
     </context>
     <context>
         <name>OrderModel</name>
@@ -1100,10 +1114,6 @@
             <translation>截图</translation>
         </message>
         <message>
-            <source>Remove from sight</source>
-            <translation>移出列表</translation>
-        </message>
-        <message>
             <source>File under order…</source>
             <translation>归到订单…</translation>
         </message>
@@ -1122,6 +1132,10 @@
         <message>
             <source>Read again</source>
             <translation>重新读取</translation>
+        </message>
+        <message>
+            <source>Move to the trash</source>
+            <translation>移到回收站</translation>
         </message>
     </context>
     <context>
@@ -1181,6 +1195,10 @@
         <message>
             <source>When was this message sent?</source>
             <translation>这条消息是什么时候发的？</translation>
+        </message>
+        <message>
+            <source>Move to the trash</source>
+            <translation>移到回收站</translation>
         </message>
     </context>
     <context>
@@ -1943,10 +1961,6 @@
             <translation>已从订单中移出</translation>
         </message>
         <message>
-            <source>Removed from sight; the file is kept</source>
-            <translation>已移出列表，原图仍保留</translation>
-        </message>
-        <message>
             <source>Moved to the trash</source>
             <translation>已移到回收站</translation>
         </message>
@@ -2677,6 +2691,93 @@
         <message>
             <source>The library is as it was before.</source>
             <translation>资料库和原来一样。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrashDelegate</name>
+        <message numerus="yes">
+            <source>Forgotten in %n day(s), on {0}</source>
+            <translation>
+                <numerusform>%n 天后彻底删除（{0}）</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TrashList</name>
+        <message>
+            <source>Deleted screenshots</source>
+            <translation>已删除的截图</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Forget now…</source>
+            <translation>现在彻底删除…</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrashPage</name>
+        <message>
+            <source>Restore</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Forget now…</source>
+            <translation>现在彻底删除…</translation>
+        </message>
+        <message>
+            <source>Empty the trash…</source>
+            <translation>清空回收站…</translation>
+        </message>
+        <message>
+            <source>Deleted screenshots wait here for 30 days. Then they are forgotten with all that was read on them; only their SHA-256 and the times stay.</source>
+            <translation>删除的截图在这里保留 30 天，之后连同读出的文字一起彻底删除，只留下 SHA-256 和时间。</translation>
+        </message>
+        <message>
+            <source>Trash</source>
+            <translation>回收站</translation>
+        </message>
+        <message>
+            <source>The trash is empty</source>
+            <translation>回收站是空的</translation>
+        </message>
+        <message numerus="yes">
+            <source>Forget %n screenshot(s) for good?</source>
+            <translation>
+                <numerusform>彻底删除 %n 张截图？</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>彻底删除</translation>
+        </message>
+        <message numerus="yes">
+            <source>Forget all %n screenshot(s) in the trash for good?</source>
+            <translation>
+                <numerusform>彻底删除回收站里全部 %n 张截图？</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Empty the trash</source>
+            <translation>清空回收站</translation>
+        </message>
+        <message>
+            <source>The originals and all that was read on them are deleted. Nothing brings them back, not even Ctrl+Z.</source>
+            <translation>原图和读出的文字都会删掉，不能恢复，按 Ctrl+Z 也不行。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n screenshot(s) forgotten for good</source>
+            <translation>
+                <numerusform>已彻底删除 %n 张截图</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n 张图片</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -69,6 +69,8 @@ def settle(window: MainWindow) -> None:
 
 def views(window: MainWindow, words: str) -> Iterator[str]:
     """Bring one view after the other onto the window and name it."""
+    from gui.changes import delete_pictures
+
     window.go("inbox")
     settle(window)
     yield "inbox"
@@ -106,6 +108,14 @@ def views(window: MainWindow, words: str) -> Iterator[str]:
     settle(window)
     window.search.results.choose(0)
     yield "search"
+    window.go("trash")
+    settle(window)
+    yield "trash-empty"
+    window.desk.make(delete_pictures([window.inbox.model.record(row).sha256 for row in (0, 1)]))
+    settle(window)
+    window.trash.refresh()
+    settle(window)
+    yield "trash"
     window.veil.lift(window.tr("Drop to keep and read"))
     window.toast.say(window.tr("Already here: nothing is kept twice"))
     window.strip.show_progress(37, 120, "Screenshot_20240301-151205.png")

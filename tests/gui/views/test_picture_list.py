@@ -80,7 +80,7 @@ def test_everything_in_the_menu_is_about_the_selection(pictures: PictureList, to
         "Add to a dispute…",
         "Set the capture time…",
         "Read again",
-        "Remove from sight",
+        "Move to the trash",
     ]
     for act in menu.actions():
         act.trigger()

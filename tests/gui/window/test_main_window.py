@@ -247,12 +247,14 @@ def test_only_what_is_not_filed_is_counted_strongly(
             place, "show_count", lambda count, strong=False, key=key: shown.append((key, count, strong))
         )
     counts = dict.fromkeys(Counts.__dataclass_fields__, 9)
-    window._show_counts(Counts(**counts | {"unfiled": 1, "orders": 2, "disputes": 3, "conversations": 4}))
+    some = {"unfiled": 1, "orders": 2, "disputes": 3, "conversations": 4, "deleted": 5}
+    window._show_counts(Counts(**counts | some))
     assert shown == [
         ("inbox", 1, True),
         ("orders", 2, False),
         ("disputes", 3, False),
         ("conversations", 4, False),
+        ("trash", 5, False),
     ]
 
 
