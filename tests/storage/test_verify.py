@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from ocr.types import Facts
+from storage import outside
 from storage.checking import kept
 from storage.corrections import correct, correct_captured_at, undo
 from storage.library import Library, open_library
@@ -134,3 +135,12 @@ def test_what_another_program_commits_meanwhile_raises_no_false_alarm(
 
     monkeypatch.setattr(kept, "faults", meanwhile)
     assert verify(busy).problems == ()
+
+
+@pytest.mark.parametrize(("good", "bad"), [(b'"rows":{"original/', b'"r/ws":{"original/'), (b"T", b"t")])
+def test_a_byte_that_no_digest_covers_is_missed_in_the_copy(busy: Library, good: bytes, bad: bytes) -> None:
+    copy = busy.folder / outside.COPY
+    before, here, after = copy.read_bytes().partition(good)
+    assert here
+    copy.write_bytes(before + bad + after)
+    assert {problem.what for problem in verify(busy).problems} == {"copy"}
