@@ -42,9 +42,9 @@ class Canvas:
 
     def cover(self, x0: float, y0: float, x1: float, y1: float, fill: Colour) -> None:
         """A filled rectangle; what lay under it is seen no more."""
-        if x1 <= x0 or y1 <= y0:
-            return
         left, top, right, bottom = self.scaled(x0, y0, x1, y1)
+        if right <= left or bottom <= top:
+            return
         self.pen.rectangle((left, top, right - 1, bottom - 1), fill=fill)
         self.forget(x0, y0, x1, y1)
 
