@@ -13,6 +13,8 @@ _BRACKETS = re.compile(r"^(.{1,40}?)\s*[(（\[【]\s*([\d.:：;；/年月日 -]{
 _ACCOUNT = re.compile(r"^(.{1,40}?)\s*(?:[(（]\d{5,12}[)）]|<[^<>]+>)$")
 _RANK = re.compile(r"^【[^】]{1,12}】\s*")
 _SECONDS_LAST = re.compile(r"(?<=[^\W\d_])\d{1,2}[:：]\d{2}[:：]\d{2}$")
+_DOTS = "·•|"
+"""What pages put between a name and a time."""
 _DATE_START = re.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d")
 
 
@@ -20,8 +22,8 @@ def find_header(line: str) -> Header | None:
     """The sender and the time of a header line, or None.
 
     Accepts `nick (2013-2-1 0:13:22):`, `nick (9:02:11)`, `nick 2025-4-3 20:19:57`, `nick 15:12:05`,
-    `2025-4-3 20:19:57 nick`, `2024-03-01 15:12:05 nick(12345)`. A time without a date needs its
-    seconds or its brackets: "吃饭 10:30" is a message. A time alone names nobody."""
+    `nick · 9:02`, `2025-4-3 20:19:57 nick`, `2024-03-01 15:12:05 nick(12345)`. A time without a date needs
+    its seconds, its brackets or a dot: "吃饭 10:30" is a message. A time alone names nobody."""
     text = unicodedata.normalize("NFKC", line).strip()
     if len(text) > _LONGEST or not any(char.isdigit() for char in text) or parse_label(text) is not None:
         return None
@@ -38,8 +40,10 @@ def _in_brackets(text: str) -> Header | None:
 
 def _time_last(text: str) -> Header | None:
     for start in _starts(text):
-        nick, label = text[:start].strip(), parse_label(text[start:].rstrip(": "))
-        if label and _is_exact(label) and _is_nick(nick):
+        before = text[:start].strip()
+        nick, label = before.rstrip(_DOTS + " "), parse_label(text[start:].strip(_DOTS + ": "))
+        parted = nick != before and label is not None and label.time is not None
+        if label and (parted or _is_exact(label)) and _is_nick(nick):
             return Header(nick, label)
     return None
 
@@ -59,9 +63,9 @@ def _time_first(text: str) -> Header | None:
 
 
 def _starts(text: str) -> list[int]:
-    """Where a label may begin, leftmost first: after a space, or at a year, or a time with seconds at the
-    end, that is glued to the nick."""
-    after_space = [match.end() for match in re.finditer(r"\s+", text)]
+    """Where a label may begin, leftmost first: after a space or a dot, or at a year, or a time with seconds
+    at the end, that is glued to the nick."""
+    after_space = [match.end() for match in re.finditer(rf"\s*[{_DOTS}]\s*|\s+", text)]
     glued = [match.start() for pattern in (_DATE_START, _SECONDS_LAST) for match in pattern.finditer(text)]
     return sorted({*after_space, *glued} - {0})
 

@@ -217,3 +217,17 @@ def test_a_time_before_the_nick_may_be_of_one_to_four_words() -> None:
         assert header is not None
         assert header.sender == "小明"
     assert find_header("2024-03-01 15:12:05 好的，") is None
+
+
+@pytest.mark.parametrize("line", ["人工回复·04/14 19:42", "人工回复 · 04/14 19:42", "人工回复 | 04/14 19:42"])
+def test_a_dot_between_name_and_time_belongs_to_neither(line: str) -> None:
+    header = find_header(line)
+    assert header is not None
+    assert (header.sender, header.label.text) == ("人工回复", "04/14 19:42")
+
+
+def test_behind_a_dot_a_time_of_day_is_enough() -> None:
+    header = find_header("Anna • 12:30 PM")
+    assert header is not None
+    assert (header.sender, header.label.text) == ("Anna", "12:30 PM")
+    assert find_header("吃饭 10:30") is None
