@@ -103,3 +103,8 @@ def test_labels_are_unknown_without_a_capture_time() -> None:
     assert first.value is None
     assert second.value is None
     assert second.precision is Precision.UNKNOWN
+
+
+def test_a_time_in_a_bubble_is_joined_to_the_date_above_as_it_is_written() -> None:
+    [(_draft, written, _moment)] = set_times([label("Today"), said("11:48")], CAPTURED)
+    assert written == "Today 11:48"
