@@ -10,8 +10,8 @@ from datetime import datetime
 
 from ocr.bands import pixels_within
 from ocr.capture_time import capture_time, channel_from_name
-from ocr.chat.agreement import agrees
-from ocr.chat.parse import Chat, parse_chat, parse_learned
+from ocr.chat.agreement import agrees, standing
+from ocr.chat.parse import Chat, parse_chat, parse_fused
 from ocr.chat.types import Line, Scene
 from ocr.crops import cut_crop, dashes_in, strips_of
 from ocr.engines import default_engine, get_engine
@@ -24,10 +24,8 @@ from ocr.layout.palette import Pixels
 from ocr.layout.tall import lay_out_tall
 from ocr.layout.types import Layout, Strip
 from ocr.picture import size_of
-from ocr.types import Box, Page, Reading, ReadingWarning, TextLine
+from ocr.types import Box, Page, Reading, TextLine
 
-_SURE_ENOUGH = 0.7
-"""How sure the layout net must be of its messages, on the mean, to count for more than the rules."""
 _LONELY_BAR = re.compile(r"(?<![^\s])\|(?= [a-z])")
 """Tesseract's "I" at the start of an English sentence."""
 
@@ -103,10 +101,11 @@ def _enlarged(reading: Reading, times: int, size: tuple[int, int]) -> Reading:
 
 
 def _read_chat(engine: LineEngine, pixels: Pixels, captured: datetime | None) -> tuple[Layout, Chat]:
-    """By the rules, whose borders are exact; by the layout net where it does not see what they found and is
-    sure of what it sees itself. Where neither is sure the rules' reading stands, and the seller is told."""
+    """By the rules, whose borders are exact; where the layout net does not see what they found, message by
+    message: what both see stands, and the net says what else there is."""
     layout = lay_out_tall(pixels)
-    chat = parse_chat(_scene(engine, pixels, layout), captured)
+    scene = _scene(engine, pixels, layout)
+    chat = parse_chat(scene, captured)
     if chat.page is not Page.CHAT or chat.plain or not can_see():
         return layout, chat
     frame = [strip.rect for strip in (*layout.header, *layout.footer, *layout.panel)]
@@ -115,10 +114,9 @@ def _read_chat(engine: LineEngine, pixels: Pixels, captured: datetime | None) ->
     seen = lay_out_learned(pixels)
     if seen is None:
         return layout, chat
-    if seen.certainty < _SURE_ENOUGH:
-        return layout, replace(chat, warnings=(*chat.warnings, ReadingWarning.UNREAD))
-    learned = parse_learned(_scene(engine, pixels, seen.layout), seen, captured)
-    return (seen.layout, learned) if learned.messages else (layout, chat)
+    kept = standing(seen, chat.items, layout.em)
+    rest = seen.beside([item.rect for item in kept])
+    return layout, parse_fused(scene, chat, kept, _scene(engine, pixels, rest.layout), rest, captured)
 
 
 def _scene(engine: LineEngine, pixels: Pixels, layout: Layout) -> Scene:

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ocr.chat.types import Draft, Mark
+from ocr.layout.learned.lay_out import LearnedLayout
+from ocr.layout.learned.roles import Said, gather
 from ocr.layout.learned.sight import Sight
 from ocr.layout.places import SPOKEN, Place
-from ocr.layout.rect import Rect
-from ocr.types import Kind, ReadMessage
+from ocr.layout.rect import Rect, around
+from ocr.layout.types import BlockKind
+from ocr.types import Kind, ReadMessage, Side
 
 _SPEECH = 0.62
 """Share of the letters of the rules' messages that the net must take for speech."""
@@ -21,6 +25,86 @@ _MARGIN = 4
 """Pixels around a message that are its own: the net's cells are coarser than its borders."""
 
 
+_BORNE_OUT = 0.5
+"""Share of a message's letters that must be speech to the net, and of its ground that must be one body,
+for a message of the rules to stand where the two differ."""
+_SHOWN = 0.3
+"""Share of a picture's ground that the net must take for one."""
+_TOUCHED = 0.1
+"""Share of a line within a bubble from which on it is the bubble's affair."""
+_OVERHANG = 0.7
+"""Line heights that a line may stand out of its bubble: the detector's boxes have a margin."""
+_EVEN, _PADDING = 1.0, 3.0
+"""Letters by which the margins of a text, or the edges of bubbles that belong together, may differ, and that
+a margin has at the most."""
+_SAME_FILL = 12
+"""How far, in any channel, the fills of two bubbles of one speaker may be apart."""
+
+
+def standing(seen: LearnedLayout, items: Sequence[Draft | Mark], em: float) -> list[Draft | Mark]:
+    """Of the rules' items those that stand where rules and net differ: messages that the net bears out, whose
+    text is one body to it; bubbles that show by their form that they are some; pictures that it sees too; and
+    labels, whose text is certain. `em` is the height of a usual line, in pixels."""
+    said = gather(seen.sight, seen.lines)
+    bubbles = [item for item in items if isinstance(item, Draft) and hugs_its_text(item, em)]
+    return [
+        item
+        for item in items
+        if isinstance(item, Mark)
+        or _is_one_of_many(item, bubbles, em)
+        or (_borne_out(seen.sight, item) and not any(_is_cut(one, item.rect) for one in said))
+    ]
+
+
+def _is_cut(said: Said, rect: Rect) -> bool:
+    """Does a border run through what is one message to the net, between its lines or through one of them?"""
+    shares = [line.rect.overlap(rect) / line.rect.area for line in said.lines]
+    touched = [line.rect for line, share in zip(said.lines, shares, strict=True) if share > _TOUCHED]
+    if not touched:
+        return False
+    beyond = max(max(rect.left - one.left, one.right - rect.right) / one.height for one in touched)
+    return min(shares) < 0.5 or beyond > _OVERHANG
+
+
+def hugs_its_text(draft: Draft, em: float) -> bool:
+    """Is it a bubble as wide as its text asks for? A panel or a column is as wide as the page has it."""
+    if draft.block is None or draft.block.kind is not BlockKind.BUBBLE or not draft.lines:
+        return False
+    text, bubble = around(line.extent for line in draft.lines), draft.block.rect
+    before, after = text.left - bubble.left, bubble.right - text.right
+    return abs(before - after) < _EVEN * em and before < _PADDING * em
+
+
+def _is_one_of_many(draft: Draft, bubbles: Sequence[Draft], em: float) -> bool:
+    """Does another bubble of its colour stand at the same edge? Those of one speaker do."""
+    if not any(draft is one for one in bubbles) or draft.side is Side.CENTER:
+        return False
+    return any(one is not draft and _are_alike(one, draft, em) for one in bubbles)
+
+
+def _are_alike(one: Draft, other: Draft, em: float) -> bool:
+    if one.block is None or other.block is None or one.side is not other.side:
+        return False
+    edge = 0 if one.side is Side.LEFT else 2
+    near = abs(one.block.rect[edge] - other.block.rect[edge]) < _EVEN * em
+    return (
+        near and max(abs(a - b) for a, b in zip(one.block.fill, other.block.fill, strict=True)) < _SAME_FILL
+    )
+
+
+def _borne_out(sight: Sight, draft: Draft) -> bool:
+    if not draft.lines:
+        shown = sight.places[[Place.PICTURE, Place.CARD, Place.AVATAR]].sum(axis=0)
+        return float(shown[sight.over(draft.rect)].mean()) >= _SHOWN
+    shares = np.mean(
+        [sight.places[:, *sight.within(line.rect)].mean(axis=(1, 2)) for line in draft.lines], axis=0
+    )
+    spoken, card = float(shares[list(SPOKEN)].sum()), float(shares[Place.CARD])
+    one = card > spoken or draft.side is Side.CENTER
+    body = 1.0 if one else float(sight.bodies[sight.over(around(line.rect for line in draft.lines))].mean())
+    return min(spoken + card, body) >= _BORNE_OUT
+
+
 def agrees(sight: Sight, messages: Sequence[ReadMessage], frame: Sequence[Rect] = ()) -> bool:
     """Does the net take for speech what the rules took for messages, and nothing much beside it? Cards count
     as the net sees them, what is written in a picture does not, and a picture explains no speech; where the
@@ -29,7 +113,7 @@ def agrees(sight: Sight, messages: Sequence[ReadMessage], frame: Sequence[Rect] 
     speech = sight.places[list(SPOKEN)].sum(axis=0)
     heard = speech > _SURE
     within, ink = np.zeros(speech.shape, np.bool_), np.zeros(speech.shape, np.bool_)
-    for rect in frame:
+    for rect in frame if messages else ():
         within[sight.over(rect.grown(_MARGIN))] = True
     for one in messages:
         if one.kind is Kind.IMAGE and not one.lines:

@@ -4,7 +4,7 @@ time, a line with nick and time is a heading, a receipt is no message."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ocr.chat.chrome import is_chrome, is_placeholder
 from ocr.chat.frame import title_of
@@ -13,7 +13,7 @@ from ocr.chat.texts import in_rows, join_lines
 from ocr.chat.types import Draft, Line, Mark, Scene
 from ocr.chat.words import INSIDE_TIME, VOICE
 from ocr.layout.learned.lay_out import LearnedLayout
-from ocr.layout.learned.roles import Said, Seen
+from ocr.layout.learned.roles import Said, Seen, gather
 from ocr.layout.places import SPOKEN, Place
 from ocr.layout.rect import Rect, around
 from ocr.layout.types import Block, BlockKind
@@ -22,7 +22,7 @@ from ocr.types import Kind, Side
 
 _DOUBTED = 0.12
 """Share of the net's word for anything but speech from which on a text that can be a time is one."""
-_SURE = 0.5
+_SURE = 0.75
 """What the net must be sure of a message: what is less likely than not is said to be unread.
 An invented message is worse than a missing one that the seller is told of."""
 _LEGIBLE = 0.8
@@ -41,24 +41,27 @@ class LearnedChat:
     unsure: tuple[Line, ...] = ()
 
 
-def read_learned(scene: Scene, seen: LearnedLayout) -> LearnedChat:
-    """Make messages of what the net saw; `scene` holds the texts of the same strips."""
-    texts = {id(one): scene.read.get(strip) for one, strip in zip(seen.lines, seen.strips, strict=True)}
-    lines = [(one, line) for one in seen.lines if (line := texts[id(one)]) is not None and line.text.strip()]
-    places = {id(one): _place_by_text(one, line) for one, line in lines}
+def read_learned(scene: Scene, seen: LearnedLayout, known: Sequence[Draft] = ()) -> LearnedChat:
+    """Make messages of what the net saw; `scene` holds the texts of the same strips. `known` are messages
+    found otherwise, which may lack a name or a time that the net sees; they are not returned."""
+    lines = [
+        (_by_text(one, line), line)
+        for one, strip in zip(seen.lines, seen.strips, strict=True)
+        if (line := scene.read.get(strip)) is not None and line.text.strip()
+    ]
+    texts = {id(one): line for one, line in lines}
     drafts: list[Draft] = []
     unsure: list[Line] = []
-    for said in seen.said:
-        spoken = [texts[id(one)] for one in said.lines if places.get(id(one)) in SPOKEN]
-        found = [line for line in spoken if line is not None]
+    for said in gather(seen.sight, [one for one, _ in lines]):
+        spoken = [texts[id(one)] for one in said.lines]
         if said.certainty < _SURE:
-            unsure += found
+            unsure += spoken
         else:
-            drafts += _drafts_of(scene, said, found)
-    of = {place: [line for one, line in lines if places[id(one)] is place] for place in Place}
+            drafts += _drafts_of(scene, said, spoken)
+    of = {place: [line for one, line in lines if one.place is place] for place in Place}
     drafts += _cards(scene, of[Place.CARD])
-    items: list[Draft | Mark] = [*drafts, *_give_times(of[Place.TIME], drafts)]
-    _give_names(of[Place.NAME], drafts)
+    items: list[Draft | Mark] = [*drafts, *_give_times(of[Place.TIME], [*known, *drafts])]
+    _give_names(of[Place.NAME], [*known, *drafts])
     return LearnedChat(
         tuple(sorted(items, key=lambda item: (item.rect.top, item.rect.left))),
         _title(of[Place.TITLE]),
@@ -67,21 +70,24 @@ def read_learned(scene: Scene, seen: LearnedLayout) -> LearnedChat:
     )
 
 
-def _place_by_text(one: Seen, line: Line) -> Place:
+def _by_text(one: Seen, line: Line) -> Seen:
+    """The line as what its text says that it is, where that is certain."""
     text = line.text.strip()
-    if one.place in (Place.TITLE, Place.OTHER) and parse_label(text) is None:
-        return one.place
+    is_time = parse_label(text) is not None
+    if one.place in (Place.TITLE, Place.OTHER) and not is_time:
+        return one
     if heading_of([line]) is not None:
-        return Place.NAME
-    spoken = float(one.shares[Place.LEFT] + one.shares[Place.RIGHT] + one.shares[Place.SYSTEM])
-    if parse_label(text) is not None or INSIDE_TIME.fullmatch(text):
+        return replace(one, place=Place.NAME)
+    spoken = float(one.shares[list(SPOKEN)].sum())
+    doubted = spoken < 1 - _DOUBTED
+    if is_time or INSIDE_TIME.fullmatch(text):
         other = one.shares[Place.OTHER] > one.shares[Place.TIME]
-        return (Place.OTHER if other else Place.TIME) if spoken < 1 - _DOUBTED else one.place
+        return replace(one, place=Place.OTHER if other else Place.TIME) if doubted else one
     if is_chrome(text) or is_placeholder(text):
-        return Place.OTHER if spoken < 1 - _DOUBTED else one.place
+        return replace(one, place=Place.OTHER) if doubted else one
     if one.place is Place.TIME:  # no clock reads like that
-        return max(SPOKEN, key=lambda place: float(one.shares[place])) if spoken > _DOUBTED else Place.OTHER
-    return one.place
+        return one.ruled_out(Place.TIME) if spoken > _DOUBTED else replace(one, place=Place.OTHER)
+    return one
 
 
 # --- Messages ------------------------------------------------------------------------------------

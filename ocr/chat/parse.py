@@ -16,15 +16,16 @@ from ocr.chat.names import agree_on_names
 from ocr.chat.pages import PageReading, read_page
 from ocr.chat.plain import is_plain_chat, read_plain
 from ocr.chat.times import Timed, set_times
-from ocr.chat.types import Draft, Line, Scene
+from ocr.chat.types import Draft, Line, Mark, Scene
 from ocr.layout.learned.lay_out import LearnedLayout
 from ocr.types import Channel, Page, PageField, ReadingWarning, ReadMessage, TextLine
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """What a picture says, before it is put into a `Reading`; `texts` are where facts may be;
-    `plain` says that headings with name and time part its messages, which nothing overrules."""
+    """What a picture says, before it is put into a `Reading`; `texts` are where facts may be; `items` are
+    what the messages were made of; `plain` says that headings with name and time part its messages,
+    which nothing overrules."""
 
     messages: tuple[ReadMessage, ...]
     title: Line | None
@@ -35,6 +36,7 @@ class Chat:
     fields: tuple[PageField, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
     plain: bool = False
+    items: tuple[Draft | Mark, ...] = ()
 
 
 def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
@@ -64,25 +66,50 @@ def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
         channel=tell_channel(scene, drafts, around, title),
         texts=tuple(_texts_with_facts(scene, frame, drafts)),
         plain=plain,
+        items=tuple(items),
         status_clock=frame.status_clock,
     )
 
 
-def parse_learned(scene: Scene, seen: LearnedLayout, captured: datetime | None) -> Chat:
-    """Make messages of what the layout net saw; `scene` holds the texts."""
-    learned = read_learned(scene, seen)
-    drafts = [item for item in learned.items if isinstance(item, Draft)]
-    timed = set_times(learned.items, captured)
-    title = learned.title.text if learned.title else None
-    agree_on_names(drafts, title)
+def parse_fused(
+    scene: Scene,
+    chat: Chat,
+    kept: Sequence[Draft | Mark],
+    rest: Scene,
+    seen: LearnedLayout,
+    captured: datetime | None,
+) -> Chat:
+    """Put what the net sees beside the messages of the rules' `chat` that it bears out.
+
+    Args:
+        scene: What the rules read.
+        chat: What they made of it.
+        kept: Of its items those that stand.
+        rest: What was read of the net's other lines.
+        seen: What the net takes them for.
+        captured: When the picture was taken, local, without zone.
+    """
+    drafts = [item for item in kept if isinstance(item, Draft)]
+    learned = read_learned(rest, seen, drafts)
+    drafts += [item for item in learned.items if isinstance(item, Draft)]
+    items = sorted((*kept, *learned.items), key=lambda item: (item.rect.top, item.rect.left))
+    said = chat.title is not None and any(_holds(draft, chat.title) for draft in drafts)
+    title = learned.title or (None if said else chat.title)
+    agree_on_names(drafts, title.text if title else None)
     around = [line.text for line in learned.around]
-    return Chat(
-        messages=tuple(_message(one) for one in timed),
-        title=learned.title,
-        channel=tell_channel(scene, drafts, around, title),
+    return replace(
+        chat,
+        messages=tuple(_message(one) for one in set_times(items, captured)),
+        title=title,
+        channel=tell_channel(scene, drafts, around, title.text if title else None),
         texts=(*around, *(draft.text for draft in drafts)),
         warnings=(ReadingWarning.GUESSED, *((ReadingWarning.UNREAD,) if learned.unsure else ())),
+        items=tuple(items),
     )
+
+
+def _holds(draft: Draft, line: Line) -> bool:
+    return draft.rect.overlap(line.rect) > 0.5 * line.rect.area
 
 
 def _page(page: PageReading, scene: Scene, frame: Frame) -> Chat:

@@ -9,8 +9,11 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from ocr import reader
+from ocr.chat import learned
+from ocr.chat.types import Draft
+from ocr.layout.rect import Rect
 from ocr.reader import read_picture
-from ocr.types import Reading, ReadingWarning, Side
+from ocr.types import Kind, Reading, ReadingWarning, Side
 from tests.ocr.drawn_lines import face
 
 SAID = (
@@ -78,9 +81,19 @@ def test_flat_bubbles_on_a_flat_ground_are_the_rules() -> None:
     assert reading.warnings == ()
 
 
-def test_where_the_net_is_not_sure_the_rules_stand_and_the_seller_is_told(
+def test_where_the_net_is_not_sure_the_seller_is_told_that_something_is_unread(
     on_a_photo: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "_SURE_ENOUGH", 1.01)
-    reading = read_picture(on_a_photo, engine="rapidocr")
-    assert reading.warnings == (ReadingWarning.UNREAD,)
+    monkeypatch.setattr(learned, "_SURE", 1.01)
+    assert ReadingWarning.UNREAD in read_picture(on_a_photo, engine="rapidocr").warnings
+
+
+def test_what_rules_and_net_both_see_is_not_read_twice(
+    on_a_photo: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "standing", lambda *_: [a_message_everywhere()])
+    assert [one.text for one in read_picture(on_a_photo, engine="rapidocr").messages] == ["整张"]
+
+
+def a_message_everywhere() -> Draft:
+    return Draft(Side.LEFT, Kind.TEXT, Rect(0, 0, WIDE, HIGH), text="整张")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ocr.layout.learned.roles import Said, Seen, gather, name_lines
+from ocr.layout.learned.roles import Seen, name_lines
 from ocr.layout.learned.sight import Sight, look_at
 from ocr.layout.learned.writing import find_writing
 from ocr.layout.palette import Pixels
@@ -22,17 +23,22 @@ _LINE_TO_EM = 0.78
 @dataclass(frozen=True)
 class LearnedLayout:
     """What was seen, beside the layout that holds the same lines as strips: `lines` and their `strips` are
-    in the same order; `said` are the messages."""
+    in the same order."""
 
+    sight: Sight
     layout: Layout
     lines: tuple[Seen, ...]
     strips: tuple[Strip, ...]
-    said: tuple[Said, ...]
 
-    @property
-    def certainty(self) -> float:
-        """How sure the net is of its messages, 0.0 to 1.0; 0.0 where it sees none."""
-        return sum(one.certainty for one in self.said) / len(self.said) if self.said else 0.0
+    def beside(self, known: Sequence[Rect]) -> LearnedLayout:
+        """The same without the lines that lie, for the most part, in one of these rectangles."""
+        left = [
+            (line, strip)
+            for line, strip in zip(self.lines, self.strips, strict=True)
+            if not any(line.rect.overlap(rect) > 0.5 * line.rect.area for rect in known)
+        ]
+        lines, strips = tuple(line for line, _ in left), tuple(strip for _, strip in left)
+        return LearnedLayout(self.sight, replace(self.layout, loose=strips), lines, strips)
 
 
 def lay_out_learned(pixels: Pixels) -> LearnedLayout | None:
@@ -86,7 +92,7 @@ def _laid_out(pixels: Pixels, sight: Sight, lines: list[Seen], em: float) -> Lea
     edge = np.median(np.concatenate([pixels[::8, 0], pixels[::8, -1]]), axis=0)
     ground = (int(edge[0]), int(edge[1]), int(edge[2]))
     layout = Layout(width, height, page, em, ground, False, (), loose=strips)
-    return LearnedLayout(layout, tuple(lines), strips, tuple(gather(sight, lines)))
+    return LearnedLayout(sight, layout, tuple(lines), strips)
 
 
 def _strip(pixels: Pixels, rect: Rect) -> Strip:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +36,13 @@ class Seen:
     shares: npt.NDArray[np.float32]
     first: float
     last: float
+
+    def ruled_out(self, place: Place) -> Seen:
+        """The same line, which is anything but `place`: what is the likeliest then."""
+        shares = self.shares.copy()
+        shares[place] = 0
+        shares = shares / max(1e-6, float(shares.sum()))
+        return replace(self, place=_likeliest(shares), shares=shares)
 
     @property
     def certainty(self) -> float:
@@ -118,11 +125,13 @@ def _see(sight: Sight, rect: Rect) -> Seen:
     shares = sight.places[:, rows, columns].mean(axis=(1, 2))
     shares[Place.GROUND] = 0
     shares = shares / max(1e-6, float(shares.sum()))
-    place = Place(int(_merged(shares).argmax()))
-    if place is Place.LEFT and shares[Place.RIGHT] > shares[Place.LEFT]:
-        place = Place.RIGHT
     first, last = (float(one[rows, columns].mean()) for one in (sight.firsts, sight.lasts))
-    return Seen(rect, place, shares, first, last)
+    return Seen(rect, _likeliest(shares), shares, first, last)
+
+
+def _likeliest(shares: npt.NDArray[np.float32]) -> Place:
+    place = Place(int(_merged(shares).argmax()))
+    return Place.RIGHT if place is Place.LEFT and shares[Place.RIGHT] > shares[Place.LEFT] else place
 
 
 # --- Lines to messages ---------------------------------------------------------------------------

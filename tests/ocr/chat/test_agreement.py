@@ -1,10 +1,16 @@
-"""Rules and net agree, or the net is asked."""
+"""Rules and net agree; or message by message it is decided which of the rules' stand."""
 
 from __future__ import annotations
 
-from ocr.chat.agreement import agrees
+from collections.abc import Sequence
+
+from ocr.chat.agreement import agrees, standing
+from ocr.chat.types import Draft, Line, Mark
+from ocr.layout.learned.lay_out import LearnedLayout
+from ocr.layout.learned.roles import name_lines
 from ocr.layout.places import Place
-from ocr.layout.rect import Rect
+from ocr.layout.rect import Rect, around
+from ocr.layout.types import Block, BlockKind, Layout, Strip
 from ocr.types import UNKNOWN_MOMENT, Kind, ReadMessage, Side, TextLine
 from tests.ocr.layout.learned.sights import Part, a_sight
 
@@ -53,3 +59,90 @@ def test_a_picture_explains_no_speech_that_is_heard_in_it() -> None:
 def test_what_the_rules_took_for_a_panel_is_not_overheard() -> None:
     sight = a_sight([Part(HERE, Place.LEFT), Part(THERE, Place.RIGHT)])
     assert agrees(sight, [message(HERE)], [THERE])
+
+
+def test_bars_explain_no_speech_where_the_rules_found_no_message() -> None:
+    assert not agrees(a_sight([Part(HERE, Place.LEFT)]), [], [HERE])
+
+
+# --- Message by message --------------------------------------------------------------------------
+
+WHITE, GREEN, EM = (255, 255, 255), (149, 236, 105), 14
+
+
+def seen_as(parts: Sequence[Part], bodies: Sequence[Rect] = ()) -> LearnedLayout:
+    sight = a_sight(parts, bodies)
+    lines = tuple(name_lines(sight, [part.rect for part in parts if part.place is not Place.PICTURE]))
+    strips = tuple(Strip(line.rect, WHITE, (0, 0, 0)) for line in lines)
+    page = Rect(0, 0, 400, 400)
+    return LearnedLayout(sight, Layout(400, 400, page, EM, WHITE, True, (), loose=strips), lines, strips)
+
+
+def bubble(
+    *rects: Rect, side: Side = Side.LEFT, fill: tuple[int, int, int] = WHITE, after: int = 10
+) -> Draft:
+    """A message of the rules, its bubble 10 pixels larger than its lines, at the right perhaps more."""
+    lines = [Line("在吗", Strip(rect, fill, (0, 0, 0)), 0.99) for rect in rects]
+    inner = around(rects)
+    outer = Rect(inner.left - 10, inner.top - 10, inner.right + after, inner.bottom + 10)
+    block = Block(BlockKind.BUBBLE, outer, fill, tuple(line.strip for line in lines))
+    return Draft(side, Kind.TEXT, outer, lines, "在吗", block=block)
+
+
+def test_a_message_that_the_net_hears_too_stands() -> None:
+    heard = bubble(HERE)
+    assert standing(seen_as([Part(HERE, Place.LEFT)], [HERE]), [heard], EM) == [heard]
+
+
+def test_a_message_that_is_a_bar_to_the_net_falls() -> None:
+    assert standing(seen_as([Part(HERE, Place.OTHER)]), [bubble(HERE)], EM) == []
+
+
+def test_a_column_taken_for_one_message_falls_where_the_net_sees_no_one_body() -> None:
+    column = bubble(HERE, THERE)
+    ends = [Part(rect, Place.LEFT, True, True) for rect in (HERE, THERE)]
+    apart = seen_as(ends, [HERE, THERE])
+    assert standing(apart, [column], EM) == []
+    joined = seen_as(
+        [Part(HERE, Place.LEFT, True), Part(THERE, Place.LEFT, False, True)], [around([HERE, THERE])]
+    )
+    assert standing(joined, [column], EM) == [column]
+
+
+def test_bubbles_alike_at_one_edge_stand_whatever_the_net_sees() -> None:
+    other = Rect(40, 200, 120, 216)
+    several = [bubble(HERE), bubble(THERE), bubble(other)]
+    assert standing(seen_as([Part(HERE, Place.TIME), Part(THERE, Place.OTHER)]), several, EM) == several
+
+
+def test_a_bubble_alone_of_its_colour_needs_the_net() -> None:
+    green = bubble(THERE, fill=GREEN)
+    assert (
+        standing(seen_as([Part(HERE, Place.TIME), Part(THERE, Place.TIME)]), [bubble(HERE), green], EM) == []
+    )
+
+
+def test_panels_wider_than_their_text_are_no_bubbles() -> None:
+    panels = [bubble(HERE, after=150), bubble(THERE, after=150)]
+    assert standing(seen_as([Part(HERE, Place.OTHER), Part(THERE, Place.OTHER)]), panels, EM) == []
+
+
+def test_a_border_that_runs_through_a_line_is_none() -> None:
+    half = HERE._replace(left=160)
+    net = seen_as([Part(HERE, Place.LEFT, True, True)], [HERE])
+    assert standing(net, [bubble(half)], EM) == []
+
+
+def test_a_border_that_parts_the_lines_of_one_message_is_none() -> None:
+    under = Rect(40, 60, 200, 76)
+    net = seen_as(
+        [Part(HERE, Place.LEFT, True), Part(under, Place.LEFT, False, True)], [around([HERE, under])]
+    )
+    assert standing(net, [bubble(HERE)], EM) == []
+
+
+def test_a_picture_stands_where_the_net_sees_one_and_a_label_always() -> None:
+    area = Rect(40, 200, 200, 320)
+    image, mark = Draft(Side.LEFT, Kind.IMAGE, area), Mark("15:12", THERE)
+    assert standing(seen_as([Part(area, Place.PICTURE)]), [image, mark], EM) == [image, mark]
+    assert standing(seen_as([Part(HERE, Place.LEFT)]), [image, mark], EM) == [mark]

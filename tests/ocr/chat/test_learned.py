@@ -9,7 +9,7 @@ from ocr.chat import learned
 from ocr.chat.learned import LearnedChat, read_learned
 from ocr.chat.types import Draft, Line, Mark, Scene
 from ocr.layout.learned.lay_out import LearnedLayout
-from ocr.layout.learned.roles import Seen, gather, name_lines
+from ocr.layout.learned.roles import Seen, name_lines
 from ocr.layout.places import Place
 from ocr.layout.rect import Rect
 from ocr.layout.types import Layout, Strip
@@ -31,7 +31,7 @@ def read(*lines: tuple[str, Place, Rect], doubt: Place | None = None) -> Learned
     layout = Layout(WIDE, HIGH, Rect(0, 0, WIDE, HIGH), 12, (255, 255, 255), False, (), loose=strips)
     texts = {rect: text for text, _, rect in lines}
     scene = Scene(layout, {strip: Line(texts[strip.rect], strip, 0.99) for strip in strips})
-    return read_learned(scene, LearnedLayout(layout, tuple(seen), strips, tuple(gather(sight, seen))))
+    return read_learned(scene, LearnedLayout(sight, layout, tuple(seen), strips))
 
 
 def row(top: int, left: int = 40, right: int = 200) -> Rect:
@@ -125,7 +125,7 @@ def test_a_message_that_is_half_two_other_things_is_unread() -> None:
     strips = (Strip(row(80), (255, 255, 255), (0, 0, 0)),)
     layout = Layout(WIDE, HIGH, Rect(0, 0, WIDE, HIGH), 12, (255, 255, 255), False, (), loose=strips)
     scene = Scene(layout, {strips[0]: Line("衬衫破了", strips[0], 0.99)})
-    chat = read_learned(scene, LearnedLayout(layout, tuple(seen), strips, tuple(gather(sight, seen))))
+    chat = read_learned(scene, LearnedLayout(sight, layout, tuple(seen), strips))
     assert chat.items == ()
     assert [line.text for line in chat.unsure] == ["衬衫破了"]
     assert chat.unsure[0] in chat.around
@@ -244,7 +244,7 @@ def unsure(confidence: float) -> LearnedChat:
     seen = name_lines(sight, [row(80)])
     line = a_line("衬衫破了", row(80), confidence)
     layout = Layout(WIDE, HIGH, Rect(0, 0, WIDE, HIGH), 12, (255, 255, 255), False, (), loose=(line.strip,))
-    learnt = LearnedLayout(layout, tuple(seen), (line.strip,), tuple(gather(sight, seen)))
+    learnt = LearnedLayout(sight, layout, tuple(seen), (line.strip,))
     return read_learned(Scene(layout, {line.strip: line}), learnt)
 
 
@@ -260,7 +260,7 @@ def seen_as(text: str, **shares: float) -> Place:
     for name, share in shares.items():
         made[Place[name]] = share
     one = Seen(row(80), Place(int(made.argmax())), made, 1.0, 1.0)
-    return learned._place_by_text(one, a_line(text, row(80)))
+    return learned._by_text(one, a_line(text, row(80))).place
 
 
 @pytest.mark.parametrize(
@@ -284,3 +284,29 @@ def test_a_text_that_is_certain_overrules_a_doubtful_net(
     text: str, shares: dict[str, float], place: Place
 ) -> None:
     assert seen_as(text, **shares) is place
+
+
+def test_a_pill_whose_text_is_no_time_is_what_it_would_be_without_times() -> None:
+    rect = row(80)
+    sight = a_sight([Part(rect, Place.TIME, first=True, last=True)], width=WIDE, height=HIGH)
+    sight.places[Place.RIGHT] += 0.15 * (sight.places[Place.TIME] > 0.5)
+    seen = name_lines(sight, [rect])
+    strip = Strip(rect, (149, 236, 105), (0, 0, 0))
+    layout = Layout(WIDE, HIGH, Rect(0, 0, WIDE, HIGH), 12, (255, 255, 255), False, (), loose=(strip,))
+    scene = Scene(layout, {strip: Line("添加", strip, 0.99)})
+    [draft] = drafts(read_learned(scene, LearnedLayout(sight, layout, tuple(seen), (strip,))))
+    assert (draft.side, draft.text) == (Side.RIGHT, "添加")
+
+
+def test_a_message_found_otherwise_takes_the_name_above_it_and_the_time_under_it() -> None:
+    rect, name, time = row(80), row(60), row(98)
+    sight = a_sight([Part(name, Place.NAME), Part(time, Place.TIME)], width=WIDE, height=HIGH)
+    seen = name_lines(sight, [name, time])
+    strips = tuple(Strip(one.rect, (255, 255, 255), (0, 0, 0)) for one in seen)
+    layout = Layout(WIDE, HIGH, Rect(0, 0, WIDE, HIGH), 12, (255, 255, 255), False, (), loose=strips)
+    texts = {name: "王小姐", time: "15:12"}
+    scene = Scene(layout, {strip: Line(texts[strip.rect], strip, 0.99) for strip in strips})
+    own = Line("在吗", Strip(rect, (255, 255, 255), (0, 0, 0)), 0.99)
+    known = Draft(Side.LEFT, Kind.TEXT, rect, [own], "在吗")
+    chat = read_learned(scene, LearnedLayout(sight, layout, tuple(seen), strips), [known])
+    assert (known.sender, known.label, chat.items) == ("王小姐", "15:12", ())
