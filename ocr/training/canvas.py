@@ -114,6 +114,7 @@ class Canvas:
     ) -> tuple[float, float, float]:
         """Write one line with its top left at x, y; return its width, and the rows where ink begins and ends.
         Without a place it is part of a picture."""
+        face = face.having(words)
         font = face.at(size * self.scale)
         try:
             self.pen.text(

@@ -41,12 +41,22 @@ PACKAGES = (
 """Debian's packages that hold them."""
 
 
+_FIRST_HAN = 0x2E80
+"""Letters from here on are in no Latin face."""
+
+
 @dataclass(frozen=True)
 class Face:
     """One typeface. `index` picks a face of a collection; Noto's 2 is the simplified Chinese one."""
 
     path: str
     index: int = 0
+
+    def having(self, words: str) -> Face:
+        """This face, or a Chinese one where it lacks the letters of `words`: it would draw empty boxes."""
+        if all(ord(char) < _FIRST_HAN for char in words) or self.path not in _latin():
+            return self
+        return next(iter(_faces(_CHINESE)), self)
 
     def at(self, size: float) -> ImageFont.FreeTypeFont:
         """The face at a size in pixels, kept for the next time."""
@@ -75,7 +85,7 @@ def _advance(path: str, index: int, size: int, char: str) -> float:
 
 def width_of(face: Face, words: str, size: float) -> float:
     """Pixels that `words` take up."""
-    pixels = max(4, round(size))
+    face, pixels = face.having(words), max(4, round(size))
     return sum(_advance(face.path, face.index, pixels, char) for char in words)
 
 
@@ -122,6 +132,11 @@ def _pieces(words: str) -> list[str]:
 def _faces(names: tuple[str, ...]) -> tuple[Face, ...]:
     found = (_ROOT / name for name in names)
     return tuple(Face(str(path), 2 if "CJK" in path.name else 0) for path in found if path.exists())
+
+
+@cache
+def _latin() -> frozenset[str]:
+    return frozenset(face.path for face in _faces(_LATIN))
 
 
 def any_face(rng: Random, script: str) -> Face:

@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from ocr.layout.places import SPOKEN, STRIDE, Place
+from ocr.training import fonts
 from ocr.training.canvas import UNMARKED, Canvas
-from ocr.training.fonts import any_face, wrapped
+from ocr.training.fonts import Face, any_face, wrapped
 from ocr.training.sample import FAMILIES, draw_sample, shape_of
+from ocr.training.show import seen_on
 
 SOME = range(40)
 
@@ -78,3 +80,21 @@ def test_wrapped_lines_keep_every_letter(words: str) -> None:
     face = any_face(Random(2), "hans")
     lines = wrapped(face, words, 12, 90)
     assert "".join(lines).replace(" ", "") == words.replace(" ", "")
+
+
+def test_what_the_net_sees_is_painted_over_the_picture_it_sees() -> None:
+    pixels = draw_sample(900_000_000, "crop", 320, 160).pixels
+    shown = seen_on(pixels)
+    assert shown.shape == pixels.shape
+    assert {(40, 120, 255), (0, 160, 60)} & set(map(tuple, shown.reshape(-1, 3).tolist()))
+
+
+def test_a_latin_face_leaves_chinese_letters_to_one_that_has_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known, chinese = Face("latin.ttf"), Face("chinese.ttc")
+    monkeypatch.setattr(fonts, "_latin", lambda: {known.path})
+    monkeypatch.setattr(fonts, "_faces", lambda _names: (chinese,))
+    assert known.having("Today 9:10") is known
+    assert known.having("昨天 9:10") is chinese
+    assert chinese.having("昨天 9:10") is chinese
