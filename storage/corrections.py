@@ -78,12 +78,6 @@ def _switch(session: Session, ids: list[int], undone: bool) -> None:
     derive(session, touched)
 
 
-def list_corrections(session: Session, sha256: str) -> list[CorrectionRecord]:
-    """The corrections of a picture that count, oldest first."""
-    query = select(Correction).where(Correction.sha256 == sha256, Correction.undone_at_utc.is_(None))
-    return [correction_record(row) for row in session.scalars(query.order_by(Correction.id))]
-
-
 def correction_record(row: Correction) -> CorrectionRecord:
     """A correction as other rooms see it."""
     box = tuple(row.box) if row.box is not None else None

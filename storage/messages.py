@@ -37,12 +37,6 @@ def messages_by_id(session: Session, ids: Sequence[int]) -> list[MessageRecord]:
     return [found[id_] for id_ in ids if id_ in found]
 
 
-def messages_of_picture(session: Session, sha256: str) -> list[MessageRecord]:
-    """The messages that a picture shows, from top to bottom."""
-    query = select(Sighting.message_id).where(Sighting.sha256 == sha256).order_by(Sighting.position)
-    return messages_by_id(session, list(dict.fromkeys(session.scalars(query))))
-
-
 def count_messages(session: Session, sha256s: Iterable[str]) -> dict[str, int]:
     """How many bubbles of each picture are messages."""
     query = select(Sighting.sha256, func.count()).where(Sighting.sha256.in_(list(sha256s)))

@@ -85,13 +85,9 @@ def machine_reading(session: Session, sha256: str) -> Reading:
     return reading_from_json(row.payload)
 
 
-def effective_reading(session: Session, sha256: str) -> Reading:
-    """The newest reading with the corrections laid over. Raises NotFound if there is no reading."""
-    return laid_over(machine_reading(session, sha256), standing(session, sha256))
-
-
 def effective_readings(session: Session, sha256s: Iterable[str]) -> dict[str, Reading]:
-    """Several at once, by SHA-256; pictures that were never read are left out."""
+    """The newest readings with the corrections laid over, by SHA-256; pictures that were never read are left
+    out."""
     found: dict[str, Reading] = {}
     wanted = list(dict.fromkeys(sha256s))
     for start in range(0, len(wanted), _AT_ONCE):

@@ -1,4 +1,4 @@
-"""The seller's choices that belong to the library, by name: shop names, language, engine …"""
+"""The seller's choices that belong to the library, by name: shop names, language …"""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from storage.models import Setting
 
 SHOP_NAMES = "shop-names"
 LANGUAGE = "language"
-ENGINE = "engine"
 DERIVED = "derived"
 """Changes with every derivation, so that a program knows whether what it remembers still holds."""
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from PIL import Image
+from sqlalchemy.orm import Session
 
 from ocr.types import (
     Box,
@@ -26,11 +27,14 @@ from ocr.types import (
     Side,
     TextLine,
 )
+from storage.bubbles import bubbles
 from storage.codes import ArrivalSource, PictureState
 from storage.derived import derive
 from storage.intake import keep_bytes
 from storage.library import Library
+from storage.messages import messages_by_id
 from storage.readings import save_reading
+from storage.records import MessageRecord
 
 NOON = datetime(2024, 3, 1, 12, 0)
 
@@ -132,3 +136,9 @@ class FakeReader:
         else:
             future.set_result(answer)
         return future
+
+
+def messages_on(session: Session, sha256: str) -> list[MessageRecord]:
+    """The messages that a picture shows, from top to bottom."""
+    shown = (bubble.message_id for bubble in bubbles(session, sha256))
+    return messages_by_id(session, [id_ for id_ in dict.fromkeys(shown) if id_ is not None])

@@ -21,8 +21,6 @@ class CachedEngine:
         self._engine = engine
         self._size = size
         self._known: OrderedDict[bytes, EngineLine] = OrderedDict()
-        self.hits = 0
-        self.misses = 0
 
     @property
     def name(self) -> str:
@@ -39,8 +37,6 @@ class CachedEngine:
         keys = [_key(crop, languages) for crop in crops]
         unknown = {key: i for i, key in enumerate(keys) if key not in self._known}
         fresh = self._engine.read([crops[i] for i in unknown.values()], languages) if unknown else []
-        self.hits += len(keys) - len(unknown)
-        self.misses += len(unknown)
         read = dict(zip(unknown, fresh, strict=True))
         lines = [read[key] if key in read else self._known[key] for key in keys]
         for key, line in zip(keys, lines, strict=True):

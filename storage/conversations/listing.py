@@ -13,7 +13,7 @@ from ocr.types import Channel, Clock, Kind, Precision, Side, TimeFlag
 from storage.codes import GapReason, Who
 from storage.conversations import titles
 from storage.conversations.sightings import sightings_of
-from storage.conversations.types import GapRecord, SightingRecord
+from storage.conversations.types import GapRecord
 from storage.errors import NotFound
 from storage.models import Arrival, ConversationRow, Gap, Message, Order, Sighting
 from storage.records import ConversationRecord, MessageRecord
@@ -127,13 +127,6 @@ def conversation_messages(session: Session, conversation_id: int) -> list[Messag
             )
         )
     return records
-
-
-def message_sightings(session: Session, message_id: int) -> list[SightingRecord]:
-    """Everywhere a message was seen, the sighting that shows it best first."""
-    if session.get(Message, message_id) is None:
-        raise NotFound("message", message_id)
-    return sightings_of(session, [message_id]).get(message_id, [])
 
 
 def conversation_gaps(session: Session, conversation_id: int) -> list[GapRecord]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from datetime import timedelta
 from itertools import pairwise
 
@@ -18,19 +17,10 @@ _ROW = timedelta(seconds=20)
 """Who captures, scrolls on and captures again is that quick."""
 
 
-def reassemble(shots: Iterable[Shot]) -> Merged:
-    """Put together all screenshots of one conversation, in whatever order they come.
-
-    Every bubble of every screenshot is in exactly one message."""
-    whole = Overlaps()
-    for shot in shots:
-        whole.put(shot)
-    return whole.merged()
-
-
 class Overlaps:
-    """The screenshots of one conversation and how they overlap. Adding one compares it only with those
-    that share something with it, and orders anew only what hangs together with it."""
+    """The screenshots of one conversation and how they overlap, in whatever order they come; every bubble of
+    every one is in exactly one message. Adding one compares it only with those that share something with it,
+    and orders anew only what hangs together with it."""
 
     def __init__(self) -> None:
         self.shots: dict[str, Shot] = {}

@@ -252,21 +252,3 @@ def write_whole(out: Path, data: bytes) -> None:
         temporary.replace(out)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def render_pages(pdf: Path, folder: Path, *, dpi: int = 110) -> list[Path]:
-    """Draw each page of a report as a PNG, for preview and print: the same pages as in the PDF."""
-    import pypdfium2
-
-    folder.mkdir(parents=True, exist_ok=True)
-    made = []
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for number, page in enumerate(document, 1):
-            out = folder / f"page-{number:03d}.png"
-            page.render(scale=dpi / 72).to_pil().save(out)
-            page.close()
-            made.append(out)
-    finally:
-        document.close()
-    return made

@@ -14,9 +14,9 @@ from collections import Counter
 from itertools import combinations
 
 from ocr.types import Precision
-from storage.conversations.overlap import Overlaps, reassemble
+from storage.conversations.overlap import Overlaps
 from storage.conversations.types import BubbleRef, Merged, Shot
-from tests.storage.conversations.noisy import OVERLAPS, Drawn, chat, screenshots
+from tests.storage.conversations.noisy import OVERLAPS, Drawn, chat, reassemble, screenshots
 
 
 def pairs_of(groups: list[list[BubbleRef]]) -> set[tuple[BubbleRef, BubbleRef]]:

@@ -11,14 +11,13 @@ from ocr.time_labels import parse_label, resolve
 from ocr.types import Box, CaptureSource, Channel, Clock, Kind, Moment, Precision, ReadMessage, Side
 from storage import ledger
 from storage.bubbles import bubbles
-from storage.corrections import correct, correct_captured_at, list_corrections, redo, undo, undo_many
+from storage.corrections import correct, correct_captured_at, redo, undo, undo_many
 from storage.errors import NotFound
 from storage.library import Library
-from storage.messages import messages_of_picture
 from storage.models import Correction, JournalEntry
 from storage.pictures import get_picture
-from storage.readings import effective_reading, machine_reading, save_reading
-from tests.makers import NOON, a_message, a_picture, a_reading
+from storage.readings import effective_readings, machine_reading, save_reading
+from tests.makers import NOON, a_message, a_picture, a_reading, messages_on
 
 BOX = (20, 100, 300, 60)
 
@@ -29,7 +28,7 @@ def _typed(precision: Precision) -> Moment:
 
 def _texts(library: Library, sha256: str) -> list[str]:
     with library.reader() as session:
-        return [message.text for message in messages_of_picture(session, sha256)]
+        return [message.text for message in messages_on(session, sha256)]
 
 
 def test_a_corrected_text_is_shown_found_and_marked(library: Library) -> None:
@@ -42,7 +41,7 @@ def test_a_corrected_text_is_shown_found_and_marked(library: Library) -> None:
         assert (first.text, first.machine_text, first.confidence) == ("在吗", "在妈", 1.0)
         assert [c.value for c in first.corrections] == ["在吗"]
         assert second.corrections == ()
-        assert [m.corrected for m in messages_of_picture(session, sha256)] == [True, False]
+        assert [m.corrected for m in messages_on(session, sha256)] == [True, False]
         assert machine_reading(session, sha256).messages[0].text == "在妈"
 
 
@@ -84,7 +83,7 @@ def test_each_thing_of_a_bubble_can_be_corrected(
     with library.writer() as session:
         correct(session, sha256, BOX, field, value)
     with library.reader() as session:
-        assert getattr(effective_reading(session, sha256).messages[0], attribute) == shown
+        assert getattr(effective_readings(session, [sha256])[sha256].messages[0], attribute) == shown
 
 
 def test_title_and_channel_of_a_picture_can_be_corrected(library: Library) -> None:
@@ -95,7 +94,7 @@ def test_title_and_channel_of_a_picture_can_be_corrected(library: Library) -> No
     with library.reader() as session:
         record = get_picture(session, sha256)
         assert (record.title, record.channel) == ("小雨", Channel.QQ)
-        assert messages_of_picture(session, sha256)[0].title == "小雨"
+        assert messages_on(session, sha256)[0].title == "小雨"
 
 
 def _relative(label: str) -> ReadMessage:
@@ -113,14 +112,14 @@ def test_one_capture_time_for_a_batch_moves_all_its_labels(library: Library) -> 
     with library.writer() as session:
         ids = correct_captured_at(session, pictures, datetime(2023, 5, 5, 12, 0))
     with library.reader() as session:
-        times = [messages_of_picture(session, sha256)[0].sent_at for sha256 in pictures]
+        times = [messages_on(session, sha256)[0].sent_at for sha256 in pictures]
         record = get_picture(session, pictures[0])
     assert times == [datetime(2023, 5, 4, 9, 0), datetime(2023, 5, 5, 10, 0)]
     assert (record.captured_at, record.captured_at_source) == (datetime(2023, 5, 5, 12), CaptureSource.SELLER)
     with library.writer() as session:
         undo_many(session, ids)
     with library.reader() as session:
-        assert messages_of_picture(session, pictures[1])[0].sent_at == datetime(2024, 3, 1, 10, 0)
+        assert messages_on(session, pictures[1])[0].sent_at == datetime(2024, 3, 1, 10, 0)
 
 
 def test_a_correction_outlives_a_newer_reading_that_draws_the_box_a_little_otherwise(
@@ -134,7 +133,7 @@ def test_a_correction_outlives_a_newer_reading_that_draws_the_box_a_little_other
             session, sha256, a_reading(a_message("你好", box=(20, 0, 300, 60)), moved, engine="newer")
         )
     with library.reader() as session:
-        assert [m.text for m in effective_reading(session, sha256).messages] == ["你好", "在吗"]
+        assert [m.text for m in effective_readings(session, [sha256])[sha256].messages] == ["你好", "在吗"]
 
 
 @pytest.mark.parametrize(
@@ -168,13 +167,13 @@ def test_a_bubble_that_is_not_there_is_not_found(library: Library) -> None:
         undo(session, 99)
 
 
-def test_the_corrections_of_a_picture_are_listed(library: Library) -> None:
+def test_the_corrections_of_a_bubble_that_count_are_listed_with_it(library: Library) -> None:
     sha256 = a_picture(library, a_reading("在妈"))
     with library.writer() as session:
         correct(session, sha256, BOX, "text", "在吗")
-        undo(session, correct(session, sha256, None, "title", "x"))
+        undo(session, correct(session, sha256, BOX, "text", "在哪"))
     with library.reader() as session:
-        (only,) = list_corrections(session, sha256)
+        (only,) = bubbles(session, sha256)[0].corrections
     assert (only.field, only.machine_value, only.value, only.box) == ("text", "在妈", "在吗", BOX)
 
 
@@ -186,7 +185,7 @@ def test_of_two_times_typed_for_one_message_the_later_typed_one_counts(library: 
 
     def shown() -> datetime | None:
         with library.reader() as session:
-            (message,) = [one for one in messages_of_picture(session, two) if one.text == said[3]]
+            (message,) = [one for one in messages_on(session, two) if one.text == said[3]]
             return message.sent_at
 
     typed = datetime(2024, 3, 1, 9), datetime(2024, 3, 1, 10), datetime(2024, 3, 1, 11)

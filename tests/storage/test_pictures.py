@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from ocr.types import Facts
 from storage.errors import NotFound
 from storage.library import Library
-from storage.messages import messages_of_picture
 from storage.models import Dispute, DisputeItem, Order
 from storage.pictures import (
     count_pictures,
@@ -23,7 +22,7 @@ from storage.pictures import (
     unfile,
 )
 from storage.thumbnails import thumbnail
-from tests.makers import NOON, a_picture, a_picture_bytes, a_reading
+from tests.makers import NOON, a_picture, a_picture_bytes, a_reading, messages_on
 
 NUMBER = "290371648205317"
 
@@ -72,7 +71,7 @@ def test_a_number_on_a_picture_files_it_and_a_person_files_over_it(
     with library.reader() as session:
         record = get_picture(session, three["fact"])
         assert (record.order_numbers, record.filed_by_hand) == (("2",), True)
-        assert messages_of_picture(session, three["fact"])[0].order_number == "2"
+        assert messages_on(session, three["fact"])[0].order_number == "2"
 
 
 def test_filing_can_be_undone_step_by_step(library: Library, three: dict[str, str]) -> None:
@@ -97,7 +96,7 @@ def test_pictures_of_a_conversation_a_dispute_and_a_state(library: Library, thre
         session.add(Dispute(id=1, title="案", created_at=NOON))
         session.flush()
         session.add(DisputeItem(dispute_id=1, kind="picture", sha256=three["waits"]))
-        chat = messages_of_picture(session, three["chat"])[0].conversation_id
+        chat = messages_on(session, three["chat"])[0].conversation_id
     assert _names(library, conversation=chat) == ["chat"]
     assert _names(library, dispute=1) == ["waits"]
     assert _names(library, state="waiting") == ["waits"]

@@ -4,11 +4,13 @@ carries in `Drawn.truth` the number of the message it shows."""
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ocr.types import UNKNOWN_MOMENT, Clock, Moment, Precision
-from storage.conversations.types import Bubble, BubbleRef, Shot
+from storage.conversations.overlap import Overlaps
+from storage.conversations.types import Bubble, BubbleRef, Merged, Shot
 
 SHORT = ("在吗", "好的", "嗯", "哦", "谢谢", "ok", "在的", "亲", "嗯嗯", "?", "好", "收到", "1")
 _CHARS = (
@@ -181,3 +183,11 @@ def _cut(text: str, hidden_top: int, hidden_bottom: int) -> str:
     if hidden_bottom:
         rows = rows[: max(0, len(rows) - ((hidden_bottom + 15) // 40 + 1))] if hidden_bottom > 20 else rows
     return "".join(rows)
+
+
+def reassemble(shots: Iterable[Shot]) -> Merged:
+    """All screenshots of one conversation put together at once."""
+    whole = Overlaps()
+    for shot in shots:
+        whole.put(shot)
+    return whole.merged()

@@ -27,8 +27,8 @@ from storage.conversations.listing import (
     conversation_gaps,
     conversation_messages,
     list_conversations,
-    message_sightings,
 )
+from storage.conversations.sightings import sightings_of
 from storage.library import Library
 from storage.models import Fact, Order, Sighting
 from storage.pictures import file_under_order
@@ -52,7 +52,7 @@ def test_two_days_labels_make_one_row_with_two_sightings(library: Library) -> No
     with library.reader() as session:
         (record,) = list_conversations(session)
         messages = conversation_messages(session, record.id)
-        seen = [[s.sha256 for s in message_sightings(session, m.id)] for m in messages]
+        seen = [[s.sha256 for s in sightings_of(session, [m.id])[m.id]] for m in messages]
         assert conversation_gaps(session, record.id) == []
     assert [m.text for m in messages] == [m.text for m in FIRST]
     assert [m.sightings for m in messages] == [1, 1, 2, 1, 2]
@@ -207,7 +207,7 @@ def test_a_corrected_text_is_shown_and_the_machines_text_kept(library: Library) 
         correct(session, key, (10, 100, 300, 80), "text", "那您这次想怎么处理")
     with library.reader() as session:
         message = conversation_messages(session, list_conversations(session)[0].id)[1]
-        (sighting,) = message_sightings(session, message.id)
+        (sighting,) = sightings_of(session, [message.id])[message.id]
     assert message.text == "那您这次想怎么处理"
     assert message.corrected
     assert sighting.machine_text == "那您这次想怎么处理呢"

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ocr.types import Clock, Moment, Precision
-from storage.conversations.overlap import Overlaps, reassemble
+from storage.conversations.overlap import Overlaps
 from storage.conversations.types import Bubble, BubbleRef, Merged, Shot
 from tests.bench.overlap import compare
-from tests.storage.conversations.noisy import chat, screenshots
+from tests.storage.conversations.noisy import chat, reassemble, screenshots
 
 DAY = datetime(2013, 2, 1)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from storage.conversations.listing import conversation_messages, message_sightings
+from storage.conversations.listing import conversation_messages
+from storage.conversations.sightings import sightings_of
 from storage.corrections import correct
 from storage.library import Library
 from storage.messages import messages_by_id
@@ -28,7 +29,7 @@ def best(library: Library, position: int) -> list[str]:
     """The pictures that show a message; everybody who asks names the first of them."""
     with library.reader() as session:
         message = conversation_messages(session, 1)[position]
-        seen = [one.sha256 for one in message_sightings(session, message.id)]
+        seen = [one.sha256 for one in sightings_of(session, [message.id])[message.id]]
         (found,) = messages_by_id(session, [message.id])
     assert message.sha256 == found.sha256 == seen[0]
     assert message.box == found.box

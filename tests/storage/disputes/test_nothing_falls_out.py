@@ -28,7 +28,7 @@ from storage.pictures import (
     list_pictures,
     unfile,
 )
-from storage.readings import effective_reading, save_reading
+from storage.readings import effective_readings, save_reading
 from storage.rebuild import rebuild
 from storage.trash import delete_pictures, restore_pictures
 from tests.makers import NOON, a_picture, a_reading
@@ -120,7 +120,7 @@ class World:
     def correct_text(self, which: int, how: int) -> None:
         sha256 = self._shot(which)
         with self.library.writer() as session:
-            messages = effective_reading(session, sha256).messages
+            messages = effective_readings(session, [sha256])[sha256].messages
             box = messages[how % len(messages)].box
             self.corrections.append(correct(session, sha256, box, "text", f"改过的第{how}句话"))
 
@@ -155,7 +155,7 @@ class World:
         with self.library.writer() as session:
             if get_picture(session, sha256).deleted_at_utc is not None:
                 return
-            messages = effective_reading(session, sha256).messages
+            messages = effective_readings(session, [sha256])[sha256].messages
             at = how % len(messages)
             change = contents.add_message(session, self.dispute, sha256, messages[at].box)
             self.put_in.setdefault(change.id, []).append((sha256, at))
@@ -188,7 +188,9 @@ class World:
     def _put(self, session: Session, change: changes.RowChange, pictures: list[str]) -> None:
         known = self.put_in.setdefault(change.id, [])
         for sha256 in pictures:
-            known += [(sha256, at) for at in range(len(effective_reading(session, sha256).messages))]
+            known += [
+                (sha256, at) for at in range(len(effective_readings(session, [sha256])[sha256].messages))
+            ]
         self.undoable.append(change)
 
     def _shot(self, which: int) -> str:
@@ -213,7 +215,10 @@ class World:
                         assert ("deleted", picture.name) in {(how, name) for _, how, name in named}
                     else:
                         assert sha256 in exhibits
-                        assert (sha256, effective_reading(session, sha256).messages[at].box) in shown
+                        assert (
+                            sha256,
+                            effective_readings(session, [sha256])[sha256].messages[at].box,
+                        ) in shown
             for one in list_pictures(session, order=ORDER):
                 order_is_in = any(item.kind == "order" for item in contents.items_of(session, self.dispute))
                 assert not order_is_in or one.sha256 in exhibits
