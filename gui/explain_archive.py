@@ -372,6 +372,27 @@ def _explain_backup(error: BadBackup) -> Explanation:
                 f"The folder to restore into is not empty: {error.detail}.",
                 "Choose an empty folder, so that nothing is overwritten.",
             )
+        case "folder-missing":
+            return words(
+                f"备份文件夹不在：{error.detail or '还没有选'}。",
+                "如果它在 U 盘或移动硬盘上，请插上；否则请在设置里另选一个文件夹。",
+                f"The folder for backups is not there: {error.detail or 'none is chosen'}.",
+                "If it is on a stick or an external disk, plug that in; else choose another in the settings.",
+            )
+        case "inside-library":
+            return words(
+                f"这个文件夹在资料库里面：{error.detail}。",
+                "请选资料库以外的文件夹，最好在另一块磁盘上：资料库没了，里面的东西也就没了。",
+                f"This folder lies inside the library: {error.detail}.",
+                "Choose one outside, best on another disk: what lies inside is lost with the library.",
+            )
+        case "another-library":
+            return words(
+                f"定时备份是为另一个资料库设的：{error.detail}。",
+                "这个资料库没有定时备份。要改为备份这个资料库，请在设置里勾选。",
+                f"The scheduled backups were set up for another library: {error.detail}.",
+                "This one is not backed up by itself. To have it backed up instead, say so in the settings.",
+            )
     return words(
         f"备份不能用（{error}）。",
         "请换一份备份再试。",

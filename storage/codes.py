@@ -37,6 +37,14 @@ class PictureState(StrEnum):
     FAILED = "failed"
 
 
+class Every(StrEnum):
+    """How often the library is backed up by itself."""
+
+    OFF = "off"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
 class Who(StrEnum):
     """Who said or did something."""
 

@@ -121,7 +121,9 @@ class BadBackup(StorageError):
     """A backup that cannot be used. `reason` is "missing", "not-a-backup", "damaged", "too-large" (it
     would grow beyond all reason), "not-restorable" (a
     test restore found something wrong), "would-replace" (the library has problems, and an earlier backup of
-    that name may be better) or "folder-not-empty"."""
+    that name may be better), "folder-not-empty", "folder-missing" (the one for scheduled backups is not
+    there), "inside-library" (that folder lies in the library) or "another-library" (the schedule is for the
+    one that `detail` names)."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)

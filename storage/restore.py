@@ -39,13 +39,17 @@ _ZIP_FAULTS = (
 )
 Unlock = Callable[[Keyring], Key | None]
 """Finds the key of an encrypted library, e.g. by asking for its pass phrase; None, or none found, refuses."""
+Tell = Callable[[int, int], None]
 MOST_GROWTH = 200
 """Members may grow to so many times the backup's own size: text shrinks to a tenth, only a bomb to less."""
 FREE_GROWTH = 256 << 20
 """So many bytes are never suspicious: an empty library shrinks to almost nothing."""
+_MOST_KEYS = 1 << 16
 
 
-def restore(file: Path, folder: Path, unlock: Unlock | None = None) -> tuple[Problem, ...]:
+def restore(
+    file: Path, folder: Path, unlock: Unlock | None = None, on_progress: Tell | None = None
+) -> tuple[Problem, ...]:
     """Make the library of a backup in `folder`, which must be new or empty; return what was wrong already
     with the library when it was backed up, such as a lost original.
 
@@ -55,7 +59,8 @@ def restore(file: Path, folder: Path, unlock: Unlock | None = None) -> tuple[Pro
     the copy was made is brought back by `salvage`.
 
     Everything is unpacked beside `folder` and checked there: names, sizes and hashes of originals, the
-    database's pages, its tables, the journal's chain. `folder` gets a whole library or nothing.
+    database's pages, its tables, the journal's chain. `folder` gets a whole library or nothing, also when
+    `on_progress`, told how many files of how many are unpacked, raises to end the work.
 
     Raises:
         BadBackup: "missing", "not-a-backup", "damaged", "too-large" or "folder-not-empty".
@@ -74,7 +79,10 @@ def restore(file: Path, folder: Path, unlock: Unlock | None = None) -> tuple[Pro
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise BadBackup("folder-not-empty", str(folder))
         with _made_whole(folder) as part:
-            problems = _from_copy(file, part, key) if copy else unpack(file, part, unlock)
+            if copy:
+                problems = _from_copy(file, part, key, on_progress)
+            else:
+                problems = unpack(file, part, unlock, on_progress)
             if hasattr(os, "sync"):
                 os.sync()  # the name must not reach the disk before the files do
     return problems
@@ -98,6 +106,18 @@ def _key_of(ring: Keyring, unlock: Unlock | None, file: Path) -> Key | None:
     return unlock(ring)
 
 
+def keyring_in(file: Path) -> Keyring | None:
+    """The keyring of an encrypted backup, to ask for its pass phrase before anything is unpacked; None if
+    it has none, or is no backup at all, which `restore` says. Raises LibraryUnusable("damaged")."""
+    if file.suffix == ".sqlite3":
+        return vault.keyring_of(_home_of(file))
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open(KEYS) as member:
+            return vault.keyring_from(member.read(_MOST_KEYS))
+    except (KeyError, OSError, RuntimeError, *_ZIP_FAULTS):
+        return None
+
+
 @contextmanager
 def _made_whole(folder: Path) -> Iterator[Path]:
     """Work under another name, so that `folder` is a whole library or none."""
@@ -118,13 +138,20 @@ def _made_whole(folder: Path) -> Iterator[Path]:
 # --- A zip ----------------------------------------------------------------------------------------
 
 
-def unpack(file: Path, folder: Path, unlock: Unlock | None = None) -> tuple[Problem, ...]:
+def unpack(
+    file: Path, folder: Path, unlock: Unlock | None = None, on_progress: Tell | None = None
+) -> tuple[Problem, ...]:
     """Unpack a backup into the empty `folder` and check it there; what is left behind after an error is
     the caller's to delete. Returns the problems that the backup names itself; any other is an error."""
     with _faults_told(file), zipfile.ZipFile(file) as archive:
         members = _members(archive, file)
         _must_fit(members, file, folder)
-        changed = {_unpack(archive, info, folder) for info in members.values()} - {None}
+        changed = set()
+        for done, info in enumerate(members.values(), 1):
+            changed.add(_unpack(archive, info, folder))
+            if on_progress is not None:
+                on_progress(done, len(members))
+        changed.discard(None)
         known = _known(folder)
     ring = vault.keyring_of(folder)
     key = _key_of(ring, unlock, file) if ring else None
@@ -230,7 +257,7 @@ def _home_of(copy: Path) -> Path:
     return copy.parent.parent if copy.parent.name == "backups" else copy.parent
 
 
-def _from_copy(copy: Path, folder: Path, key: Key | None) -> tuple[Problem, ...]:
+def _from_copy(copy: Path, folder: Path, key: Key | None, on_progress: Tell | None) -> tuple[Problem, ...]:
     """Copy database and originals, strays too: a later opening takes those in again."""
     must_be_sound(copy, key)
     ours, theirs = OriginalStore(_home_of(copy) / "originals"), OriginalStore(folder / "originals", key)
@@ -238,8 +265,11 @@ def _from_copy(copy: Path, folder: Path, key: Key | None) -> tuple[Problem, ...]
     take_database(copy, folder / DATABASE, key)
     if key is not None:
         shutil.copy2(_home_of(copy) / KEYS, folder / KEYS)
-    for _sha256, path in ours.all():
+    total = ours.count()
+    for done, (_sha256, path) in enumerate(ours.all(), 1):
         target = theirs.root / path.parent.name / path.name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, target)
+        if on_progress is not None:
+            on_progress(done, max(done, total))
     return checked_originals(theirs, folder / DATABASE, key)

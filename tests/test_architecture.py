@@ -83,7 +83,7 @@ FLOORS = {
         (
             *("storage.intake", "storage.thumbnails", "storage.queue", "storage.verify", "storage.soundness"),
             *("storage.restore", "storage.backup", "storage.recovery", "storage.rebuild"),
-            "storage.copies",
+            *("storage.copies", "storage.schedule"),
             *("storage.checking", "storage.orders.importing", "storage.salvage", "storage.forgetting"),
         ),
     ),

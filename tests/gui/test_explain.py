@@ -93,6 +93,9 @@ SAMPLES: dict[str, list[BaseException]] = {
                 "damaged",
                 "too-large",
                 "folder-not-empty",
+                "folder-missing",
+                "inside-library",
+                "another-library",
                 "would-replace",
                 "odd",
             )

@@ -14,6 +14,7 @@ from unittest import mock
 
 import pytest
 
+from storage import encryption, vault
 from storage import restore as restoring
 from storage.backup import automatic_backup, backup
 from storage.disputes import cases
@@ -21,7 +22,7 @@ from storage.errors import BadBackup, LibraryUnusable
 from storage.library import DATABASE, Library, open_library
 from storage.pictures import list_pictures
 from storage.records import Problem
-from storage.restore import restore
+from storage.restore import keyring_in, restore
 from storage.verify import verify, verify_folder
 from tests.makers import a_picture, a_reading
 
@@ -328,3 +329,45 @@ def test_a_lost_original_is_named_when_a_copy_is_restored(copy: Path, full: Libr
     path.unlink()
     shutil.rmtree(tmp_path / "new", ignore_errors=True)
     assert restore(copy, tmp_path / "new") == (Problem("original", sha256, "missing"),)
+
+
+def test_a_restore_tells_how_far_it_is_and_called_off_leaves_nothing(
+    library: Library, tmp_path: Path
+) -> None:
+    a_picture(library, a_reading("在吗"))
+    backup(library, tmp_path / "b.zip")
+    copied = automatic_backup(library)
+    assert copied is not None
+
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    for file in (tmp_path / "b.zip", copied):
+        steps: list[tuple[int, int]] = []
+        restore(file, tmp_path / file.stem, None, lambda done, total, to=steps: to.append((done, total)))  # type: ignore[misc]
+        assert steps[-1][0] == steps[-1][1] == len(steps)
+        before = sorted(tmp_path.iterdir())
+        with pytest.raises(KeyboardInterrupt):
+            restore(file, tmp_path / "new", None, stop)
+        assert sorted(tmp_path.iterdir()) == before
+
+
+def test_an_encrypted_backup_shows_its_keyring_before_it_is_unpacked(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "MEMORY_KIB", 64)
+    a_picture(library, a_reading("在吗"))
+    backup(library, tmp_path / "plain.zip")
+    library.close()
+    key = encryption.turn_on(library.folder, "a long pass phrase", vault.new_code())
+    with open_library(library.folder, key=key) as sealed:
+        backup(sealed, tmp_path / "sealed.zip")
+        copied = automatic_backup(sealed)
+    assert copied is not None
+    (tmp_path / "no.zip").write_bytes(b"no zip")
+    for file in (tmp_path / "sealed.zip", copied):
+        ring = keyring_in(file)
+        assert ring is not None
+        assert vault.unlock(ring, "a long pass phrase") == key
+    for name in ("plain.zip", "no.zip", "missing.zip"):
+        assert keyring_in(tmp_path / name) is None
