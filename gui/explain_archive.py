@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from gui.explanation import Explanation, disk_full, no_room, words
+from gui.faults import tell_fault
 from gui.language import both
 from storage.errors import (
     BadBackup,
@@ -328,6 +329,7 @@ def _explain_order_list(error: BadOrderList) -> Explanation:
 
 
 def _explain_backup(error: BadBackup) -> Explanation:
+    found = "; ".join(filter(None, (error.detail, *map(tell_fault, error.problems[:3]))))
     match error.reason:
         case "missing":
             return words(
@@ -352,9 +354,9 @@ def _explain_backup(error: BadBackup) -> Explanation:
             )
         case "damaged" | "not-restorable":
             return words(
-                f"备份已损坏，不能恢复（{error.detail}）。",
+                f"备份已损坏，不能恢复（{found}）。",
                 "请用另一份备份；现有的资料库没有被动过。",
-                f"The backup is damaged and can't be restored ({error.detail}).",
+                f"The backup is damaged and can't be restored ({found}).",
                 "Use another backup; the library that you have was not touched.",
             )
         case "would-replace":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gui.language import both
+from storage.codes import FaultCode
 
 if TYPE_CHECKING:
     from storage.records import Problem
@@ -19,6 +19,7 @@ _THINGS = {
     "correction": "更正",
     "database": "数据库",
     "dispute": "纠纷",
+    "dispute_anchor": "纠纷内容的图上位置",
     "dispute_entry": "手写条目",
     "dispute_item": "纠纷内容",
     "doubt": "疑点",
@@ -41,57 +42,71 @@ _THINGS = {
     "setting": "设置",
     "sighting": "消息出处",
 }
-_FAULTS = (
-    (r"changed", "内容变了"),
-    (r"is not in the database", "数据库里没有它的记录"),
-    (r"missing|is missing", "不见了"),
-    (r"unreadable", "读不出来"),
-    (r"cannot be read: (.*)", r"读不出来（\1）"),
-    (r"is not as the journal says", "与日志记的不一样"),
-    (r"is in no entry of the journal", "日志里没有记过"),
-    (r"is kept, but the database does not know it", "原图还在，数据库里却没有它"),
-    (r"was there before the journal says it arrived", "文件比日志里的收图时间还早，日志可能被重写过"),
-    (r"entries (\d+) to (\d+) are missing", r"第 \1 至 \2 条不见了"),
-    (r"does not follow the entry before it", "与前一条接不上"),
-    (r"was changed after it was written", "写下之后被改过"),
-    (r"the newest entry should be number (.+)", r"最新一条应是第 \1 条"),
-    (r"is another entry than (\S+) knows: made anew", r"与 \1 里记的不是同一条：日志被重写过"),
-    (
-        r"ends at entry (\d+), but (\S+) knows (\d+) entries",
-        r"只到第 \1 条，而 \2 知道 \3 条：数据库被截短或换成了旧的",
+_FAULTS = {
+    FaultCode.MISSING: ("不见了", "missing"),
+    FaultCode.CHANGED: ("内容变了", "changed"),
+    FaultCode.UNREADABLE: ("读不出来", "unreadable"),
+    FaultCode.BROKEN_OFF: ("读不出来（{0}）", "cannot be read: {0}"),
+    FaultCode.SAID: ("数据库报告：{0}", "{0}"),
+    FaultCode.DANGLING: ("引用的记录不在了：{0}", "dangling reference {0}"),
+    FaultCode.NOT_IN_DATABASE: (
+        "原图还在，数据库里却没有它",
+        "is kept, but the database does not know it",
     ),
-    (r"ends at entry (\d+) of (\d+)", r"只到第 \1 条，共 \2 条"),
-    (r"is damaged in the journal's copy", "在日志副本里已损坏"),
-    (r"is on (\w+), which was deleted", r"出自已删除的图片 \1"),
-    (r"stands in conversation (\d+), not (\d+)", r"放在会话 \1，应在会话 \2"),
-    (r"its messages are not numbered through", "消息的顺序号不连续"),
-    (r"has (\d+) messages, its screenshots (\d+)", r"有 \1 条消息，而截图里有 \2 条"),
-    (r"is not what its screenshots give", "与截图里的不一样"),
-    (r"are not where its screenshots show it", "与截图上的位置不一样"),
-    (r"is not what the screenshots give", "与截图不符"),
-    (r"is there twice", "重复了"),
-    (r"are not those of its reading", "与识别结果不一样"),
-    (r"(\w+) is neither yes nor no", r"\1 既不是“是”也不是“否”"),
-    (r"(\d+) of (\d+) bubbles are in no conversation", r"\2 条消息里有 \1 条不在任何会话里"),
-    (r"changed since it was indexed", "建索引之后变了"),
-    (r"not in the index", "索引里没有"),
-    (r"differs from the index", "与索引不一样"),
-    (r"in the index, but no such message", "索引里有，却没有这条消息"),
-    (r"dangling reference (.*)", r"引用的记录不在了：\1"),
-    (r"(.*)", r"数据库报告：\1"),
-)
+    FaultCode.BEFORE_ITS_ARRIVAL: (
+        "文件比日志里的收图时间还早，日志可能被重写过",
+        "was there before the journal says it arrived",
+    ),
+    FaultCode.NOT_AS_JOURNAL: ("与日志记的不一样", "is not as the journal says"),
+    FaultCode.NOT_IN_JOURNAL: ("日志里没有记过", "is in no entry of the journal"),
+    FaultCode.ENTRIES_MISSING: ("第 {0} 至 {1} 条不见了", "entries {0} to {1} are missing"),
+    FaultCode.DOES_NOT_FOLLOW: ("与前一条接不上", "does not follow the entry before it"),
+    FaultCode.ENTRY_CHANGED: ("写下之后被改过", "was changed after it was written"),
+    FaultCode.NEWEST_DIFFERS: ("最新一条应是第 {0} 条", "the newest entry should be number {0}"),
+    FaultCode.MADE_ANEW: (
+        "与 {0} 里记的不是同一条：日志被重写过",
+        "is another entry than {0} knows: made anew",
+    ),
+    FaultCode.CUT_SHORT: (
+        "只到第 {0} 条，而 {1} 知道 {2} 条：数据库被截短或换成了旧的",
+        "ends at entry {0}, but {1} knows {2} entries",
+    ),
+    FaultCode.COPY_CUT_SHORT: ("只到第 {0} 条，共 {1} 条", "ends at entry {0} of {1}"),
+    FaultCode.COPY_DAMAGED: ("在日志副本里已损坏", "is damaged in the journal's copy"),
+    FaultCode.ON_A_DELETED_PICTURE: ("出自已删除的图片 {0}", "is on {0}, which was deleted"),
+    FaultCode.IN_ANOTHER_CONVERSATION: (
+        "放在会话 {0}，应在会话 {1}",
+        "stands in conversation {0}, not {1}",
+    ),
+    FaultCode.NOT_NUMBERED: ("消息的顺序号不连续", "its messages are not numbered through"),
+    FaultCode.OTHER_COUNT: (
+        "有 {0} 条消息，而截图里有 {1} 条",
+        "has {0} messages, its screenshots {1}",
+    ),
+    FaultCode.MESSAGE_DIFFERS: ("与截图里的不一样", "is not what its screenshots give"),
+    FaultCode.SIGHTINGS_DIFFER: ("与截图上的位置不一样", "are not where its screenshots show it"),
+    FaultCode.GAP_DIFFERS: ("与截图不符", "is not what the screenshots give"),
+    FaultCode.GAP_TWICE: ("重复了", "is there twice"),
+    FaultCode.FACTS_DIFFER: ("与识别结果不一样", "are not those of its reading"),
+    FaultCode.NEITHER_YES_NOR_NO: ("{0} 既不是“是”也不是“否”", "{0} is neither yes nor no"),
+    FaultCode.IN_NO_CONVERSATION: (
+        "{1} 条消息里有 {0} 条不在任何会话里",
+        "{0} of {1} bubbles are in no conversation",
+    ),
+    FaultCode.INDEX_STALE: ("建索引之后变了", "changed since it was indexed"),
+    FaultCode.NOT_INDEXED: ("索引里没有", "not in the index"),
+    FaultCode.INDEX_DIFFERS: ("与索引不一样", "differs from the index"),
+    FaultCode.INDEX_STRAY: ("索引里有，却没有这条消息", "in the index, but no such message"),
+}
 
 
 def tell_fault(problem: Problem, digits: int = 64) -> str:
     """Say which thing is wrong and how, on one line; `digits` of a hash are enough where room is short."""
     what = both(_THINGS.get(problem.what, problem.what), problem.what)
-    return (
-        f"{what} {problem.id[:digits]}{both('：', ': ')}{both(_in_chinese(problem.detail), problem.detail)}"
-    )
+    how = both(_FAULTS[problem.code][0].format(*problem.values), english(problem))
+    return f"{what} {problem.id[:digits]}{both('：', ': ')}{how}"
 
 
-def _in_chinese(detail: str) -> str:
-    for pattern, words in _FAULTS:
-        if re.fullmatch(pattern, detail, re.S):
-            return re.sub(rf"\A(?:{pattern})\Z", words, detail, flags=re.S)
-    return detail
+def english(problem: Problem) -> str:
+    """What is wrong, in English whatever the seller speaks."""
+    return _FAULTS[problem.code][1].format(*problem.values)

@@ -13,6 +13,7 @@ from pathlib import Path
 from storage import causes, leftovers, sqlite
 from storage.claims import Claimant
 from storage.clock import now_utc
+from storage.codes import FaultCode
 from storage.errors import BadBackup, NotFound
 from storage.library import DATABASE, Library, open_library
 from storage.records import Problem
@@ -81,7 +82,7 @@ def _write(library: Library, target: Path, copy: Path, on_progress: Tell | None)
             fault = library.originals.check(sha256)
             if fault is not None:
                 wrong.append(Problem("original", sha256, fault))
-            if fault in (None, "changed"):  # damaged is more than nothing
+            if fault in (None, FaultCode.CHANGED):  # damaged is more than nothing
                 with suppress(NotFound):  # lost just now: the test restore names it
                     path = library.originals.path(sha256)
                     archive.write(path, f"originals/{sha256[:2]}/{path.name}")
@@ -90,7 +91,7 @@ def _write(library: Library, target: Path, copy: Path, on_progress: Tell | None)
         if library.key is not None:
             archive.write(library.folder / KEYS, KEYS)
         if wrong:
-            archive.writestr(KNOWN, json.dumps([[one.what, one.id, one.detail] for one in wrong]))
+            archive.writestr(KNOWN, json.dumps([[one.what, one.id, one.code] for one in wrong]))
 
 
 def _tested(file: Path, folder: Path, key: Key | None, on_progress: Tell | None = None) -> VerifyResult:
@@ -100,7 +101,7 @@ def _tested(file: Path, folder: Path, key: Key | None, on_progress: Tell | None 
         with open_library(folder, create=False, key=key) as restored:
             result = verify(restored, on_progress)
     except BadBackup as error:
-        raise BadBackup("not-restorable", error.detail) from error
+        raise BadBackup("not-restorable", error.detail, error.problems) from error
     finally:
         leftovers.remove(folder)
     return result
@@ -111,7 +112,7 @@ def _must_be_the_library_s_own(library: Library, result: VerifyResult) -> None:
     known = set(verify(library).problems)
     for fault in result.problems:
         if fault not in known:
-            raise BadBackup("not-restorable", f"{fault.what} {fault.id}: {fault.detail}")
+            raise BadBackup("not-restorable", problems=(fault,))
 
 
 def automatic_backup(

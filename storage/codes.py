@@ -272,6 +272,44 @@ class Suspicion(StrEnum):
     SIZE_ODD = "size-odd"
 
 
+class FaultCode(StrEnum):
+    """What `verify` can find; the comment says which values a problem of that code carries."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    UNREADABLE = "unreadable"
+    BROKEN_OFF = "broken-off"  # why it cannot be read
+    SAID = "said"  # what SQLite says itself
+    DANGLING = "dangling"  # the reference, as SQLite names it
+    NOT_IN_DATABASE = "not-in-database"
+    BEFORE_ITS_ARRIVAL = "before-its-arrival"
+    NOT_AS_JOURNAL = "not-as-journal"
+    NOT_IN_JOURNAL = "not-in-journal"
+    ENTRIES_MISSING = "entries-missing"  # first, last
+    DOES_NOT_FOLLOW = "does-not-follow"
+    ENTRY_CHANGED = "entry-changed"
+    NEWEST_DIFFERS = "newest-differs"  # the number that the database itself names
+    MADE_ANEW = "made-anew"  # who knows another entry of that number
+    CUT_SHORT = "cut-short"  # the last entry there is, who knows more, how many he knows
+    COPY_CUT_SHORT = "copy-cut-short"  # the last entry in the copy, how many there are
+    COPY_DAMAGED = "copy-damaged"
+    ON_A_DELETED_PICTURE = "on-a-deleted-picture"  # its SHA-256
+    IN_ANOTHER_CONVERSATION = "in-another-conversation"  # the one it stands in, the one it belongs to
+    NOT_NUMBERED = "not-numbered"
+    OTHER_COUNT = "other-count"  # messages there, messages on its screenshots
+    MESSAGE_DIFFERS = "message-differs"
+    SIGHTINGS_DIFFER = "sightings-differ"
+    GAP_DIFFERS = "gap-differs"
+    GAP_TWICE = "gap-twice"
+    FACTS_DIFFER = "facts-differ"
+    NEITHER_YES_NOR_NO = "neither-yes-nor-no"  # the column
+    IN_NO_CONVERSATION = "in-no-conversation"  # bubbles in none, bubbles in all
+    INDEX_STALE = "index-stale"
+    NOT_INDEXED = "not-indexed"
+    INDEX_DIFFERS = "index-differs"
+    INDEX_STRAY = "index-stray"
+
+
 def entry_channel(code: str) -> EntryChannel:
     """The channel of a row by its code. Raises ValueError for an unknown one."""
     return Beyond(code) if code in {one.value for one in Beyond} else Channel(code)

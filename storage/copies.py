@@ -50,7 +50,7 @@ def must_be_sound(copy: Path, key: Key | None) -> None:
     """Raise BadBackup, or LibraryUnusable("too-new"), if a copy is not a whole database of a library."""
     problems = unsound(copy, key)
     if problems:
-        raise BadBackup("damaged", f"{copy.name}: {problems[0].detail}")
+        raise BadBackup("damaged", copy.name, tuple(problems))
 
 
 def take_database(copy: Path, target: Path, key: Key | None) -> None:

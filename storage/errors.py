@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from storage.codes import FaultCode
+from storage.records import Problem
+
 
 class StorageError(Exception):
     """Base of all errors of this room."""
@@ -106,10 +109,10 @@ class EarlierPack(StorageError):
 
 
 class ExhibitChanged(StorageError):
-    """An exhibit's file is not what came in, so that nothing is exported: `fault` is "changed" or
-    "unreadable", `exhibit` its number ("E03"), `name` what it was called."""
+    """An exhibit's file is not what came in, so that nothing is exported: `fault` is CHANGED or
+    UNREADABLE, `exhibit` its number ("E03"), `name` what it was called."""
 
-    def __init__(self, exhibit: str, name: str, sha256: str, fault: str) -> None:
+    def __init__(self, exhibit: str, name: str, sha256: str, fault: FaultCode) -> None:
         super().__init__(f"{exhibit} {name} ({sha256}) is {fault}")
         self.exhibit = exhibit
         self.name = name
@@ -123,12 +126,14 @@ class BadBackup(StorageError):
     test restore found something wrong), "would-replace" (the library has problems, and an earlier backup of
     that name may be better), "folder-not-empty", "folder-missing" (the one for scheduled backups is not
     there), "inside-library" (that folder lies in the library) or "another-library" (the schedule is for the
-    one that `detail` names)."""
+    one that `detail` names); `problems` are what was found in it."""
 
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(f"{reason}: {detail}" if detail else reason)
+    def __init__(self, reason: str, detail: str = "", problems: tuple[Problem, ...] = ()) -> None:
+        found = (f"{one.what} {one.id} {one.code}" for one in problems)
+        super().__init__(": ".join((reason, *filter(None, (detail, *found)))))
         self.reason = reason
         self.detail = detail
+        self.problems = problems
 
 
 class PassphraseNeeded(StorageError):

@@ -15,6 +15,8 @@ from typing import Any
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from storage.codes import FaultCode
+
 _ID_BITS = 30
 _EPOCH = datetime(1970, 1, 1)
 _LAST_SECOND = (1 << 33) - 1
@@ -213,12 +215,12 @@ def clear(session: Session) -> None:
     connection.exec_driver_sql("INSERT OR IGNORE INTO search_stale SELECT id FROM message")
 
 
-def faults(session: Session) -> Iterator[tuple[int | None, str]]:
-    """Yield what is wrong with the index as (message id or None, words): every message is compared with
+def faults(session: Session) -> Iterator[tuple[int, FaultCode]]:
+    """Yield what is wrong with the index as (message id, code): every message is compared with
     its row, every row with the index."""
     connection = session.connection()
     for (id_,) in connection.exec_driver_sql("SELECT message_id FROM search_stale"):
-        yield id_, "changed since it was indexed"
+        yield id_, FaultCode.INDEX_STALE
     pending = connection.exec_driver_sql(
         f"""SELECT m.*, t.key, t.words, t.marks FROM ({_ROWS}) AS m
             LEFT JOIN search_text AS t ON t.message_id = m.id"""
@@ -226,14 +228,14 @@ def faults(session: Session) -> Iterator[tuple[int | None, str]]:
     for row in pending:
         key, id_, words, marks = _row(row[:6])
         if row[6] is None:
-            yield id_, "not in the index"
+            yield id_, FaultCode.NOT_INDEXED
         elif (key, words, marks) != tuple(row[6:]):
-            yield id_, "differs from the index"
+            yield id_, FaultCode.INDEX_DIFFERS
     strays = connection.exec_driver_sql(
         "SELECT message_id FROM search_text WHERE message_id NOT IN (SELECT id FROM message)"
     )
     for (id_,) in strays:
-        yield id_, "in the index, but no such message"
+        yield id_, FaultCode.INDEX_STRAY
 
 
 def index_is_whole(session: Session) -> str | None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from storage import ledger, sqlite
 from storage.checking.chain import follow
+from storage.codes import FaultCode
 from storage.errors import LibraryUnusable
 from storage.room import must_fit, size_of
 from storage.vault import Key
@@ -109,9 +110,9 @@ def _upgrade(engine: Engine, wanted: str, folder: Path) -> None:
         run_migrations(connection)
         if found != NEW:
             _seal_anew(connection, whole)
-        dangling = [line for line in sqlite.check_database(connection) if line.startswith("dangling")]
-        if dangling:
-            raise LibraryUnusable("damaged", folder, dangling[0])
+        for code, line in sqlite.check_database(connection):
+            if code is FaultCode.DANGLING:
+                raise LibraryUnusable("damaged", folder, f"dangling reference {line}")
 
 
 def _sealed(connection: Connection) -> set[str]:

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from storage import causes
+from storage.codes import FaultCode
 from storage.errors import LibraryUnusable, NotFound
 from storage.vault import Key
 
@@ -97,15 +98,15 @@ class OriginalStore:
         """The extension that an original came with, e.g. ".png". Raises NotFound."""
         return Path(self.path(sha256).name.removesuffix(SEALED)).suffix
 
-    def check(self, sha256: str) -> str | None:
-        """Return None if the original is whole, else "missing", "unreadable" or "changed"."""
+    def check(self, sha256: str) -> FaultCode | None:
+        """Return None if the original is whole, else MISSING, UNREADABLE or CHANGED."""
         found = self._find(sha256)
         if found is None:
-            return "missing"
+            return FaultCode.MISSING
         try:
-            return None if self._hash_of(found) == sha256 else "changed"
+            return None if self._hash_of(found) == sha256 else FaultCode.CHANGED
         except OSError:
-            return "unreadable"
+            return FaultCode.UNREADABLE
 
     def all(self) -> Iterator[tuple[str, Path]]:
         """Every file in the store as (SHA-256 by its name, path), in the order of names."""

@@ -21,7 +21,7 @@ from ocr.types import (
     Span,
     TimeFlag,
 )
-from storage.codes import ArrivalSource, Fate, PictureState, Who
+from storage.codes import ArrivalSource, Fate, FaultCode, PictureState, Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +185,12 @@ class OrderRecord(OrderFacts):
 class Problem:
     """Something that `verify` found. `what` is the table of a row (original, message, order, doubt …), or
     journal, index, database, head (how far the journal came, by its file), copy (the journal's), backup;
-    `id` names which; `detail` says what is wrong."""
+    `id` names which, `code` with its `values` what is wrong."""
 
     what: str
     id: str
-    detail: str
+    code: FaultCode
+    values: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

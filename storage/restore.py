@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from storage import causes, leftovers, sqlite, vault
+from storage.codes import FaultCode
 from storage.copies import checked_originals, must_be_sound, put_in_place, take_database
 from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded
 from storage.library import DATABASE, open_library
@@ -142,7 +143,7 @@ def unpack(
     file: Path, folder: Path, unlock: Unlock | None = None, on_progress: Tell | None = None
 ) -> tuple[Problem, ...]:
     """Unpack a backup into the empty `folder` and check it there; what is left behind after an error is
-    the caller's to delete. Returns the problems that the backup names itself; any other is an error."""
+    the caller's to delete. Returns what is wrong that the backup names itself; any other is an error."""
     with _faults_told(file), zipfile.ZipFile(file) as archive:
         members = _members(archive, file)
         _must_fit(members, file, folder)
@@ -152,15 +153,15 @@ def unpack(
             if on_progress is not None:
                 on_progress(done, len(members))
         changed.discard(None)
-        known = _known(folder)
+        named = _named(folder)
     ring = vault.keyring_of(folder)
     key = _key_of(ring, unlock, file) if ring else None
     wrong = (*unsound(folder / DATABASE, key), *_originals(folder, changed, key))
-    unknown = [one for one in wrong if one not in known]
-    if unknown:
-        raise BadBackup("damaged", "; ".join(f"{p.what} {p.id}: {p.detail}" for p in unknown[:3]))
+    if any((one.what, one.id) not in named for one in wrong):
+        unknown = (one for one in wrong if (one.what, one.id) not in named)
+        raise BadBackup("damaged", problems=tuple(unknown))
     sqlite.use_write_ahead_log(folder / DATABASE, key)
-    return known
+    return wrong
 
 
 @contextmanager
@@ -220,18 +221,19 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, folder: Path) -> st
     return None if same else sha256_of(target)
 
 
-def _known(folder: Path) -> tuple[Problem, ...]:
-    """The problems that the backup names; the file has then done its service."""
+def _named(folder: Path) -> set[tuple[str, str]]:
+    """Of the problems that the backup names: what, and which. Not how: older programs wrote words there. The
+    file has then done its service."""
     file = folder / KNOWN
     if not file.exists():
-        return ()
+        return set()
     try:
         rows = json.loads(file.read_bytes())
-        known = tuple(Problem(str(what), str(id_), str(detail)) for what, id_, detail in rows)
+        named = {(str(what), str(id_)) for what, id_, _how in rows}
     except (ValueError, TypeError, RecursionError) as error:
         raise BadBackup("damaged", f"{KNOWN}: {error}") from error
     file.unlink()
-    return known
+    return named
 
 
 def _originals(folder: Path, changed: set[str | None], key: Key | None) -> Iterator[Problem]:
@@ -242,11 +244,11 @@ def _originals(folder: Path, changed: set[str | None], key: Key | None) -> Itera
     if key is not None:
         changed = changed | {sha256 for sha256 in there if store.check(sha256)}
     for sha256 in sorted(known - there):
-        yield Problem("original", sha256, "missing")
+        yield Problem("original", sha256, FaultCode.MISSING)
     for sha256 in sorted(there - known):
-        yield Problem("original", sha256, "is not in the database")
+        yield Problem("original", sha256, FaultCode.NOT_IN_DATABASE)
     for sha256 in sorted(name for name in changed if name):
-        yield Problem("original", sha256, "changed")
+        yield Problem("original", sha256, FaultCode.CHANGED)
 
 
 # --- A copy of the database alone -----------------------------------------------------------------

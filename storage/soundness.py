@@ -35,8 +35,8 @@ def unsound(database: Path, key: Key | None = None) -> list[Problem]:
         try:
             with Session(engine) as session:
                 found = [
-                    Problem("database", database.name, line)
-                    for line in sqlite.check_database(session.connection())
+                    Problem("database", database.name, code, (line,))
+                    for code, line in sqlite.check_database(session.connection())
                 ]
                 _must_have_the_tables(database, session.connection().connection.driver_connection)
                 return found + follow(session).problems

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from storage.causes import code_of, database_errors, database_reason
+from storage.codes import FaultCode
 from storage.errors import LibraryUnusable
 from storage.vault import Key
 
@@ -213,11 +214,13 @@ def is_whole(file: Path, key: Key | None = None) -> bool:
         return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
 
 
-def check_database(connection: Connection) -> list[str]:
-    """Return what SQLite itself finds wrong with pages, indexes and references; [] if nothing."""
+def check_database(connection: Connection) -> list[tuple[FaultCode, str]]:
+    """Return what SQLite itself finds wrong with pages and indexes (SAID) and references (DANGLING), in its
+    words; [] if nothing."""
     found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(50)")]
     broken = [str(tuple(row)) for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
-    return [line for line in found if line != "ok"] + [f"dangling reference {line}" for line in broken[:50]]
+    said = [(FaultCode.SAID, line) for line in found if line != "ok"]
+    return said + [(FaultCode.DANGLING, line) for line in broken[:50]]
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from storage import fts, sqlite
 from storage import outside as outside_files
 from storage.checking import chain, derived, kept, outside
 from storage.checking.findings import findings
+from storage.codes import FaultCode
 from storage.errors import LibraryUnusable
 from storage.library import DATABASE, Library, default_folder, open_library
 from storage.originals import OriginalStore
@@ -36,18 +37,6 @@ class VerifyResult:
     def ok(self) -> bool:
         """Whether nothing is wrong."""
         return not self.problems
-
-
-def verify_to_json(result: VerifyResult) -> dict[str, object]:
-    """The result as `verify --json` prints it."""
-    problems = [{"what": p.what, "id": p.id, "detail": p.detail} for p in result.problems]
-    return {
-        "ok": result.ok,
-        "originals": result.originals,
-        "journal": result.journal,
-        "messages": result.messages,
-        "problems": problems,
-    }
 
 
 def verify(library: Library, on_progress: Tell | None = None) -> VerifyResult:
@@ -78,7 +67,7 @@ def verify(library: Library, on_progress: Tell | None = None) -> VerifyResult:
         check("journal", follow)
         check("row", lambda: kept.faults(session, links.rows))
         check("message", lambda: derived.faults(session))
-        check("index", lambda: (Problem("index", str(id_), words) for id_, words in fts.faults(session)))
+        check("index", lambda: (Problem("index", str(id_), code) for id_, code in fts.faults(session)))
         check("original", lambda: _known(session, known, files))
         messages = _count(session, "message")
     check("head", lambda: outside.head(seen, links.digests))
@@ -104,26 +93,27 @@ def verify_folder(
     store = OriginalStore(folder / "originals", key)
     rest = store.count(most=1) or (folder / outside_files.HEAD).exists()
     if rest and not (file.exists() and file.stat().st_size):
-        return _what_is_left(store, "is missing", on_progress)
+        return _what_is_left(store, Problem("database", DATABASE, FaultCode.MISSING), on_progress)
     try:
         with open_library(folder, create=False, guarded=False, key=key) as library:
             return verify(library, on_progress)
     except LibraryUnusable as error:
         if error.reason != "damaged":
             raise
-        return _what_is_left(store, f"cannot be read: {error.detail}", on_progress)
+        broken = Problem("database", DATABASE, FaultCode.BROKEN_OFF, (error.detail,))
+        return _what_is_left(store, broken, on_progress)
 
 
-def _what_is_left(store: OriginalStore, fault: str, tell: Tell | None) -> VerifyResult:
+def _what_is_left(store: OriginalStore, fault: Problem, tell: Tell | None) -> VerifyResult:
     files = [sha256 for sha256, _ in store.all()]
-    found = [Problem("database", DATABASE, fault), *outside.orphans(files, set())]
+    found = [fault, *outside.orphans(files, set())]
     found += outside.originals(store, files, {}, tell)
     return VerifyResult(len(files), 0, 0, tuple(found))
 
 
 def _structure(session: Session) -> Iterator[Problem]:
-    for line in sqlite.check_database(session.connection()):
-        yield Problem("database", DATABASE, line)
+    for code, line in sqlite.check_database(session.connection()):
+        yield Problem("database", DATABASE, code, (line,))
 
 
 def _listed(store: OriginalStore, there: list[str]) -> Iterator[Problem]:
@@ -158,4 +148,4 @@ def _index_structure(library: Library) -> Iterator[Problem]:
     with library.writer() as session:
         broken = fts.index_is_whole(session)
     if broken:
-        yield Problem("index", "search_index", broken)
+        yield Problem("index", "search_index", FaultCode.SAID, (broken,))

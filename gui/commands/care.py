@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from gui.commands import output
 from gui.commands.opening import key_of_chosen, open_chosen, unlock
-from gui.faults import tell_fault
+from gui.faults import english, tell_fault
 from gui.language import both
+
+if TYPE_CHECKING:
+    from storage.verify import VerifyResult
 
 
 def verify(options: argparse.Namespace) -> int:
     """Check everything and name what is wrong; exit code 1 if anything is."""
-    from storage.verify import verify_folder, verify_to_json
+    from storage.verify import verify_folder
 
     key = key_of_chosen(options)
     with output.progress(0, both("核对", "checking")) as bar:
@@ -23,12 +27,27 @@ def verify(options: argparse.Namespace) -> int:
 
         result = verify_folder(options.library, tell, key)
     if options.json:
-        output.print_json(verify_to_json(result))
+        output.print_json(_as_json(result))
     for problem in result.problems:
         output.note(f"✗ {tell_fault(problem)}")
     if not options.json:
         print(_summary(result.originals, result.journal, result.messages, len(result.problems)))
     return output.DONE if result.ok else output.SOME_FAILED
+
+
+def _as_json(result: VerifyResult) -> dict[str, object]:
+    """`detail` is in English whatever the seller speaks: programs read it."""
+    problems = [
+        {"what": one.what, "id": one.id, "code": one.code, "values": one.values, "detail": english(one)}
+        for one in result.problems
+    ]
+    return {
+        "ok": result.ok,
+        "originals": result.originals,
+        "journal": result.journal,
+        "messages": result.messages,
+        "problems": problems,
+    }
 
 
 def _summary(originals: int, journal: int, messages: int, problems: int) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from storage import ledger
+from storage.codes import FaultCode
 from storage.journal import FIRST, HEAD
 from storage.records import Problem
 
@@ -38,14 +39,13 @@ def follow(session: Session) -> Chain:
     )
     for id_, at, action, subject, text, before, digest in found:
         if id_ != number + 1:
-            chain.problems.append(
-                Problem("journal", str(number + 1), f"entries {number + 1} to {id_ - 1} are missing")
-            )
+            lost = number + 1, id_ - 1
+            chain.problems.append(Problem("journal", str(number + 1), FaultCode.ENTRIES_MISSING, lost))
         elif before != previous:
-            chain.problems.append(Problem("journal", str(id_), "does not follow the entry before it"))
+            chain.problems.append(Problem("journal", str(id_), FaultCode.DOES_NOT_FOLLOW))
         detail = _parsed(text)
         if _digest(id_, at, action, subject, detail, before) != digest:
-            chain.problems.append(Problem("journal", str(id_), "was changed after it was written"))
+            chain.problems.append(Problem("journal", str(id_), FaultCode.ENTRY_CHANGED))
         else:
             _gather(chain, action, subject, at, detail)
         chain.digests.append(str(digest))
@@ -88,4 +88,4 @@ def _end(session: Session, number: int, digest: str) -> Iterator[Problem]:
     head = _parsed(row[0]) if row else [0, FIRST]
     if head != [number, digest]:
         newest = head[0] if isinstance(head, list) and head else "?"
-        yield Problem("journal", str(number), f"the newest entry should be number {newest}")
+        yield Problem("journal", str(number), FaultCode.NEWEST_DIFFERS, (newest,))

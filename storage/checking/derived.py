@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from storage import ledger
 from storage.checking.findings import findings
+from storage.codes import FaultCode
 from storage.conversations import placing, titles
 from storage.conversations.derive import wanted_of
 from storage.conversations.memory import State
@@ -33,11 +34,11 @@ def faults(session: Session) -> Iterator[Problem]:
     yield from _no_truth_value(session)
     alive = select(Original.sha256).where(Original.deleted_at_utc.is_(None))
     for fact in session.execute(select(Fact.id, Fact.sha256).where(Fact.sha256.not_in(alive))):
-        yield Problem("fact", str(fact[0]), f"is on {fact[1]}, which was deleted")
+        yield Problem("fact", str(fact[0]), FaultCode.ON_A_DELETED_PICTURE, (fact[1],))
     for id_, sha256 in session.execute(
         select(Sighting.id, Sighting.sha256).where(Sighting.sha256.not_in(alive))
     ):
-        yield Problem("sighting", str(id_), f"is on {sha256}, which was deleted")
+        yield Problem("sighting", str(id_), FaultCode.ON_A_DELETED_PICTURE, (sha256,))
 
 
 def _no_truth_value(session: Session) -> Iterator[Problem]:
@@ -47,7 +48,7 @@ def _no_truth_value(session: Session) -> Iterator[Problem]:
             if isinstance(column.type, Boolean):
                 odd = f'SELECT id FROM "{name}" WHERE "{column.name}" NOT IN (0, 1)'
                 for (id_,) in session.connection().exec_driver_sql(odd):
-                    yield Problem(name, str(id_), f"{column.name} is neither yes nor no")
+                    yield Problem(name, str(id_), FaultCode.NEITHER_YES_NOR_NO, (column.name,))
 
 
 def _parts(session: Session) -> Iterator[list[str]]:
@@ -73,28 +74,28 @@ def _misplaced(session: Session, number: int, pictures: dict[str, ReadPicture]) 
         named = not titles.is_untitled(placing.own_title(picture))
         own = placing.own_row(session, picture) if named else None
         if own is not None and own != number:
-            yield Problem("sighting", picture.sha256, f"stands in conversation {number}, not {own}")
+            yield Problem("sighting", picture.sha256, FaultCode.IN_ANOTHER_CONVERSATION, (number, own))
 
 
 def _compared(number: int, found: Written, wanted: Wanted, count: int) -> Iterator[Problem]:
     ids = sorted(found.positions, key=lambda id_: (found.positions[id_], id_))
     if [found.positions[id_] for id_ in ids] != list(range(len(ids))):
-        yield Problem("conversation", str(number), "its messages are not numbered through")
+        yield Problem("conversation", str(number), FaultCode.NOT_NUMBERED)
     rows = [row for part, start, end in wanted.runs for row in part.rows[start:end]]
     seen = [row for part, start, end in wanted.runs for row in part.sightings[start:end]]
     if len(rows) != len(ids):
-        yield Problem("conversation", str(number), f"has {len(ids)} messages, its screenshots {len(rows)}")
+        yield Problem("conversation", str(number), FaultCode.OTHER_COUNT, (len(ids), len(rows)))
     for id_, row, places, order in zip(ids, rows, seen, wanted.orders, strict=False):
         if found.rows[id_] != row or found.orders[id_] != order:
-            yield Problem("message", str(id_), "is not what its screenshots give")
+            yield Problem("message", str(id_), FaultCode.MESSAGE_DIFFERS)
         if found.sightings.get(id_, ()) != places:
-            yield Problem("sighting", f"message {id_}", "are not where its screenshots show it")
+            yield Problem("sighting", f"message {id_}", FaultCode.SIGHTINGS_DIFFER)
     if len(rows) == len(ids):
         gaps = {(ids[gap.after], ids[gap.before], gap.reason) for gap in wanted.gaps}
         if count != len(found.gaps):
-            yield Problem("gap", str(number), "is there twice")
+            yield Problem("gap", str(number), FaultCode.GAP_TWICE)
         for after, before, _ in sorted(found.gaps ^ gaps):
-            yield Problem("gap", f"{after}-{before}", "is not what the screenshots give")
+            yield Problem("gap", f"{after}-{before}", FaultCode.GAP_DIFFERS)
 
 
 def _pictures(session: Session, part: Sequence[str]) -> Iterator[Problem]:
@@ -109,6 +110,6 @@ def _pictures(session: Session, part: Sequence[str]) -> Iterator[Problem]:
         lost = len(picture.reading.messages) - seen[sha256]
         if lost:
             all_ = len(picture.reading.messages)
-            yield Problem("sighting", sha256, f"{lost} of {all_} bubbles are in no conversation")
+            yield Problem("sighting", sha256, FaultCode.IN_NO_CONVERSATION, (lost, all_))
         if sorted(facts.get(sha256, [])) != sorted(facts_of(picture)):
-            yield Problem("fact", sha256, "are not those of its reading")
+            yield Problem("fact", sha256, FaultCode.FACTS_DIFFER)

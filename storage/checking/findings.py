@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from storage.codes import FaultCode
 from storage.records import Problem
 
 
@@ -13,4 +14,4 @@ def findings(what: str, name: str, check: Callable[[], Iterable[Problem]]) -> It
         yield from check()
     except Exception as error:  # noqa: BLE001 - a damaged row may raise whatever it likes
         reason = " ".join(str(getattr(error, "orig", error)).split())[:200]
-        yield Problem(what, name, f"cannot be read: {reason}")
+        yield Problem(what, name, FaultCode.BROKEN_OFF, (reason,))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from storage import ledger
+from storage.codes import FaultCode
 from storage.records import Problem
 
 
@@ -19,12 +20,12 @@ def faults(session: Session, rows: dict[str, bytes | None]) -> Iterator[Problem]
                 continue
             wanted = rows.pop(name, None)
             if wanted is None:
-                yield Problem(table, _key(name), "is in no entry of the journal")
+                yield Problem(table, _key(name), FaultCode.NOT_IN_JOURNAL)
             elif bytes.fromhex(ledger.digest_of(name, row)) != wanted:
-                yield Problem(table, _key(name), "is not as the journal says")
+                yield Problem(table, _key(name), FaultCode.NOT_AS_JOURNAL)
     for name, wanted in rows.items():
         if wanted is not None:
-            yield Problem(name.partition("/")[0], _key(name), "is missing")
+            yield Problem(name.partition("/")[0], _key(name), FaultCode.MISSING)
     rows.clear()
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from storage import ledger, outside, sqlite
 from storage.causes import database_errors
+from storage.codes import FaultCode
 from storage.journal import FIRST, digest_of
 from storage.library import DATABASE
 from storage.originals import OriginalStore
@@ -46,7 +47,7 @@ def witness(folder: Path) -> Witness:
     try:
         known = outside.read_head(folder)
     except (outside.BadHead, OSError) as error:
-        fault = f"cannot be read: {error}"
+        fault = str(error)
     file = folder / outside.COPY
     size = file.stat().st_size if file.exists() else 0
     return Witness(known, fault, size, tuple(sorted((folder / "backups").glob("*.sqlite3"))))
@@ -55,20 +56,18 @@ def witness(folder: Path) -> Witness:
 def head(seen: Witness, digests: list[str]) -> Iterator[Problem]:
     """Whether the journal has come as far as was written down outside the database."""
     if seen.fault:
-        yield Problem("head", outside.HEAD, seen.fault)
+        yield Problem("head", outside.HEAD, FaultCode.BROKEN_OFF, (seen.fault,))
     elif seen.head is not None:
         yield from _compared(outside.HEAD, seen.head.number, seen.head.digest, digests)
     elif seen.size and digests:
-        yield Problem("head", outside.HEAD, "is missing")
+        yield Problem("head", outside.HEAD, FaultCode.MISSING)
 
 
 def _compared(witness: str, number: int, digest: str, digests: list[str]) -> Iterator[Problem]:
     if number > len(digests):
-        yield Problem(
-            "database", DATABASE, f"ends at entry {len(digests)}, but {witness} knows {number} entries"
-        )
+        yield Problem("database", DATABASE, FaultCode.CUT_SHORT, (len(digests), witness, number))
     elif number and digests[number - 1] != digest:
-        yield Problem("journal", str(number), f"is another entry than {witness} knows: made anew")
+        yield Problem("journal", str(number), FaultCode.MADE_ANEW, (witness,))
 
 
 def copy(folder: Path, seen: Witness, digests: list[str], key: Key | None = None) -> Iterator[Problem]:
@@ -77,20 +76,20 @@ def copy(folder: Path, seen: Witness, digests: list[str], key: Key | None = None
     number, previous = 0, FIRST
     for line in outside.lines(folder, key, seen.size):
         if line is None or not _whole(line):
-            yield Problem("copy", str(number + 1), "is damaged in the journal's copy")
+            yield Problem("copy", str(number + 1), FaultCode.COPY_DAMAGED)
             number += 1
             previous = digests[number - 1] if number <= len(digests) else ""
             continue
         if line["id"] != number + 1 or line["previous"] != previous:
-            yield Problem("copy", str(line["id"]), "does not follow the entry before it")
+            yield Problem("copy", str(line["id"]), FaultCode.DOES_NOT_FOLLOW)
         number, previous = line["id"], line["digest"]
         if 0 < number <= len(digests) and digests[number - 1] != previous:
-            yield Problem("journal", str(number), f"is another entry than {outside.COPY} knows: made anew")
+            yield Problem("journal", str(number), FaultCode.MADE_ANEW, (outside.COPY,))
             return
     if number > len(digests):
         yield from _compared(outside.COPY, number, previous, digests)
     elif seen.head is not None and number < seen.head.number:
-        yield Problem("copy", outside.COPY, f"ends at entry {number} of {len(digests)}")
+        yield Problem("copy", outside.COPY, FaultCode.COPY_CUT_SHORT, (number, len(digests)))
 
 
 _NAMES = frozenset({"id", "at_utc", "action", "subject", "detail", "previous", "digest", "rows"})
@@ -128,7 +127,7 @@ def backups(seen: Witness, digests: list[str], key: Key | None = None) -> Iterat
             with closing(sqlite.open_copy(file, key)) as connection:
                 row = connection.execute("SELECT id, digest FROM journal ORDER BY id DESC LIMIT 1").fetchone()
         except database_errors() as error:
-            yield Problem("backup", file.name, f"cannot be read: {error}")
+            yield Problem("backup", file.name, FaultCode.BROKEN_OFF, (str(error),))
             continue
         if row is not None:
             yield from _compared(f"backups/{file.name}", int(row[0]), str(row[1]), digests)
@@ -138,7 +137,7 @@ def orphans(there: Iterable[str], known: set[str]) -> Iterator[Problem]:
     """Originals that the database does not know: it is not the one that they came into."""
     for sha256 in there:
         if sha256 not in known:
-            yield Problem("original", sha256, "is kept, but the database does not know it")
+            yield Problem("original", sha256, FaultCode.NOT_IN_DATABASE)
 
 
 def originals(
@@ -151,7 +150,7 @@ def originals(
             if fault is not None:
                 yield Problem("original", sha256, fault)
             elif sha256 in arrived and _older(store, sha256, arrived[sha256]):
-                yield Problem("original", sha256, "was there before the journal says it arrived")
+                yield Problem("original", sha256, FaultCode.BEFORE_ITS_ARRIVAL)
             if on_progress is not None:
                 on_progress(done, len(known))
 

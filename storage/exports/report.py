@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from ocr.types import Box
 from storage import journal, leftovers
 from storage.clock import local_from_utc, utc_from_local
-from storage.codes import ExhibitPage
+from storage.codes import ExhibitPage, FaultCode
 from storage.disputes.layout import lay_out
 from storage.disputes.types import Exhibit, Timeline
 from storage.disputes.wire import timeline_to_json
@@ -134,7 +134,7 @@ def must_be_whole(library: Library, exhibits: Sequence[Exhibit]) -> None:
     A lost one is no lie; the index names it, and that it is not enclosed."""
     for one in exhibits:
         fault = library.originals.check(one.sha256)
-        if fault not in (None, "missing"):
+        if fault not in (None, FaultCode.MISSING):
             raise ExhibitChanged(one.id, one.name, one.sha256, fault)
 
 

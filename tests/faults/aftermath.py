@@ -76,7 +76,7 @@ def _at_work(library: Library) -> Iterator[str]:
     if library.orphans():
         yield f"{library.orphans()} originals without an entry"
     for problem in verify(library).problems:
-        yield f"verify: {problem.what} {problem.id} {problem.detail}"
+        yield f"verify: {problem.what} {problem.id} {problem.code} {problem.values}"
 
 
 def _originals(library: Library, operation: Operation, wanted: set[str]) -> Iterator[str]:

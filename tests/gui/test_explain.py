@@ -18,6 +18,7 @@ from gui.explain import explain, explain_reason
 from gui.explanation import Explanation
 from gui.language import Language, choose_language
 from ocr.errors import EngineFailed, EngineMissing, ReadingError, UnreadablePicture, UnusableFile
+from storage.codes import FaultCode
 from storage.errors import (
     BadBackup,
     BadOrderList,
@@ -106,7 +107,7 @@ SAMPLES: dict[str, list[BaseException]] = {
         Exhibited("ab" * 32, 3),
         Forgotten("ab" * 32, datetime(2024, 3, 1)),
         NotFound("picture in the trash", "ab" * 32),
-        ExhibitChanged("E03", "a.png", "ab" * 32, "changed"),
+        ExhibitChanged("E03", "a.png", "ab" * 32, FaultCode.CHANGED),
     ],
     "system": [
         OSError(errno.ENOSPC, "No space left", "a.png"),

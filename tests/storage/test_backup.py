@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from storage.backup import automatic_backup, backup
+from storage.codes import FaultCode
 from storage.errors import BadBackup, LibraryUnusable, NotFound
 from storage.library import Library, open_library
 from storage.originals import OriginalStore
@@ -52,9 +53,9 @@ def _damage(library: Library) -> str:
     return sha256
 
 
-@pytest.mark.parametrize(("harm", "fault"), [(_lose, "missing"), (_damage, "changed")])
+@pytest.mark.parametrize(("harm", "fault"), [(_lose, FaultCode.MISSING), (_damage, FaultCode.CHANGED)])
 def test_one_bad_original_is_named_and_the_rest_backed_up(
-    full: Library, tmp_path: Path, harm: Callable[[Library], str], fault: str
+    full: Library, tmp_path: Path, harm: Callable[[Library], str], fault: FaultCode
 ) -> None:
     sha256 = harm(full)
     result = backup(full, tmp_path / "b.zip")

@@ -14,7 +14,7 @@ import pytest
 
 from storage import encryption, vault
 from storage.backup import automatic_backup, backup
-from storage.codes import ArrivalSource
+from storage.codes import ArrivalSource, FaultCode
 from storage.disputes import cases, contents
 from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded, WeakPassphrase, WrongPassphrase
 from storage.exports.bundle import build_bundle
@@ -332,8 +332,8 @@ def test_verify_finds_a_changed_byte_in_a_sealed_original(sealed: Library) -> No
     data[len(data) // 2] ^= 1
     path.chmod(0o600)
     path.write_bytes(bytes(data))
-    assert [(one.what, one.id, one.detail) for one in verify(sealed).problems] == [
-        ("original", sha256, "changed")
+    assert [(one.what, one.id, one.code) for one in verify(sealed).problems] == [
+        ("original", sha256, FaultCode.CHANGED)
     ]
 
 

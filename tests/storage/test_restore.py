@@ -17,6 +17,7 @@ import pytest
 from storage import encryption, vault
 from storage import restore as restoring
 from storage.backup import automatic_backup, backup
+from storage.codes import FaultCode
 from storage.disputes import cases
 from storage.errors import BadBackup, LibraryUnusable
 from storage.library import DATABASE, Library, open_library
@@ -167,9 +168,17 @@ def test_what_the_backup_says_was_wrong_is_named_and_the_rest_restored(full: Lib
     path.chmod(0o600)
     path.write_bytes(b"damaged")
     result = backup(full, tmp_path / "b.zip")
-    assert restore(tmp_path / "b.zip", tmp_path / "new") == (Problem("original", sha256, "changed"),)
+    assert restore(tmp_path / "b.zip", tmp_path / "new") == (Problem("original", sha256, FaultCode.CHANGED),)
     with open_library(tmp_path / "new") as restored:
         assert verify(restored).problems == result.problems
+
+
+def test_a_backup_of_older_days_names_in_words_what_was_wrong(members: Members, tmp_path: Path) -> None:
+    sha256 = Path(an_original(members)).stem
+    _one_missing(members)
+    members["problems.json"] = json.dumps([["original", sha256, "could not be read"]]).encode()
+    problems = restore(a_zip(tmp_path / "b.zip", members), tmp_path / "new")
+    assert problems == (Problem("original", sha256, FaultCode.MISSING),)
 
 
 # --- Zips that lie --------------------------------------------------------------------------------
@@ -328,7 +337,7 @@ def test_a_lost_original_is_named_when_a_copy_is_restored(copy: Path, full: Libr
     (sha256, path), *_ = full.originals.all()
     path.unlink()
     shutil.rmtree(tmp_path / "new", ignore_errors=True)
-    assert restore(copy, tmp_path / "new") == (Problem("original", sha256, "missing"),)
+    assert restore(copy, tmp_path / "new") == (Problem("original", sha256, FaultCode.MISSING),)
 
 
 def test_a_restore_tells_how_far_it_is_and_called_off_leaves_nothing(

@@ -17,6 +17,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from storage import fts
+from storage.codes import FaultCode
 from storage.library import Library, open_library
 from storage.models import ConversationRow, Message, Order, Original, Party, PartyName, Sighting
 from storage.search import lit_spans, search
@@ -181,7 +182,10 @@ def test_an_index_that_lost_or_changed_a_row_says_which(chats: Library) -> None:
         connection = session.connection()
         connection.exec_driver_sql("DELETE FROM search_text WHERE message_id = 1")
         connection.exec_driver_sql("UPDATE search_text SET words = '裙子' WHERE message_id = 2")
-        assert sorted(fts.faults(session)) == [(1, "not in the index"), (2, "differs from the index")]
+        assert sorted(fts.faults(session), key=lambda one: one[1]) == [
+            (2, FaultCode.INDEX_DIFFERS),
+            (1, FaultCode.NOT_INDEXED),
+        ]
         fts.clear(session)
 
 

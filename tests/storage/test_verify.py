@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from ocr.types import Facts
 from storage import outside
 from storage.checking import kept
+from storage.codes import FaultCode
 from storage.corrections import correct, correct_captured_at, undo
 from storage.library import Library, open_library
 from storage.models import Order
@@ -21,7 +22,7 @@ from storage.pictures import file_under_order
 from storage.rebuild import rebuild
 from storage.records import Problem
 from storage.trash import delete_pictures
-from storage.verify import VerifyResult, verify, verify_to_json
+from storage.verify import VerifyResult, verify
 from tests.makers import NOON, a_picture, a_reading
 
 BOX = (20, 100, 300, 60)
@@ -63,7 +64,7 @@ def test_a_library_in_use_raises_no_false_alarm(busy: Library) -> None:
     result = verify(busy)
     assert result.problems == ()
     assert (result.originals, result.messages) == (5, 6)
-    assert verify_to_json(result)["ok"] is True
+    assert result.ok
 
 
 def test_an_empty_library_is_right(library: Library) -> None:
@@ -77,11 +78,11 @@ def test_every_flipped_byte_of_an_original_is_found(library: Library) -> None:
     path.chmod(0o600)
     for at in random.Random(1).sample(range(len(whole)), 20):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        assert [(p.what, p.id, p.detail) for p in verify(library).problems] == [
-            ("original", sha256, "changed")
+        assert [(p.what, p.id, p.code) for p in verify(library).problems] == [
+            ("original", sha256, FaultCode.CHANGED)
         ]
     path.unlink()
-    assert [problem.detail for problem in verify(library).problems] == ["missing"]
+    assert [problem.code for problem in verify(library).problems] == [FaultCode.MISSING]
 
 
 @pytest.mark.parametrize(

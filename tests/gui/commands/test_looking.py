@@ -123,6 +123,8 @@ def test_what_is_wrong_is_named_and_ends_in_1(on: Run, filled: Library, sha256: 
     assert "1 problems, named above" in done.out
     (whole,) = on("verify", "--json").lines
     assert whole["ok"] is False
+    missing = {"what": "original", "id": sha256, "code": "missing", "values": [], "detail": "missing"}
+    assert whole["problems"] == [missing]
 
 
 @pytest.mark.usefixtures("sha256")

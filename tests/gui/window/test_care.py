@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.window.care import MOST_NAMED, Care
+from storage.codes import FaultCode
 from storage.verify import VerifyResult
 from tests.gui.window_makers import at_rest, until
 from tests.makers import a_picture, a_reading
@@ -79,7 +80,7 @@ def test_what_is_wrong_is_named_and_not_said_to_be_well(
 def test_only_the_first_of_many_problems_are_named(care: Care, window: QWidget) -> None:
     from storage.records import Problem
 
-    problems = tuple(Problem("original", f"{n:064x}", "missing") for n in range(MOST_NAMED + 5))
+    problems = tuple(Problem("original", f"{n:064x}", FaultCode.MISSING) for n in range(MOST_NAMED + 5))
     care._checked(VerifyResult(originals=20, journal=0, messages=0, problems=problems))
     (box,) = window.findChildren(QMessageBox)
     assert len(box.informativeText().splitlines()) == MOST_NAMED

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from storage.backup import automatic_backup
+from storage.codes import FaultCode
 from storage.library import Library
 from storage.records import Problem
 from storage.verify import verify
@@ -33,9 +34,7 @@ def _set_time(library: Library, sha256: str, seconds: float) -> None:
 
 def test_an_original_older_than_its_arrival_in_the_journal_is_named(library: Library, sha256: str) -> None:
     _set_time(library, sha256, -3 * DAY)
-    assert verify(library).problems == (
-        Problem("original", sha256, "was there before the journal says it arrived"),
-    )
+    assert verify(library).problems == (Problem("original", sha256, FaultCode.BEFORE_ITS_ARRIVAL),)
 
 
 @pytest.mark.parametrize("seconds", [-DAY, 0.0, 3 * DAY])
@@ -72,8 +71,8 @@ def test_a_copy_that_knows_another_entry_of_that_number_tells_of_a_chain_made_an
     copy = _copy(library)
     _last_entry(copy, f"UPDATE journal SET digest = '{'0' * 64}' WHERE id = (SELECT max(id) FROM journal)")
     (problem,) = verify(library).problems
-    assert problem.what == "journal"
-    assert problem.detail == f"is another entry than backups/{copy.name} knows: made anew"
+    assert (problem.what, problem.code) == ("journal", FaultCode.MADE_ANEW)
+    assert problem.values == (f"backups/{copy.name}",)
 
 
 @pytest.mark.usefixtures("sha256")
@@ -81,8 +80,8 @@ def test_a_copy_that_knows_more_entries_tells_that_the_database_was_cut_short(li
     copy = _copy(library)
     _last_entry(copy, "UPDATE journal SET id = id + 100 WHERE id = (SELECT max(id) FROM journal)")
     (problem,) = verify(library).problems
-    assert problem.what == "database"
-    assert f"backups/{copy.name} knows" in problem.detail
+    assert (problem.what, problem.code) == ("database", FaultCode.CUT_SHORT)
+    assert problem.values[1] == f"backups/{copy.name}"
 
 
 @pytest.mark.usefixtures("sha256")
@@ -92,5 +91,4 @@ def test_a_copy_that_cannot_be_read_is_named_and_one_that_is_not_ours_is_nobody_
     shutil.copy(copy, copy.with_name(f"{copy.stem} (conflicted copy).sqlite3"))
     shutil.copy(copy, copy.with_name("damaged-20250101T120000000000.sqlite3"))
     (problem,) = verify(library).problems
-    assert (problem.what, problem.id) == ("backup", copy.name)
-    assert problem.detail.startswith("cannot be read")
+    assert (problem.what, problem.id, problem.code) == ("backup", copy.name, FaultCode.BROKEN_OFF)
