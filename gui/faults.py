@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from gui.language import both
@@ -105,6 +106,15 @@ def tell_fault(problem: Problem, digits: int = 64) -> str:
     what = both(_THINGS.get(problem.what, problem.what), problem.what)
     how = both(_FAULTS[problem.code][0].format(*problem.values), english(problem))
     return f"{what} {problem.id[:digits]}{both('：', ': ')}{how}"
+
+
+MOST_NAMED = 8
+"""Where room is short."""
+
+
+def tell_faults(problems: Sequence[Problem]) -> str:
+    """The first of them, one a line, for a box of the window."""
+    return "\n".join(f"• {tell_fault(one, 12)}" for one in problems[:MOST_NAMED])
 
 
 def english(problem: Problem) -> str:

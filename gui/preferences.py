@@ -18,13 +18,19 @@ FOLDER_VARIABLE = "LIUZHENG_SETTINGS"
 class Preferences:
     """`language` is "zh", "en" or "" (as the system); `theme` is "system", "light" or "dark";
     `engine` is "" (the best there is), "rapidocr" or "tesseract"; `show_hints` shows red flags;
-    `lock_after` so many minutes of rest locks the window on an encrypted library, 0 never does."""
+    `lock_after` so many minutes of rest locks the window on an encrypted library, 0 never does; the
+    `backup_…` ones are the schedule of backups, which `gui.scheduling` reads."""
 
     language: str = ""
     theme: str = "system"
     engine: str = ""
     show_hints: bool = True
     lock_after: int = 15
+    backup_every: str = "off"
+    backup_folder: str = ""
+    backup_keep: int = 7
+    backup_library: str = ""
+    backup_last: str = ""
 
 
 def preferences_file() -> Path:

@@ -94,7 +94,7 @@ FLOORS = {
         ),
         (
             *("gui.explain", "gui.explain_archive", "gui.faults", "gui.desk", "gui.reading"),
-            *("gui.printing", "gui.thumbnails"),
+            *("gui.printing", "gui.thumbnails", "gui.scheduling"),
         ),
         ("gui.changes", "gui.dispute_changes", "gui.dragging"),
         ("gui.models", "gui.widgets", "gui.capture"),

@@ -1,9 +1,9 @@
-"""Settings: shop names, language, look, engine, hints."""
+"""Settings: shop names, language, look, engine, hints, scheduled backups."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from typing_extensions import override
 from gui import preferences
 from gui.desk import Asker, Change, Desk
 from gui.theme import theme
+from gui.views.backup_choice import BackupChoice
 from gui.views.dialogs import buttons
 from gui.widgets.basics import label
 from storage.library import Session
@@ -94,6 +95,7 @@ class SettingsDialog(QDialog):
             ],
             chosen.lock_after,
         )
+        self.backups = BackupChoice(desk, chosen, self)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
@@ -106,6 +108,8 @@ class SettingsDialog(QDialog):
         form.addRow("", self.hints)
         if desk.library.key is not None:
             form.addRow(label(self.tr("Lock the window")), self.lock)
+        for title, part in self.backups.rows():
+            form.addRow(label(title) if title else "", part)
         form.addRow("", label(self.tr("Library: {0}").format(desk.library.folder), "faint", True, True))
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
@@ -120,12 +124,15 @@ class SettingsDialog(QDialog):
     @override
     def accept(self) -> None:
         """Keep the choices."""
-        made = preferences.Preferences(
-            self.language.currentData(),
-            self.look.currentData(),
-            self.engine.currentData(),
-            self.hints.isChecked(),
-            self.lock.currentData(),
+        if not self.backups.complete():
+            return
+        made = replace(
+            self.backups.put_into(preferences.load()),
+            language=self.language.currentData(),
+            theme=self.look.currentData(),
+            engine=self.engine.currentData(),
+            show_hints=self.hints.isChecked(),
+            lock_after=self.lock.currentData(),
         )
         preferences.save(made)
         theme().choose(made.theme)

@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from gui.desk import Desk
-from gui.faults import tell_fault
+from gui.faults import tell_faults
 from gui.jobs import Job
 from gui.plain import plain_box
+from gui.window.scheduled import ScheduledBackups
 
 if TYPE_CHECKING:
     from storage.verify import VerifyResult
-
-MOST_NAMED = 8
 
 
 class Care(QObject):
@@ -35,6 +34,20 @@ class Care(QObject):
         self._desk = desk
         self._window = window
         self._what = ""
+        self.scheduled = ScheduledBackups(desk, window)
+        self.scheduled.progressed.connect(self.progressed)
+        self.scheduled.ended.connect(self.ended)
+        self.scheduled.said.connect(self.said)
+
+    def begin(self) -> None:
+        """What every opening looks after by itself."""
+        self.forget_what_waited()
+        self.count_orphans()
+        self.scheduled.begin()
+
+    def close(self) -> None:
+        """Call off what runs on threads of its own."""
+        self.scheduled.close()
 
     def check(self) -> None:
         """Check every original, every link of the journal, every message."""
@@ -146,8 +159,8 @@ class Care(QObject):
         self._name_problems(result)
 
     def _name_problems(self, result: VerifyResult) -> None:
-        lines = [f"• {tell_fault(one, 12)}" for one in result.problems[:MOST_NAMED]]
-        self._tell(self.tr("%n problem(s) found", "", len(result.problems)), "\n".join(lines))
+        count = len(result.problems)
+        self._tell(self.tr("%n problem(s) found", "", count), tell_faults(result.problems))
 
     def _backed_up(self, result: VerifyResult) -> None:
         self.said.emit(self.tr("Backed up and restored on trial: %n original(s)", "", result.originals))

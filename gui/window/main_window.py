@@ -91,8 +91,7 @@ class MainWindow(QMainWindow):
         self.go("inbox")
         self._refresh_counts()
         self.reading.start()
-        self.care.forget_what_waited()
-        self.care.count_orphans()
+        self.care.begin()
         if warning := warn_of_place(library.folder):
             self.toast.say(warning)
 
@@ -252,6 +251,7 @@ class MainWindow(QMainWindow):
         dialog.names_changed.connect(self.care.derive_anew)
         before = language()
         dialog.exec()
+        self.care.scheduled.begin()
         if language() != before:  # every word of the window changes: open it anew
             self.again = True
             self.close()
@@ -432,6 +432,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self.reading.close()
         self.thumbnails.close()
+        self.care.close()
         self.desk.close()
 
     def _leave_field(self) -> None:

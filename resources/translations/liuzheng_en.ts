@@ -2817,4 +2817,93 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ScheduledBackups</name>
+        <message>
+            <source>Backing up as scheduled</source>
+            <translation>Backing up as scheduled</translation>
+        </message>
+        <message numerus="yes">
+            <source>Backed up as scheduled, and restored on trial: %n original(s)</source>
+            <translation>
+                <numerusform>Backed up as scheduled, and restored on trial: %n original</numerusform>
+                <numerusform>Backed up as scheduled, and restored on trial: %n originals</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No older backup is deleted for it; what is missing may be in one of them.</source>
+            <translation>No older backup is deleted for it; what is missing may be in one of them.</translation>
+        </message>
+        <message>
+            <source>The scheduled backup lacks what the library has lost</source>
+            <translation>The scheduled backup lacks what the library has lost</translation>
+        </message>
+        <message>
+            <source>It is tried again the next time the program is opened.</source>
+            <translation>It is tried again the next time the program is opened.</translation>
+        </message>
+        <message>
+            <source>The scheduled backup was not made</source>
+            <translation>The scheduled backup was not made</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupChoice</name>
+        <message>
+            <source>Off</source>
+            <translation>Off</translation>
+        </message>
+        <message>
+            <source>Daily</source>
+            <translation>Daily</translation>
+        </message>
+        <message>
+            <source>Weekly</source>
+            <translation>Weekly</translation>
+        </message>
+        <message>
+            <source>Back up by itself</source>
+            <translation>Back up by itself</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Choose…</translation>
+        </message>
+        <message>
+            <source>How many backups are kept</source>
+            <translation>How many backups are kept</translation>
+        </message>
+        <message>
+            <source>Back up this library instead</source>
+            <translation>Back up this library instead</translation>
+        </message>
+        <message>
+            <source>Set up for another library: {0}</source>
+            <translation>Set up for another library: {0}</translation>
+        </message>
+        <message>
+            <source>Into the folder</source>
+            <translation>Into the folder</translation>
+        </message>
+        <message>
+            <source>Backups kept</source>
+            <translation>Backups kept</translation>
+        </message>
+        <message>
+            <source>Folder for backups, best on another disk</source>
+            <translation>Folder for backups, best on another disk</translation>
+        </message>
+        <message>
+            <source>No backup was made by itself so far.</source>
+            <translation>No backup was made by itself so far.</translation>
+        </message>
+        <message>
+            <source>Last good one, restored on trial: {0}</source>
+            <translation>Last good one, restored on trial: {0}</translation>
+        </message>
+        <message>
+            <source>The newest {0}</source>
+            <translation>The newest {0}</translation>
+        </message>
+    </context>
 </TS>

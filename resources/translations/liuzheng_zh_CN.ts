@@ -2780,4 +2780,92 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ScheduledBackups</name>
+        <message>
+            <source>Backing up as scheduled</source>
+            <translation>正在定时备份</translation>
+        </message>
+        <message numerus="yes">
+            <source>Backed up as scheduled, and restored on trial: %n original(s)</source>
+            <translation>
+                <numerusform>已定时备份，并试恢复成功：%n 个原件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No older backup is deleted for it; what is missing may be in one of them.</source>
+            <translation>没有为它删除更早的备份；缺少的东西也许还在那里面。</translation>
+        </message>
+        <message>
+            <source>The scheduled backup lacks what the library has lost</source>
+            <translation>定时备份已做，但资料库本身有缺损</translation>
+        </message>
+        <message>
+            <source>It is tried again the next time the program is opened.</source>
+            <translation>下次打开程序时会再试。</translation>
+        </message>
+        <message>
+            <source>The scheduled backup was not made</source>
+            <translation>定时备份没有做成</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupChoice</name>
+        <message>
+            <source>Off</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Daily</source>
+            <translation>每天</translation>
+        </message>
+        <message>
+            <source>Weekly</source>
+            <translation>每周</translation>
+        </message>
+        <message>
+            <source>Back up by itself</source>
+            <translation>定时备份</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>选择……</translation>
+        </message>
+        <message>
+            <source>How many backups are kept</source>
+            <translation>保留几份备份</translation>
+        </message>
+        <message>
+            <source>Back up this library instead</source>
+            <translation>改为备份这个资料库</translation>
+        </message>
+        <message>
+            <source>Set up for another library: {0}</source>
+            <translation>是为另一个资料库设的：{0}</translation>
+        </message>
+        <message>
+            <source>Into the folder</source>
+            <translation>备份到文件夹</translation>
+        </message>
+        <message>
+            <source>Backups kept</source>
+            <translation>保留份数</translation>
+        </message>
+        <message>
+            <source>Folder for backups, best on another disk</source>
+            <translation>选择备份文件夹，最好在另一块磁盘上</translation>
+        </message>
+        <message>
+            <source>No backup was made by itself so far.</source>
+            <translation>还没有做过定时备份。</translation>
+        </message>
+        <message>
+            <source>Last good one, restored on trial: {0}</source>
+            <translation>上一份好的备份（已试恢复）：{0}</translation>
+        </message>
+        <message>
+            <source>The newest {0}</source>
+            <translation>最新的 {0} 份</translation>
+        </message>
+    </context>
 </TS>

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
-from gui.window.care import MOST_NAMED, Care
+from gui.faults import MOST_NAMED
+from gui.window.care import Care
 from storage.codes import FaultCode
 from storage.verify import VerifyResult
 from tests.gui.window_makers import at_rest, until
