@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from ocr.errors import EngineFailed, ReadingError
+from ocr.errors import EngineFailed, ReadingError, whatever_it_raises
 from ocr.files import file_bytes
 from ocr.types import Reading, ReadRequest
 
@@ -114,11 +114,12 @@ class ReadingPool:
             if not future.set_running_or_notify_cancel():
                 continue
             try:
-                if worker is None:
-                    worker = self._start()
-                answer, grown = worker.ask(request)
-            except (EOFError, OSError) as error:
-                answer, grown = EngineFailed(f"the reading process ended: {error}"), True
+                with whatever_it_raises(lambda words: EngineFailed(f"the reading process ended: {words}")):
+                    if worker is None:
+                        worker = self._start()
+                    answer, grown = worker.ask(request)
+            except ReadingError as error:  # it died, hung, or sent what cannot even be unpickled
+                answer, grown = error, True
             if grown and worker is not None:
                 self._stop(worker)
                 worker = None
@@ -182,12 +183,20 @@ class _Worker:
 
         Raises:
             EOFError, OSError: The process died or hung.
+            Exception: It answered something that is no answer.
         """
         self._pipe.send(request)
         if self._pipe not in wait([self._pipe, self.process.sentinel], _PATIENCE) and not self._pipe.poll():
             state = f"exit code {self.process.exitcode}" if not self.process.is_alive() else "no answer"
             raise EOFError(state)
-        answer, grown = self._pipe.recv()
+        overdue = threading.Timer(_PATIENCE, self.process.kill)  # an answer may break off midway
+        overdue.start()
+        try:
+            answer, grown = self._pipe.recv()
+        finally:
+            overdue.cancel()
+        if not isinstance(answer, Reading | Exception):
+            raise TypeError(f"{type(answer).__name__} in a reading's place")
         return answer, grown
 
     def stop(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,14 @@ def stand_in(request: ReadRequest, engine: str | None) -> Reading:
             os.kill(os.getpid(), signal.SIGKILL)
         case "exit":
             os._exit(3)
+        case "garbage":
+            _pipe_of_the_worker().send_bytes(b"no pickle")
+        case "lie":
+            _pipe_of_the_worker().send("not a pair")
+        case "half":
+            os.write(_pipe_of_the_worker().fileno(), b"\0\x10\0\0half of it")
+        case "other":
+            return "no reading"  # type: ignore[return-value]
         case "unreadable":
             raise UnreadablePicture("broken", "half a file")
         case "strange":
@@ -42,6 +52,13 @@ def stand_in(request: ReadRequest, engine: str | None) -> Reading:
             with Path(request.path).open() as gate:  # a named pipe: waits until the test opens it
                 gate.read()
     return a_reading(request.name)
+
+
+def _pipe_of_the_worker() -> Connection:
+    """To send something in the answer's place, as a worker would whose memory is damaged."""
+    serving = next(one for one in inspect.stack() if one.function == "_serve")
+    pipe: Connection = serving.frame.f_locals["pipe"]
+    return pipe
 
 
 class Strange(Exception):
@@ -79,6 +96,16 @@ def test_a_crash_costs_one_picture_and_a_new_worker_goes_on(pool: ReadingPool, d
         fatal.result(60)
     assert next_one.result(60).title == "a"
     assert ask(pool, "pid") != before
+
+
+@pytest.mark.parametrize("answer", ["garbage", "lie", "other"])
+def test_a_worker_that_answers_nonsense_costs_one_picture_and_is_replaced(answer: str) -> None:
+    with ReadingPool(workers=1, read=stand_in) as pool:
+        before = ask(pool, "pid")
+        nonsense, next_one = pool.submit(ReadRequest("", answer)), pool.submit(ReadRequest("", "pid"))
+        with pytest.raises(EngineFailed):
+            nonsense.result(10)
+        assert next_one.result(60).title != before
 
 
 def test_an_error_comes_back_with_its_facts(pool: ReadingPool) -> None:
@@ -259,6 +286,16 @@ def test_a_worker_that_hangs_is_given_up_and_ended(tmp_path: Path, monkeypatch: 
         os.kill(pid or 0, 0)
     with pytest.raises(ValueError, match="closed"):
         process.is_alive()
+
+
+def test_an_answer_that_breaks_off_midway_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    worker = workers._Worker(stand_in, None)
+    worker.ask(ReadRequest("", "a"))
+    monkeypatch.setattr(workers, "wait", lambda handles, _patience: wait(handles))  # it does begin to answer
+    monkeypatch.setattr(workers, "_PATIENCE", 0.05)
+    with pytest.raises(OSError, match="end of file"):
+        worker.ask(ReadRequest("", "half"))
+    worker.stop()
 
 
 def test_a_worker_that_died_says_how() -> None:
