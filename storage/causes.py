@@ -1,4 +1,5 @@
-"""Why the disk or the database refused: told apart by their own codes, never by the words of a message."""
+"""Why the disk or the database refused: told apart by their own codes, or the names
+of these, never by the words of a message."""
 
 from __future__ import annotations
 
@@ -34,6 +35,17 @@ _TO_BE_ASKED = {
 }
 """SQLite keeps the system's reason to itself here: a full disk, too, is an "I/O error" where the index of
 its log does not fit any more. What stands here holds only if the system would let us write."""
+
+_BY_NAME = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+}
+"""What SQLite calls its codes (`sqlite3_errstr`): SQLCipher's backup and export give the whole name alone."""
 
 _BY_ERRNO = {
     errno.ENOSPC: "disk-full",
@@ -98,7 +110,10 @@ def database_reason(error: Exception, folder: Path | None = None) -> str | None:
 
 def code_of(error: Exception) -> int:
     """SQLite's extended code of an error; 0 if it is none of SQLite's."""
-    return int(getattr(getattr(error, "orig", error), "sqlite_errorcode", 0))
+    found = getattr(error, "orig", error)
+    code = int(getattr(found, "sqlite_errorcode", 0))
+    kept_back = code in (0, sqlite3.SQLITE_ERROR) and not isinstance(found, sqlite3.Error)
+    return _BY_NAME.get(str(found), code) if kept_back else code
 
 
 def os_reason(error: OSError) -> str | None:

@@ -9,9 +9,11 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy.exc import OperationalError
 
 from storage import causes
@@ -151,3 +153,22 @@ def test_a_file_that_may_grow_no_further_is_no_damage(library: Library) -> None:
     assert done.stdout.strip() == "disk-error"
     with library.reader() as session:
         assert get_setting(session, "1") is None
+
+
+def test_what_sqlcipher_says_of_a_failed_copy_has_its_reason(tmp_path: Path) -> None:
+    """Its backup gives the name of SQLite's code, and not the code."""
+    target = tmp_path / "copy.sqlite3"
+    sqlcipher.connect(target).execute("CREATE TABLE one (id)").connection.close()
+    with (
+        pytest.raises(LibraryUnusable) as caught,
+        causes.database_explained(tmp_path),
+        closing(sqlcipher.connect(":memory:")) as source,
+        closing(sqlcipher.connect(f"file:{target}?mode=ro", uri=True)) as copy,
+    ):
+        source.execute("CREATE TABLE two (id)")
+        source.backup(copy)
+    assert caught.value.reason == "read-only"
+
+
+def test_no_words_but_the_names_of_codes_give_a_reason() -> None:
+    assert causes.database_reason(sqlite3.OperationalError("no such table: disk I/O error")) is None
