@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -84,20 +85,38 @@ def fresh_folder(folder: Path) -> Path:
 
 
 def write_pack(case: Case, folder: Path, limits: UploadLimits, options: ReportOptions) -> list[Path]:
-    """Write the pack into `folder`, within the limits. Returns the files that were made."""
+    """Write the pack into `folder`, within the limits. Returns the files that were made; if one cannot be
+    written none stays, so that the next try finds no half of a pack."""
+    made: list[Path] = []
+    try:
+        _write_pieces(case, folder, limits, options, made)
+    except BaseException:
+        for path in made:
+            with suppress(OSError):
+                path.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows deletes no read-only file
+                path.unlink()
+            if path.parent != folder:
+                with suppress(OSError):
+                    path.parent.rmdir()
+        raise
+    return made
+
+
+def _write_pieces(
+    case: Case, folder: Path, limits: UploadLimits, options: ReportOptions, made: list[Path]
+) -> None:
     pieces = [*_timeline_pages(case, options), *_shots(case, limits, options)]
     chosen = _chosen(pieces, limits)
     budget = _budget(len(chosen), limits)
-    made = []
     for number, piece in enumerate(chosen):
         data, suffix = encode(piece.picture, limits.formats, budget)
         out = folder / _upload_folder(number, limits, options) / f"{number + 1:02d}-{piece.name}{suffix}"
-        write_whole(out, data)
         made.append(out)
+        write_whole(out, data)
     left = [piece.name for piece in pieces if piece not in chosen]
     text = folder / ("说明.txt" if options.language == "zh" else "summary.txt")
+    made.append(text)
     write_whole(text, _text(case, limits, options, left).encode("utf-8", "replace"))
-    return [*made, text]
 
 
 def _timeline_pages(case: Case, options: ReportOptions) -> Iterator[_Piece]:

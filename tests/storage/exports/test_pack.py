@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import io
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +11,7 @@ import pytest
 from PIL import Image
 
 from storage.errors import EarlierPack, NotFound
+from storage.exports import pack
 from storage.exports.encoding import encode
 from storage.exports.limits import UploadLimits, limits_from_json, upload_limits
 from storage.exports.masking import Private
@@ -18,6 +20,7 @@ from storage.exports.pack import fresh_folder, must_hold_no_pack, write_pack
 from storage.exports.report import Case
 from storage.exports.sheets import ExhibitPicture
 from storage.exports.summary import summary
+from storage.originals import write_whole
 from tests.storage.exports.worked_case import SAMPLE, worked_case
 
 ZH = ReportOptions()
@@ -84,6 +87,22 @@ def test_a_folder_with_an_earlier_pack_is_refused(tmp_path: Path, several: bool,
     assert fresh_folder(folder) == tmp_path / "pack-2"
     write_pack(a_case(), tmp_path / "pack-2", limits, ReportOptions(language=language))
     assert fresh_folder(folder) == tmp_path / "pack-3"
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_a_pack_that_cannot_be_written_whole_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, several: bool
+) -> None:
+    def full(target: Path, data: bytes) -> None:
+        target.parent.mkdir(exist_ok=True)
+        if any(tmp_path.rglob("*.png")):
+            raise OSError(errno.ENOSPC, "full")
+        write_whole(target, data)
+
+    monkeypatch.setattr(pack, "write_whole", full)
+    with pytest.raises(OSError, match="full"):
+        write_pack(a_case(), tmp_path, UploadLimits("taobao", images=1, several_uploads=several), ZH)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_other_files_in_the_folder_do_not_matter(tmp_path: Path) -> None:
