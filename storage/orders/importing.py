@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -84,7 +85,7 @@ def import_orders(library: Library, path: Path, *, columns: Columns | None = Non
             seen, one a line) or "digits-lost" when not one row can be used. The file is not kept then.
         OSError: The file cannot be read.
     """
-    data = _bytes_of(path)
+    data, file_time = _bytes_of(path), local_from_timestamp(path.stat().st_mtime)
     with library.reader() as session:
         own = own_columns(session)
     table = read_table(data, all_names([*own, *platform_columns(), *([columns] if columns else [])]))
@@ -100,7 +101,7 @@ def import_orders(library: Library, path: Path, *, columns: Columns | None = Non
     with Claimant(library.folder / "locks", INTAKE):
         sha256 = library.originals.keep(data, path.suffix)
         with library.writer() as session:
-            _keep_list(session, sha256, data, path)
+            _keep_list(session, sha256, data, path, file_time)
             added, changed, unchanged = _save(session, drafts, kind.platform, sha256)
             counts = {"added": len(added), "changed": len(changed), "rejected": len(rejected)}
             journal.record(session, "orders-imported", sha256, {"name": storable(path.name), **counts})
@@ -187,7 +188,7 @@ def _add_item(draft: _Draft, values: Mapping[str, Any], adds_up: Sequence[str]) 
         draft.values["title"] = "；".join(draft.titles)
 
 
-def _keep_list(session: Session, sha256: str, data: bytes, path: Path) -> None:
+def _keep_list(session: Session, sha256: str, data: bytes, path: Path, file_time: datetime | None) -> None:
     now = now_utc()
     if session.get(Original, sha256) is None:
         extension = path.suffix.lower().lstrip(".")
@@ -195,7 +196,6 @@ def _keep_list(session: Session, sha256: str, data: bytes, path: Path) -> None:
             Original(sha256=sha256, extension=extension, size=len(data), is_picture=False, kept_at_utc=now)
         )
         session.flush()
-    file_time = local_from_timestamp(path.stat().st_mtime)
     session.add(
         Arrival(
             sha256=sha256,

@@ -9,6 +9,7 @@ import pytest
 from storage.errors import BadOrderList, NotFound
 from storage.library import Library
 from storage.models import Arrival, Original, PartyName
+from storage.orders import importing
 from storage.orders.importing import import_orders
 from storage.orders.mappings import remember_columns
 from storage.orders.orders import add_order, get_order, list_orders
@@ -235,3 +236,20 @@ def test_orders_come_in_pages(library: Library) -> None:
     with library.reader() as session:
         pages = [[one.number for one in list_orders(session, offset=offset, limit=2)] for offset in (0, 1, 2)]
     assert pages == [["1", "2"], ["2", "3"], ["3"]]
+
+
+def test_a_list_that_vanishes_while_it_is_read_is_not_half_kept(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "orders.csv"
+    file.write_bytes(as_csv(PINDUODUO))
+
+    def read_and_lost(path: Path, _most: int) -> bytes:
+        data = path.read_bytes()
+        path.unlink()
+        return data
+
+    monkeypatch.setattr(importing, "file_bytes", read_and_lost)
+    with pytest.raises(FileNotFoundError):
+        import_orders(library, file)
+    assert library.originals.count() == 0
