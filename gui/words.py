@@ -11,7 +11,7 @@ from gui.language import language
 from ocr.time_text import time_of_day
 from ocr.types import Clock, Precision, ReadingWarning, TimeFlag
 from storage.codes import DisputeState
-from storage.disputes import sentences
+from storage.disputes import profiles, sentences
 from storage.disputes.types import Check, GapRow, Hint, LeftOut, Note, QualityCheck, Request
 from storage.disputes.words import words_for
 
@@ -24,56 +24,22 @@ translate = QCoreApplication.translate
 
 def channel_name(channel: str | None) -> str:
     """What the seller calls a channel; an unknown one is named as it is."""
-    names = {
-        "wangwang": translate("words", "Wangwang"),
-        "qianniu": translate("words", "Qianniu"),
-        "taobao": translate("words", "Taobao"),
-        "wechat": translate("words", "WeChat"),
-        "wechat-pc": translate("words", "WeChat PC"),
-        "qq": translate("words", "QQ"),
-        "sms": translate("words", "SMS"),
-        "pinduoduo": translate("words", "Pinduoduo"),
-        "xianyu": translate("words", "Xianyu"),
-        "jd": translate("words", "JD"),
-        "douyin": translate("words", "Douyin"),
-        "whatsapp": translate("words", "WhatsApp"),
-        "telegram": translate("words", "Telegram"),
-        "ebay": translate("words", "eBay"),
-        "order": translate("words", "Order"),
-        "refund": translate("words", "Refund"),
-        "other": translate("words", "Other"),
-    }
-    return names.get(channel or "other", channel or "")
+    return words_for(language()).channel(channel or "other")
 
 
 def platform_name(platform: str | None) -> str:
     """What the seller calls a shopping platform."""
-    names = {
-        "taobao": translate("words", "Taobao / Tmall"),
-        "1688": translate("words", "1688"),
-        "tmall": translate("words", "Tmall"),
-        "weixin-shop": translate("words", "Weixin shop"),
-        "paypal": "PayPal",
-        "stripe": "Stripe",
-        "mastercard": "Mastercard",
-        "amex": "American Express",
-        "amex-optblue": "American Express OptBlue",
-        "discover": "Discover / Diners",
-        "amazon": translate("words", "Amazon"),
-        "etsy": translate("words", "Etsy"),
-    }
-    return names.get(platform or "", channel_name(platform)) if platform else "—"
+    return (profiles.platform_name(platform, language()) or channel_name(platform)) if platform else "—"
 
 
 def who_name(who: str | None) -> str:
     """Buyer, seller, platform, system."""
-    names = {
-        "buyer": translate("words", "Buyer"),
-        "seller": translate("words", "Seller"),
-        "platform": translate("words", "Platform"),
-        "system": translate("words", "System"),
-    }
-    return names.get(who or "", who or "")
+    return _at_the_beginning(words_for(language()).of("who", who or ""))
+
+
+def _at_the_beginning(word: str) -> str:
+    """As a label has it, in languages that know capitals."""
+    return word[:1].upper() + word[1:]
 
 
 def side_name(side: str) -> str:
@@ -154,14 +120,7 @@ def warning_text(warning: ReadingWarning) -> str:
 
 def dispute_state_name(state: DisputeState) -> str:
     """How a dispute stands."""
-    names = {
-        DisputeState.OPEN: translate("words", "Open"),
-        DisputeState.SUBMITTED: translate("words", "Submitted"),
-        DisputeState.WON: translate("words", "Won"),
-        DisputeState.LOST: translate("words", "Lost"),
-        DisputeState.SETTLED: translate("words", "Settled"),
-    }
-    return names[state]
+    return _at_the_beginning(words_for(language()).of("dispute_state", state))
 
 
 def flag_name(flag: TimeFlag) -> str:

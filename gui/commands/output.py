@@ -18,7 +18,8 @@ from gui.explain import explain
 from gui.language import both, language
 from ocr.time_text import time_of_day, typed_precision
 from ocr.types import Precision
-from storage.codes import DisputeState
+from storage.codes import ArrivalSource, DisputeState
+from storage.disputes import profiles
 from storage.disputes.words import words_for
 
 if TYPE_CHECKING:
@@ -110,34 +111,17 @@ def channel_name(channel: str | None) -> str:
 
 def platform_name(code: str | None) -> str | None:
     """What the seller calls a platform; one without a profile is named as it was typed."""
-    from storage.disputes.profiles import platforms, profile
-
-    return profile(None, code, language()).name if code in platforms() else code
+    return (profiles.platform_name(code, language()) or code) if code else code
 
 
 def state_name(code: DisputeState) -> str:
     """How a dispute stands."""
-    names = {
-        DisputeState.OPEN: both("处理中", "open"),
-        DisputeState.SUBMITTED: both("已提交", "submitted"),
-        DisputeState.WON: both("胜诉", "won"),
-        DisputeState.LOST: both("败诉", "lost"),
-        DisputeState.SETTLED: both("已和解", "settled"),
-    }
-    return names[code]
+    return words_for(language()).of("dispute_state", code)
 
 
-def source_name(code: str) -> str:
+def source_name(code: ArrivalSource) -> str:
     """How an exhibit came in."""
-    names = {
-        "file": both("文件", "file"),
-        "drop": both("拖入", "dropped"),
-        "paste": both("粘贴", "pasted"),
-        "sample": both("示例", "sample"),
-        "capture": both("截屏", "captured"),
-        "orders": both("订单表", "order list"),
-    }
-    return names.get(code, code)
+    return words_for(language()).of("arrival", code)
 
 
 def _cell(value: object) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -66,6 +67,14 @@ _ASKED = ("images", "image_bytes", "total_bytes", "text")
 def platforms() -> tuple[str, ...]:
     """Names of all profiles."""
     return resource_names("profiles")
+
+
+@cache
+def platform_name(platform: str, language: str) -> str | None:
+    """What a platform is called; None for one without a profile."""
+    return (
+        _in(resource("profiles", platform + ".json")["name"], language) if platform in platforms() else None
+    )
 
 
 def profile(session: Session | None, platform: str, language: str = "zh") -> Profile:

@@ -74,7 +74,7 @@ def test_what_has_no_name_is_told_by_its_code_and_nothing_by_a_dash() -> None:
     assert words.platform_name("jd") == "JD"
     assert words.platform_name(None) == "—"
     assert words.who_name(None) == ""
-    assert words.who_name("somebody") == "somebody"
+    assert words.who_name("somebody") == "Somebody"
     assert words.capture_source_name(None) == "unknown"
     assert words.capture_source_name("elsewhere") == "elsewhere"
     for name in (words.side_name, words.kind_name, words.clock_name, words.picture_state_name):

@@ -14,7 +14,7 @@ import pytest
 from gui.commands import output
 from gui.language import choose_language
 from ocr.types import Channel, Precision
-from storage.codes import DisputeState
+from storage.codes import ArrivalSource, DisputeState
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,10 @@ def test_codes_of_the_records_have_words_in_both_languages() -> None:
     choose_language("zh")
     assert output.platform_name("pinduoduo") == "拼多多"
     assert output.platform_name("a-shop-of-my-own") == "a-shop-of-my-own"
-    assert (output.state_name(DisputeState.OPEN), output.source_name("orders")) == ("处理中", "订单表")
+    assert (output.state_name(DisputeState.OPEN), output.source_name(ArrivalSource.ORDERS)) == (
+        "处理中",
+        "订单表",
+    )
     choose_language("en")
     assert output.platform_name("pinduoduo") == "Pinduoduo"
     choose_language(None)

@@ -32,7 +32,7 @@ def test_an_order_is_told_in_six_columns() -> None:
 
 
 def test_what_is_not_known_stays_empty_and_the_platform_stands_in_for_the_goods() -> None:
-    assert cells(a_model(), 1) == ["456", "", "Taobao / Tmall", "", "", ""]
+    assert cells(a_model(), 1) == ["456", "", "Taobao", "", "", ""]
 
 
 def test_nothing_paid_is_a_figure_too() -> None:

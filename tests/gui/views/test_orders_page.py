@@ -208,7 +208,7 @@ def test_every_fact_of_an_order_has_its_row(open_page: Open) -> None:
         confirmed_at=AT.replace(second=36),
     )
     assert page._fact_rows(record) == [
-        ("Platform", "Taobao / Tmall"),
+        ("Platform", "Taobao"),
         ("Buyer", "小王"),
         ("Shop", "小禾家"),
         ("Goods", "衬衫"),
@@ -226,8 +226,8 @@ def test_every_fact_of_an_order_has_its_row(open_page: Open) -> None:
 def test_what_is_not_known_of_an_order_has_no_row(open_page: Open) -> None:
     page = open_page()
     bare = an_order_record(FIRST, paid=Decimal("0"), refunded=Decimal("0"))
-    assert page._fact_rows(bare) == [("Platform", "Taobao / Tmall"), ("Paid", "¥0.00")]
-    assert page._fact_rows(an_order_record(FIRST)) == [("Platform", "Taobao / Tmall")]
+    assert page._fact_rows(bare) == [("Platform", "Taobao"), ("Paid", "¥0.00")]
+    assert page._fact_rows(an_order_record(FIRST)) == [("Platform", "Taobao")]
 
 
 def test_a_picture_is_opened_by_a_click_or_enter_and_not_by_a_refresh(

@@ -147,7 +147,7 @@ def test_a_dispute_s_card_tells_state_platform_orders_and_the_nearest_date() -> 
     assert painted.texts() == [
         "Open",
         "衬衫",
-        "Taobao / Tmall  ·  2903  ·  answer until 2024-03-01 12:00",
+        "Taobao  ·  2903  ·  answer until 2024-03-01 12:00",
     ]
     assert dispute_row(created_at=NOON).texts()[-1] == "opened 2024-03-01"
     assert dispute_row().texts()[-1] == ""

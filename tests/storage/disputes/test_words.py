@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
 
+from ocr.types import CaptureSource, Channel
+from storage.codes import ArrivalSource, Beyond, DisputeState, HintCode, Who
 from storage.disputes.data import resource
 from storage.disputes.timeline.rules import asks_photo, consents, states_refund
 from storage.disputes.words import words_for
@@ -18,6 +21,23 @@ def test_both_languages_have_the_same_words() -> None:
     assert set(chinese) == set(english)
     tables = [key for key, value in chinese.items() if isinstance(value, dict)]
     assert all(set(chinese[key]) == set(english[key]) for key in tables)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [
+        ("channel", (*Channel, *Beyond)),
+        ("who", Who),
+        ("hint", HintCode),
+        ("capture_source", CaptureSource),
+        ("dispute_state", DisputeState),
+        ("arrival", ArrivalSource),
+    ],
+)
+def test_every_code_has_a_word(language: str, table: str, codes: Iterable[str]) -> None:
+    words = resource("timeline", language + ".json")[table]
+    assert all(words.get(code) for code in codes)
 
 
 @pytest.mark.parametrize(
