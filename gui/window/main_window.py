@@ -22,7 +22,6 @@ from gui.capture.session import CaptureSession
 from gui.desk import Asker, Desk
 from gui.explain import explain
 from gui.explain_archive import warn_of_place
-from gui.intake import IntakeResult
 from gui.language import language
 from gui.reading import MakeReader, ReadingService
 from gui.thumbnails import ThumbnailLoader
@@ -42,6 +41,7 @@ from gui.widgets.progress import ProgressStrip
 from gui.widgets.sidebar import Sidebar
 from gui.widgets.toast import Toast
 from gui.window.actions import Acts, add_shortcuts, more_menu
+from gui.window.arrivals import Arrivals
 from gui.window.banners import OrphansBanner, reading_only
 from gui.window.care import Care
 from gui.window.flows import Flows, counts_of
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.conversion: Conversion | None = None
         self._build()
         self.news = ReadingNews(self.reading, self.desk, self.strip, self.toast, self._name_of)
+        self.arrivals = Arrivals(self.flows, self.reading, self.strip, self.toast, self.boxes)
         acts = self._acts()
         self._more = more_menu(self, acts)
         self._connect()
@@ -173,8 +174,6 @@ class MainWindow(QMainWindow):
         desk.said.connect(self.toast.say)
         flows.said.connect(self.toast.say)
         self.boxes.said.connect(self.toast.say)
-        flows.kept.connect(self._kept)
-        flows.progressed.connect(self._taking_in)
         flows.imported.connect(self.boxes.show_import)
         flows.dispute_wanted.connect(self.show_dispute)
         self.capture.taken.connect(self._captured)
@@ -193,6 +192,7 @@ class MainWindow(QMainWindow):
         self.lock.quit_wanted.connect(self._quit)
         self._connect_pages()
         self.news.failures_wanted.connect(self._show_failures)
+        self.arrivals.picture_wanted.connect(self.show_picture)
 
     def _connect_pages(self) -> None:
         flows = self.flows
@@ -346,29 +346,6 @@ class MainWindow(QMainWindow):
                 "This system does not let programs see the screen. Use its own screenshot key, then Ctrl+V."
             )
         )
-
-    def _taking_in(self, done: int, total: int, name: str) -> None:
-        if total > 3:
-            words = self.tr("Keeping {0} of {1}: {2}").format(done + 1, total, name)
-            self.strip.show_steps(words, done, total)
-
-    def _kept(self, result: IntakeResult) -> None:
-        self.strip.rest()
-        if result.refused:
-            self.boxes.show_refused(result.refused)
-        if result.dispute is None:  # else the change that puts them in says so
-            self._say_kept(result)
-        self.reading.start()
-
-    def _say_kept(self, result: IntakeResult) -> None:
-        if result.added:
-            text = self.tr("%n screenshot(s) kept", "", len(result.added))
-            if result.duplicates:
-                text += self.tr(", %n already here", "", len(result.duplicates))
-            self.toast.say(text)
-            self.show_picture(result.added[0])
-        elif result.duplicates:
-            self.toast.say(self.tr("Already here: nothing is kept twice"))
 
     def _show_failures(self) -> None:
         self.go("inbox")
