@@ -82,7 +82,9 @@ def run(folder: Path | None) -> int:
         if not window.again:
             return code
         translate_app(app)
-        library = opened_anew(library, window.conversion)
+        before, elsewhere = library, window.elsewhere
+        library = opened(elsewhere) if elsewhere is not None else None
+        library = library or opened_anew(before, window.conversion)
     return UNUSABLE
 
 

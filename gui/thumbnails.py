@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from queue import LifoQueue
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from gui.jobs import attempt
 from gui.pixels import load_small
+
+if TYPE_CHECKING:
+    from storage.library import Library
+
+
+def find_in(library: Library, sha256: str) -> bytes:
+    """The bytes of a picture's thumbnail, made if there is none."""
+    from storage.thumbnails import thumbnail
+
+    return thumbnail(library, sha256)
 
 
 class ThumbnailLoader(QObject):

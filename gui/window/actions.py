@@ -35,6 +35,7 @@ class Acts:
     new_dispute: Act
     check: Act
     back_up: Act
+    restore: Act
     protect: Act
     lock: Act
     open_folder: Act
@@ -57,6 +58,7 @@ def more_menu(parent: QWidget, acts: Acts) -> QMenu:
     menu.addSeparator()
     _add(menu, translate("actions", "Check the library"), acts.check)
     _add(menu, translate("actions", "Back up the library…"), acts.back_up)
+    _add(menu, translate("actions", "Restore from a backup…"), acts.restore)
     _add(menu, translate("actions", "Open the library's folder"), acts.open_folder)
     menu.addSeparator()
     _add(menu, translate("actions", "Pass phrase and encryption…"), acts.protect)

@@ -13,6 +13,7 @@ from gui.desk import Desk
 from gui.faults import tell_faults
 from gui.jobs import Job
 from gui.plain import plain_box
+from gui.window.restoring import Restoring
 from gui.window.scheduled import ScheduledBackups
 
 if TYPE_CHECKING:
@@ -35,9 +36,11 @@ class Care(QObject):
         self._window = window
         self._what = ""
         self.scheduled = ScheduledBackups(desk, window)
-        self.scheduled.progressed.connect(self.progressed)
-        self.scheduled.ended.connect(self.ended)
-        self.scheduled.said.connect(self.said)
+        self.restoring = Restoring(desk, window)
+        for beside in (self.scheduled, self.restoring):
+            beside.progressed.connect(self.progressed)
+            beside.ended.connect(self.ended)
+            beside.said.connect(self.said)
 
     def begin(self) -> None:
         """What every opening looks after by itself."""
@@ -48,6 +51,7 @@ class Care(QObject):
     def close(self) -> None:
         """Call off what runs on threads of its own."""
         self.scheduled.close()
+        self.restoring.close()
 
     def check(self) -> None:
         """Check every original, every link of the journal, every message."""

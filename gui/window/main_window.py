@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSettings, Qt
@@ -24,7 +25,7 @@ from gui.explain import explain
 from gui.explain_archive import warn_of_place
 from gui.language import language
 from gui.reading import MakeReader, ReadingService
-from gui.thumbnails import ThumbnailLoader
+from gui.thumbnails import ThumbnailLoader, find_in
 from gui.views.canvas import Canvas
 from gui.views.conversations_page import ConversationsPage
 from gui.views.conversion_box import Conversion
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.desk = Desk(library, self)
         self.reading = ReadingService(library, make_reader, self)
-        self.thumbnails = ThumbnailLoader(partial(_thumbnail, library), self)
+        self.thumbnails = ThumbnailLoader(partial(find_in, library), self)
         self.flows = Flows(self.desk, self)
         self.capture = CaptureSession(self)
         self.boxes = Boxes(self)
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self._counts.answered.connect(self._show_counts)
         self._shut = False
         self.again = False
+        self.elsewhere: Path | None = None
         self.conversion: Conversion | None = None
         self._build()
         self.news = ReadingNews(self.reading, self.desk, self.strip, self.toast, self._name_of)
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
             new_dispute=flows.new_dispute,
             check=care.check,
             back_up=care.back_up,
+            restore=care.restoring.ask,
             protect=self.protection.open,
             lock=self.lock.lock,
             open_folder=self.open_folder,
@@ -184,6 +187,7 @@ class MainWindow(QMainWindow):
         self.care.said.connect(self.toast.say)
         self.care.orphans_counted.connect(self.orphans.show_count)
         self.care.taken_in.connect(self.reading.start)
+        self.care.restoring.wanted.connect(self._open_elsewhere)
         self.orphans.take_in_wanted.connect(self.orphans.rest)
         self.orphans.take_in_wanted.connect(self.care.take_in)
         self.protection.said.connect(self.toast.say)
@@ -259,6 +263,10 @@ class MainWindow(QMainWindow):
     def _convert(self, wanted: Conversion) -> None:
         """Encrypting and decrypting need the library for themselves: the window opens anew afterwards."""
         self.conversion, self.again = wanted, True
+        self.close()
+
+    def _open_elsewhere(self, folder: Path) -> None:
+        self.elsewhere, self.again = folder, True
         self.close()
 
     def _quit(self) -> None:
@@ -417,9 +425,3 @@ class MainWindow(QMainWindow):
         field = self.focusWidget()
         if field is not None:
             field.clearFocus()
-
-
-def _thumbnail(library: Library, sha256: str) -> Any:
-    from storage.thumbnails import thumbnail
-
-    return thumbnail(library, sha256)

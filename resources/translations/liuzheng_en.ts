@@ -1843,6 +1843,10 @@
             <source>Lock now</source>
             <translation>Lock now</translation>
         </message>
+        <message>
+            <source>Restore from a backup…</source>
+            <translation>Restore from a backup…</translation>
+        </message>
     </context>
     <context>
         <name>changes</name>
@@ -2776,6 +2780,57 @@
         <message>
             <source>The newest {0}</source>
             <translation>The newest {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Restoring</name>
+        <message>
+            <source>A backup is being restored already</source>
+            <translation>A backup is being restored already</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>Backups</translation>
+        </message>
+        <message>
+            <source>Restore from which backup?</source>
+            <translation>Restore from which backup?</translation>
+        </message>
+        <message>
+            <source>Where to? A new folder is made there, unless it is empty</source>
+            <translation>Where to? A new folder is made there, unless it is empty</translation>
+        </message>
+        <message>
+            <source>Type the pass phrase that the library had when it was backed up.</source>
+            <translation>Type the pass phrase that the library had when it was backed up.</translation>
+        </message>
+        <message>
+            <source>The backup is encrypted</source>
+            <translation>The backup is encrypted</translation>
+        </message>
+        <message>
+            <source>Restoring a backup</source>
+            <translation>Restoring a backup</translation>
+        </message>
+        <message>
+            <source>The library in use was not touched, and is opened again at the next start.</source>
+            <translation>The library in use was not touched, and is opened again at the next start.</translation>
+        </message>
+        <message>
+            <source>When it was backed up, the library lacked already:</source>
+            <translation>When it was backed up, the library lacked already:</translation>
+        </message>
+        <message>
+            <source>Restored into {0}</source>
+            <translation>Restored into {0}</translation>
+        </message>
+        <message>
+            <source>Open it now</source>
+            <translation>Open it now</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Later</translation>
         </message>
     </context>
 </TS>

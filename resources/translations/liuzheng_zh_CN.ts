@@ -1817,6 +1817,10 @@
             <source>Lock now</source>
             <translation>立即锁定</translation>
         </message>
+        <message>
+            <source>Restore from a backup…</source>
+            <translation>从备份恢复……</translation>
+        </message>
     </context>
     <context>
         <name>changes</name>
@@ -2738,6 +2742,57 @@
         <message>
             <source>The newest {0}</source>
             <translation>最新的 {0} 份</translation>
+        </message>
+    </context>
+    <context>
+        <name>Restoring</name>
+        <message>
+            <source>A backup is being restored already</source>
+            <translation>已经在恢复一份备份了</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>Restore from which backup?</source>
+            <translation>从哪份备份恢复？</translation>
+        </message>
+        <message>
+            <source>Where to? A new folder is made there, unless it is empty</source>
+            <translation>恢复到哪里？会在那里新建文件夹；空文件夹则直接使用</translation>
+        </message>
+        <message>
+            <source>Type the pass phrase that the library had when it was backed up.</source>
+            <translation>请输入备份时资料库的口令。</translation>
+        </message>
+        <message>
+            <source>The backup is encrypted</source>
+            <translation>备份是加密的</translation>
+        </message>
+        <message>
+            <source>Restoring a backup</source>
+            <translation>正在恢复备份</translation>
+        </message>
+        <message>
+            <source>The library in use was not touched, and is opened again at the next start.</source>
+            <translation>正在使用的资料库没有动过，下次启动打开的仍是它。</translation>
+        </message>
+        <message>
+            <source>When it was backed up, the library lacked already:</source>
+            <translation>备份时资料库本来就缺：</translation>
+        </message>
+        <message>
+            <source>Restored into {0}</source>
+            <translation>已恢复到 {0}</translation>
+        </message>
+        <message>
+            <source>Open it now</source>
+            <translation>现在打开</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>以后再说</translation>
         </message>
     </context>
 </TS>

@@ -152,6 +152,7 @@ class Window:
 
     left = 0
     conversion = None
+    elsewhere: Path | None = None
     made: list[str] = []
 
     def __init__(self, library: Library, _reader: object) -> None:
@@ -185,6 +186,31 @@ def test_the_window_is_opened_anew_as_often_as_the_language_changes(
     assert run(place) == 5
     assert Window.made == ["own"] * (times + 1)
     assert len(translated) == times
+
+
+@pytest.mark.parametrize(("there", "then"), [(True, "restored"), (False, "own")])
+def test_a_restored_library_is_opened_and_if_it_cannot_be_the_one_before(
+    place: Path, monkeypatch: pytest.MonkeyPatch, there: bool, then: str
+) -> None:
+    class App:
+        def exec(self) -> int:
+            return 5
+
+    elsewhere = place.with_name("restored")
+    if there:
+        open_library(elsewhere).close()
+    else:
+        elsewhere.write_text("a file")
+    monkeypatch.setattr(app_module, "application", App)
+    monkeypatch.setattr(app_module, "translate_app", lambda _app: None)
+    monkeypatch.setattr(app_module, "tell", lambda _error: None)
+    monkeypatch.setattr("gui.window.main_window.MainWindow", Window)
+    monkeypatch.setattr("sys.setswitchinterval", lambda _seconds: None)
+    monkeypatch.setattr(Window, "left", 1)
+    monkeypatch.setattr(Window, "made", [])
+    monkeypatch.setattr(Window, "elsewhere", elsewhere)
+    assert run(place) == 5
+    assert Window.made == ["own", then]
 
 
 def test_a_library_that_cannot_be_used_shows_no_window(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,7 @@ def test_each_line_of_the_menu_sets_its_own_thing_going(
         ("new_dispute",),
         ("check",),
         ("back_up",),
+        ("restore",),
         ("open_folder",),
         ("protect",),
         ("lock",),
