@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage import journal
@@ -15,7 +15,7 @@ from storage.clock import now_utc
 from storage.codes import DisputeState
 from storage.derived import derive
 from storage.errors import Exhibited, Forgotten, NotFound
-from storage.models import Dispute, Original
+from storage.models import Dispute, JournalEntry, Original
 from storage.settings import get_setting
 
 UNFINISHED = "forgetting"
@@ -36,8 +36,14 @@ def delete_pictures(session: Session, sha256s: Iterable[str]) -> list[str]:
     going = [row.sha256 for row in rows]
     must_not_be_exhibits(session, going)
     chats.hold_on(session, going)
-    _move(session, rows, now_utc())
+    _move(session, rows, max(now_utc(), _latest(session)))
     return going
+
+
+def _latest(session: Session) -> datetime:
+    """The latest time in the journal. It cannot be earlier now: a clock that has lost its battery says
+    1970, and what is deleted then would be forgotten as soon as it is right again."""
+    return session.scalar(select(func.max(JournalEntry.at_utc))) or datetime.min
 
 
 def restore_pictures(session: Session, sha256s: Iterable[str]) -> list[str]:

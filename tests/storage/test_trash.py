@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -171,3 +171,14 @@ def test_the_same_bytes_again_take_a_picture_out_of_the_trash(library: Library) 
     assert keep_bytes(library, data, "a.png", ArrivalSource.FILE).status is Fate.ADDED
     assert in_trash(library) == []
     assert timedelta(days=30) == trash.KEPT_FOR
+
+
+def test_a_clock_that_has_lost_its_battery_shortens_no_wait(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sha256 = a_picture(library)
+    monkeypatch.setattr(trash, "now_utc", lambda: datetime(1970, 1, 1))
+    delete(library, sha256)
+    monkeypatch.undo()
+    with library.reader() as session:
+        assert due(session) == []
