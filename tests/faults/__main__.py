@@ -10,14 +10,20 @@ import multiprocessing
 import os
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
+from tests.faults.flips import WHOLE, Flipping
+from tests.faults.hindering import Hindered, Hindering
+from tests.faults.hindering import Trial as Hindrance
 from tests.faults.kills import Killed, Killing, Trial
 from tests.faults.results import Table
 from tests.faults.scene import base_folder
+from tests.faults.unwell import read_by_the_unwell
 
-COUNTS = {"kills": 10_000}
+COUNTS = {"kills": 10_000, "faults": 2_000, "flips": 100_000}
 BATCH = 230
 
 
@@ -62,7 +68,44 @@ def _kill(trials: list[Trial]) -> list[Killed]:
     return list(_killing.run(trials))
 
 
-ATTACKS: dict[str, Callable[[Path, int, int, Table], None]] = {"kills": kills}
+def faults(folder: Path, count: int, jobs: int, table: Table) -> None:
+    global _hindering
+    _hindering = Hindering(folder)
+    trials = list(islice(_hindering.trials(table.seed), count))
+    refused: dict[str, Counter[str]] = {}
+    with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        for one in pool.imap_unordered(_hinder, trials):
+            if one.hit or one.failures:
+                table.add(one.trial.kind.removesuffix(" lasting"), one.failures, one.trial)
+                refused.setdefault(one.trial.operation, Counter())[one.reason or "done all the same"] += 1
+    for kind, failures in read_by_the_unwell(folder / "unwell"):
+        table.add(kind, failures, "read")
+    for operation, reasons in refused.items():
+        print(f"{operation}: {', '.join(f'{reason} {n}' for reason, n in reasons.most_common())}")
+
+
+_hindering: Hindering
+
+
+def _hinder(trial: Hindrance) -> Hindered:
+    return _hindering.run(trial)
+
+
+def flips(folder: Path, count: int, _jobs: int, table: Table) -> None:
+    flipping = Flipping(folder)
+    for n, flip in enumerate(flipping.flips(count, table.seed)):
+        table.add(flip.object, ["missed"] if flipping.missed(flip) else [], flip)
+        if n % WHOLE == 0:
+            missed = flipping.missed(flip, whole=True)
+            table.add("(the same by verify)", ["missed"] if missed else [], flip)
+    flipping.close()
+
+
+ATTACKS: dict[str, Callable[[Path, int, int, Table], None]] = {
+    "kills": kills,
+    "faults": faults,
+    "flips": flips,
+}
 
 
 if __name__ == "__main__":

@@ -12,14 +12,14 @@ import shutil
 import signal
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from random import Random
-from typing import IO
 
 from tests.faults.aftermath import faults, kept_in
+from tests.faults.apart import done
 from tests.faults.scene import OPERATIONS, Say, Scene, build, fresh_copy, quick_keys
 from tests.faults.steps import CHANGES, Step, watched
 from tests.faults.warm import share_statements
@@ -102,7 +102,7 @@ class Killing:
     def _undisturbed(self, name: str) -> tuple[list[str], int]:
         """The labels of its steps, and how long it takes."""
         scene = self._copy(name)
-        lines, _ = _done(partial(_listing, scene, name))
+        lines, _ = done(partial(_listing, scene, name))
         shutil.rmtree(scene.root)
         if lines[-1] != "done":
             raise AssertionError(f"{name} fails undisturbed: {lines[-1]}")
@@ -111,12 +111,12 @@ class Killing:
 
     def _kill(self, trial: Trial) -> Killed:
         scene = self._copy(trial.operation)
-        lines, died = _done(partial(_dying, scene, trial))
+        lines, died = done(partial(_dying, scene, trial))
         return self._looked_at(scene, trial, lines, died)
 
     def _images(self, name: str, trials: list[Trial]) -> Iterator[Killed]:
         scene, album = self._copy(name), self.folder / f"album-{os.getpid()}"
-        lines, _ = _done(partial(_photographing, scene, trials, album))
+        lines, _ = done(partial(_photographing, scene, trials, album))
         shutil.rmtree(scene.root)
         for number, trial in enumerate(trials):
             image = Scene(album / str(number), self.scenes[OPERATIONS[name].stage].made_at)
@@ -144,33 +144,6 @@ class Killing:
 
 
 # --- In a process of its own ------------------------------------------------------------------------
-
-
-def _done(work: Callable[[Say], None]) -> tuple[list[str], bool]:
-    """Do `work` in a process of its own; returns the lines it said, the last one "done" if it came to its
-    end, and whether it was killed."""
-    reading, writing = os.pipe()
-    process = os.fork()
-    if not process:
-        os.close(reading)
-        _child(work, writing)
-    os.close(writing)
-    told: IO[str]
-    with os.fdopen(reading, encoding="utf-8") as told:
-        lines = told.read().split("\n")
-    _, status = os.waitpid(process, 0)
-    return lines, os.WIFSIGNALED(status)
-
-
-def _child(work: Callable[[Say], None], pipe: int) -> None:
-    """Never returns."""
-    try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        work(lambda words: (os.write(pipe, f"{words}\n".encode()), None)[1])
-        os.write(pipe, b"done")
-    except BaseException:  # noqa: BLE001 - told to the parent
-        os.write(pipe, ("failed: " + traceback.format_exc().replace("\n", " | ")).encode())
-    os._exit(0)
 
 
 def _listing(scene: Scene, name: str, say: Say) -> None:

