@@ -130,6 +130,6 @@ def _hindered(scene: Scene, trial: Trial, say: Say) -> None:
     except EarlierPack:
         if not (scene.out / "pack" / "说明.txt").exists():
             raise  # a half one
-    except (FileNotFoundError, BadOrderList):
+    except (FileNotFoundError, IsADirectoryError, BadOrderList):
         if not trial.kind.startswith("a file"):
             raise  # the seller's own file is another one by now
