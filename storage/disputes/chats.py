@@ -68,7 +68,11 @@ def hold_on(session: Session, going: Sequence[str]) -> None:
         staying = conversations_of(session, set(held) - set(going))
         for conversation in conversations_of(session, held):
             if conversation not in staying:
-                pictures = pictures_of_conversation(session, conversation)
-                anchor(session, item.id, pictures)
-                what = {"item": item.id, "pictures": pictures}
-                journal.record(session, "dispute-item-held", journal_subject(item.dispute_id), what)
+                hold(session, item.dispute_id, item.id, pictures_of_conversation(session, conversation))
+
+
+def hold(session: Session, dispute_id: int, item_id: int, pictures: Sequence[str]) -> None:
+    """Let an item hold more pictures, and journal that it does."""
+    anchor(session, item_id, pictures)
+    what = {"item": item_id, "pictures": pictures}
+    journal.record(session, "dispute-item-held", journal_subject(dispute_id), what)

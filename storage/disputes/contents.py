@@ -77,6 +77,8 @@ def add_conversation(session: Session, dispute_id: int, conversation_id: int) ->
         if item.kind is ItemKind.CONVERSATION and conversation_id in chats.conversations_of(
             session, item.pictures
         ):
+            if not set(pictures) <= set(item.pictures):  # those that joined it since then are meant as well
+                chats.hold(session, dispute_id, item.id, pictures)
             return RowChange(dispute_id, DisputeItem.__tablename__, item.id)
     row = DisputeItem(dispute_id=dispute_id, kind=ItemKind.CONVERSATION, position=_count(session, dispute_id))
     what = {"kind": ItemKind.CONVERSATION, "pictures": pictures}

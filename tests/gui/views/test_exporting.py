@@ -18,7 +18,7 @@ from gui.views.exporting import Exporter, open_in_system, safe_name
 from storage.disputes import cases
 from storage.disputes.types import DisputeRecord
 from tests.gui.records import a_timeline
-from tests.gui.window_makers import answer, at_rest
+from tests.gui.window_makers import answer, at_rest, until
 
 Told = list[tuple[str, object]]
 BUILT = {
@@ -201,7 +201,7 @@ def test_a_failed_export_is_told_and_ends(qtbot: QtBot, desk: Desk, exporter: Ex
     errors: list[Exception] = []
     desk.failed.connect(errors.append)
     exporter.to_bundle(99, Path("/nowhere/out.zip"))
-    at_rest(qtbot, desk)
+    until(qtbot, lambda: len(told) == 2)
     assert len(errors) == 1
     assert told == [("started", "Exporting…"), ("written", None)]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import HealthCheck, example, given, note, settings
 from hypothesis import strategies as st
 
 from ocr.types import Channel, Reading
@@ -244,6 +244,11 @@ NUMBER = st.integers(0, 23)
 LIKELY = [*STEPS, "add", "add", "correct", "read again", "put a conversation in"]
 
 
+@example(
+    begin=[("add", 0, 0)] * 3,
+    put=("put a conversation in", 0, 0),
+    then=[("add", 0, 0), ("put a conversation in", 0, 0), ("read again", 3, 3)],
+)
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     begin=st.lists(st.tuples(st.just("add"), NUMBER, NUMBER), min_size=2, max_size=3),
