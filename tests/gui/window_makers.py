@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -44,7 +44,9 @@ def there(value: T | None) -> T:
 
 
 def at_rest(qtbot: QtBot, desk: Desk) -> None:
-    """Let every question be answered."""
+    """Let every question be answered, and what the answers post to the window be done."""
+    until(qtbot, lambda: not desk.busy())
+    QApplication.processEvents()
     until(qtbot, lambda: not desk.busy())
 
 
