@@ -4,7 +4,7 @@ truth, so that what covers a thing covers its truth too."""
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from random import Random
 
 import cv2
@@ -17,6 +17,7 @@ from ocr.training.fonts import Face, width_of
 
 Colour = tuple[int, int, int]
 Picture = npt.NDArray[np.uint8]
+Part = tuple[slice, slice]
 UNMARKED = 255
 """In the maps of first and last lines: no message is here, nothing is to be learned."""
 
@@ -54,6 +55,28 @@ class Canvas:
         self.places[rows, columns] = Place.GROUND
         self.firsts[rows, columns] = self.lasts[rows, columns] = UNMARKED
         self.bodies[max(0, int(y0)) : max(0, int(y1)), max(0, int(x0)) : max(0, int(x1))] = 0
+
+    def lifted(self, box: Sequence[float]) -> Callable[[], None]:
+        """Take up what is drawn in a rectangle, with its meaning; the answer lays it down again, on top."""
+        x0, y0, x1, y1 = (max(0.0, value) for value in box)
+        left, top, right, bottom = self.scaled(x0, y0, x1, y1)
+        image = self.image.crop((left, top, right, bottom))
+        cells = _cells(y0, y1), _cells(x0, x1)
+        pixels = slice(int(y0), int(y1)), slice(int(x0), int(x1))
+        kept = [(one, at, one[at].copy()) for one, at in self._maps(cells, pixels)]
+
+        def lay() -> None:
+            self.image.paste(image, (left, top))
+            for one, at, values in kept:
+                one[at] = values
+
+        return lay
+
+    def _maps(self, cells: Part, pixels: Part) -> list[tuple[Picture, Part]]:
+        return [
+            *((one, cells) for one in (self.places, self.firsts, self.lasts)),
+            (self.bodies, pixels),
+        ]
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, fill: Colour) -> None:
         """A thin line, which hides nothing."""

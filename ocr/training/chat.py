@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ocr.layout.places import Place
 from ocr.training.bubbles import Box, draw_avatar, draw_bubble, draw_reactions, draw_ticks
 from ocr.training.canvas import Canvas
-from ocr.training.fonts import width_of, wrapped
+from ocr.training.column import Column
 from ocr.training.grounds import any_colour, between, is_light, near, photo
 from ocr.training.look import Look
 from ocr.training.words import BUTTONS, SYSTEM, clock, moment, nick, phrase, saying
-
-
-@dataclass(frozen=True)
-class Column:
-    """Where a chat stands, and how it looks."""
-
-    canvas: Canvas
-    look: Look
-    left: float
-    right: float
-
-    def wide(self, words: str, size: float) -> float:
-        """Unscaled pixels that a line takes."""
-        scale = self.canvas.scale
-        return width_of(self.look.face, words, size * scale) / scale
-
-    def wrap(self, words: str, size: float, most: float) -> list[str]:
-        """The words in lines of at most `most` unscaled pixels."""
-        scale = self.canvas.scale
-        return wrapped(self.look.face, words, size * scale, max(size, most) * scale)
 
 
 def draw_chat(canvas: Canvas, look: Look, box: Box) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ocr.layout.places import Place
 from ocr.training.bubbles import Box
 from ocr.training.canvas import Canvas, Colour
-from ocr.training.chat import Column
+from ocr.training.column import Column
 from ocr.training.grounds import any_colour, between, is_light, near, photo
 from ocr.training.look import BLACK, WHITE, Look
 from ocr.training.words import BUTTONS, PROMPTS, clock, english, nick, phrase

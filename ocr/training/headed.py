@@ -6,7 +6,7 @@ from __future__ import annotations
 from ocr.layout.places import Place
 from ocr.training.bubbles import Box, draw_avatar
 from ocr.training.canvas import Canvas
-from ocr.training.chat import Column
+from ocr.training.column import Column
 from ocr.training.grounds import any_colour, between
 from ocr.training.look import BLACK, WHITE, Look
 from ocr.training.words import moment, nick, saying, stamp

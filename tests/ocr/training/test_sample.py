@@ -10,8 +10,11 @@ import pytest
 from ocr.layout.places import SPOKEN, STRIDE, Place
 from ocr.training import fonts
 from ocr.training.canvas import UNMARKED, Canvas
+from ocr.training.column import Column
 from ocr.training.fonts import Face, any_face, wrapped
+from ocr.training.look import any_look
 from ocr.training.sample import FAMILIES, draw_sample, shape_of
+from ocr.training.sections import SECTIONS, Section
 from ocr.training.show import seen_on
 
 SOME = range(40)
@@ -57,6 +60,39 @@ def test_what_covers_a_message_covers_its_truth() -> None:
     assert not canvas.places.any()
     assert not canvas.body_map().any()
     assert (canvas.firsts == UNMARKED).all()
+
+
+def test_what_is_taken_up_is_laid_down_again_with_its_meaning() -> None:
+    canvas = Canvas(128, 64, 2, Random(1))
+    face = any_face(Random(1), "en")
+    canvas.say([(8, 8, "hello")], face, 14, (0, 0, 0), Place.LEFT)
+    pixels, places, body = np.asarray(canvas.image).copy(), canvas.places.copy(), canvas.body_map()
+    lay = canvas.lifted((0, 0, 128, 32))
+    canvas.cover(0, 0, 128, 64, (9, 9, 9))
+    lay()
+    assert np.array_equal(np.asarray(canvas.image)[:64], pixels[:64])
+    assert np.array_equal(canvas.places, places)
+    assert np.array_equal(canvas.body_map(), body)
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: str(section.__name__))
+def test_what_panels_and_pages_say_is_no_message(section: Section) -> None:
+    rng = Random(5)
+    canvas = Canvas(320, 480, 1, rng)
+    column = Column(canvas, any_look(rng, 12, window=True), 0, 320)
+    assert section(column, 8) > 8
+    assert (canvas.places == Place.OTHER).any()
+    assert not np.isin(canvas.places, SPOKEN).any()
+    assert not canvas.body_map().any()
+
+
+def test_pages_and_workbenches_hold_a_chat_beside_what_is_none() -> None:
+    numbers = [number for number in range(90) if shape_of(number)[0] in ("bench", "page")]
+    for number in numbers:
+        places = draw_sample(number, *shape_of(number)).places
+        spoken = np.isin(places, SPOKEN) | (places == Place.CARD) | (places == Place.PICTURE)
+        assert spoken.any()
+        assert (places == Place.OTHER).any()
 
 
 def test_a_message_begins_with_its_first_line_and_ends_with_its_last() -> None:
