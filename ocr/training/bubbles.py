@@ -6,6 +6,7 @@ import numpy as np
 
 from ocr.layout.places import Place
 from ocr.training.canvas import Canvas
+from ocr.training.fonts import width_of
 from ocr.training.grounds import any_colour, between, near, photo
 from ocr.training.look import Look
 from ocr.training.words import english, han
@@ -16,7 +17,7 @@ Box = tuple[float, float, float, float]
 def draw_bubble(canvas: Canvas, look: Look, box: Box, own: int) -> None:
     """The bubble of the other (`own` 0) or of oneself (1)."""
     x0, y0, x1, y1 = box
-    if look.bubbles == "none" or x1 - x0 < 3 or y1 - y0 < 3:
+    if not look.in_bubble(own) or x1 - x0 < 3 or y1 - y0 < 3:
         return
     fill = look.fills[own]
     outline = look.line if look.bubbles == "outlined" or (own == 0 and fill == look.ground) else None
@@ -61,16 +62,7 @@ def draw_avatar(canvas: Canvas, look: Look, x: float, y: float, size: float) -> 
         colour = any_colour(rng, 40)
         canvas.rounded((x, y, x + size, y + size), radius, colour)
         if turn < 0.85:
-            letter = han(rng, 1) if rng.random() < 0.5 else english(rng, 1)[:1]
-            canvas.text(
-                x + size * 0.28,
-                y + size * 0.18,
-                letter,
-                look.face,
-                size * 0.45,
-                near(rng, (240, 240, 240), 15),
-                None,
-            )
+            _initials(canvas, look, x, y, size)
         else:
             canvas.rounded(
                 (x + size * 0.33, y + size * 0.2, x + size * 0.67, y + size * 0.5), size, any_colour(rng)
@@ -79,6 +71,17 @@ def draw_avatar(canvas: Canvas, look: Look, x: float, y: float, size: float) -> 
                 (x + size * 0.15, y + size * 0.55, x + size * 0.85, y + size), size / 4, any_colour(rng)
             )
     canvas.mark(x, y, x + size, y + size, Place.AVATAR)
+
+
+def _initials(canvas: Canvas, look: Look, x: float, y: float, size: float) -> None:
+    """One or two letters in the middle of an avatar."""
+    rng, count = canvas.rng, canvas.rng.choice((1, 1, 2))
+    words = han(rng, count) if rng.random() < 0.5 else english(rng, 1)[:count]
+    words = words.upper() if rng.random() < 0.7 else words
+    high = size * (rng.uniform(0.4, 0.55) if count == 1 else rng.uniform(0.3, 0.4))
+    wide = width_of(look.face, words, high * canvas.scale) / canvas.scale
+    at = x + (size - wide) / 2, y + (size - 1.3 * high) / 2
+    canvas.text(*at, words, look.face, high, near(rng, (240, 240, 240), 15), None)
 
 
 def draw_ticks(canvas: Canvas, look: Look, x: float, y: float) -> None:

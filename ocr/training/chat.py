@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ocr.layout.places import Place
+from ocr.training.attached import draw_answers, draw_map, draw_place, draw_poll, draw_preview
 from ocr.training.bubbles import Box, draw_avatar, draw_bubble, draw_reactions, draw_ticks
 from ocr.training.canvas import Canvas
 from ocr.training.column import Column
@@ -77,7 +78,9 @@ def _message(column: Column, y: float, own: int, speaker: str) -> float:
         bottom, edge = _picture(column, inner, y, right_side)
     elif kind < 0.12:
         bottom, edge = _card(column, inner, y, right_side)
-    elif kind < 0.15:
+    elif kind < 0.165:
+        bottom, edge = _place(column, inner, y, own, right_side)
+    elif kind < 0.19:
         bottom, edge = _voice(column, inner, y, own, right_side)
     else:
         bottom, edge = _words(column, inner, y, own, speaker, right_side)
@@ -126,14 +129,14 @@ def _name_above(
             (255, 255, 255),
             Place.OTHER,
         )
-    return y + look.name_size * rng.uniform(1.25, 1.5)
+    return y + look.name_size * look.name_gap
 
 
 def _words(
     column: Column, inner: tuple[float, float], y: float, own: int, speaker: str, at_right: bool
 ) -> tuple[float, float]:
     canvas, look, rng = column.canvas, column.look, column.canvas.rng
-    pad_x, pad_y = look.padding if look.bubbles != "none" else (0.0, 0.0)
+    pad_x, pad_y = look.padding if look.in_bubble(own) else (0.0, 0.0)
     most = max(
         look.size * 4, min(inner[1] - inner[0], (column.right - column.left) * look.widest) - 2 * pad_x
     )
@@ -155,17 +158,20 @@ def _words(
     more = column.wide(time, look.small) + (8 if look.ticks and own else 0)
     last = column.wide(lines[-1], look.size)
     within = look.timed == "inside"
-    own_row = within and last + more + 6 > max(widest, min(most, last + more + 6))
+    preview = look.size * rng.uniform(2, 4.5) if rng.random() < look.previews else 0.0
+    beside = last + more + look.time_gap
+    own_row = within and (preview > 0 or beside > max(widest, min(most, beside)))
     widest = max(
         [
             widest,
             *(column.wide(text, size) for text, size, _ in head),
-            more if own_row else last + more + 6 if within else 0,
+            more if own_row else beside if within else 0,
+            min(most, look.size * 14) if preview else 0,
         ]
     )
     wide = widest + 2 * pad_x
     high = 2 * pad_y + (len(lines) - 1) * look.lead + look.size * 1.25
-    high += sum(size * 1.4 for _, size, _ in head) + (look.small * 1.3 if own_row else 0)
+    high += sum(size * 1.4 for _, size, _ in head) + (look.small * 1.3 if own_row else 0) + preview
     x = inner[1] - wide if at_right else inner[0]
     draw_bubble(canvas, look, (x, y, x + wide, y + high), own)
     row = y + pad_y
@@ -178,12 +184,15 @@ def _words(
     place = Place.RIGHT if at_right else Place.LEFT
     shift = (
         widest - max(column.wide(line, look.size) for line in lines)
-        if at_right and look.bubbles == "none"
+        if at_right and not look.in_bubble(own)
         else 0.0
     )
     placed = [(x + pad_x + shift, row + number * look.lead, line) for number, line in enumerate(lines)]
     canvas.say(placed, look.face, look.size, look.inks[own], place)
     bottom = y + high
+    if preview:
+        below = bottom - pad_y - (look.small * 1.3 if own_row else 0)
+        draw_preview(column, (x + pad_x, below - preview + 3, x + pad_x + widest, below), look.inks[own])
     if within:
         _time_within(column, (x + pad_x, bottom - pad_y), widest, time, own)
     else:
@@ -192,6 +201,8 @@ def _words(
         bottom = _quote_below(column, inner, bottom, quote, at_right)
     if own and rng.random() < look.receipts:
         bottom = _receipt(column, x, bottom, wide)
+    if rng.random() < look.answers * (0.1 if own else 1):
+        bottom = draw_answers(column, (x, y, x + wide, bottom))
     return bottom, x
 
 
@@ -276,6 +287,24 @@ def _picture(column: Column, inner: tuple[float, float], y: float, at_right: boo
     canvas.forget(x, y, x + wide, y + high)
     canvas.mark(x, y, x + wide, y + high, Place.PICTURE)
     return y + high, x
+
+
+def _place(
+    column: Column, inner: tuple[float, float], y: float, own: int, at_right: bool
+) -> tuple[float, float]:
+    """A place on a map, with its address or without, or a poll."""
+    look, rng = column.look, column.canvas.rng
+    wide = min(inner[1] - inner[0], look.size * rng.uniform(10, 18))
+    x = inner[1] - wide if at_right else inner[0]
+    match rng.randrange(3):
+        case 0:
+            return draw_poll(column, x, x + wide, y, own), x
+        case 1:
+            return draw_place(column, x, x + wide, y), x
+        case _:
+            high = wide * rng.uniform(0.4, 0.8)
+            draw_map(column, (x, y, x + wide, y + high))
+            return y + high, x
 
 
 def _card(column: Column, inner: tuple[float, float], y: float, at_right: bool) -> tuple[float, float]:

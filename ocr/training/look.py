@@ -52,6 +52,10 @@ class Look:
     widest: float
     receipts: float
     quotes: float
+    answers: float
+    previews: float
+    name_gap: float
+    time_gap: float
     reactions: float
     label_share: float
 
@@ -59,6 +63,10 @@ class Look:
     def lead(self) -> float:
         """Pixels from one line of a message to the next."""
         return self.size * self.leading
+
+    def in_bubble(self, own: int) -> bool:
+        """Do the messages of the other (0), or one's own (1), stand in bubbles?"""
+        return self.bubbles not in ("none", "own") or (self.bubbles == "own" and own == 1)
 
 
 def any_look(rng: Random, size: float, *, window: bool) -> Look:
@@ -71,9 +79,9 @@ def any_look(rng: Random, size: float, *, window: bool) -> Look:
         if rng.random() < 0.58
         else rng.choice(("gradient", "photo", "photo", "doodle", "doodle", "noise"))
     )
-    bubbles = rng.choices(("filled", "outlined", "none"), (84, 7, 9))[0]
+    bubbles = rng.choices(("filled", "outlined", "none", "own"), (80, 7, 9, 4))[0]
     one_sided = rng.random() < (0.28 if window else 0.1)
-    if bubbles == "none" and kind != "flat":
+    if bubbles in ("none", "own") and kind != "flat":
         kind = "gradient"
     fills = _fills(rng, dark, ground, bubbles)
     opacity = rng.uniform(0.35, 0.93) if bubbles == "filled" and rng.random() < 0.22 else 1.0
@@ -84,6 +92,9 @@ def any_look(rng: Random, size: float, *, window: bool) -> Look:
     has_avatars = rng.choice(((True, True), (True, True), (True, False), (False, False)))
     coloured = rng.random() < 0.35
     own = any_colour(rng, 30, 190) if coloured else faint
+    named = any_colour(rng, 30, 190) if coloured else faint
+    if kind in ("photo", "doodle") and rng.random() < 0.5:
+        own = named = near(rng, rng.choice((BLACK, WHITE)), 20)
     return Look(
         script=script,
         face=any_face(rng, script),
@@ -110,7 +121,7 @@ def any_look(rng: Random, size: float, *, window: bool) -> Look:
         avatar_low=rng.random() < 0.15,
         names=names,
         name_size=size * rng.uniform(0.7, 1.0),
-        name_inks=(any_colour(rng, 30, 190) if coloured else faint, own),
+        name_inks=(named, own),
         timed=timed,
         ticks=timed == "inside" and rng.random() < 0.6,
         pill=near(rng, between(ground, faint, 0.35), 12) if rng.random() < 0.4 else None,
@@ -121,6 +132,10 @@ def any_look(rng: Random, size: float, *, window: bool) -> Look:
         widest=rng.uniform(0.5, 0.88),
         receipts=rng.choice((0, 0, 0, 0.25, 0.9)),
         quotes=rng.choice((0, 0.05, 0.15)),
+        answers=rng.choice((0, 0, 0, 0, 0.15, 0.5)),
+        previews=rng.choice((0, 0, 0.06)),
+        name_gap=rng.uniform(0.95, 1.15) if rng.random() < 0.35 else rng.uniform(1.25, 1.5),
+        time_gap=rng.choice((1.5, 3.0, 6.0, 6.0, 10.0)),
         reactions=rng.choice((0, 0, 0, 0.15)),
         label_share=rng.choice((0.05, 0.2, 0.35, 0.6)) if timed in ("labels", "inside", "none") else 0.06,
     )

@@ -24,10 +24,10 @@ def draw_screen(canvas: Canvas, look: Look, box: Box, *, phone: bool, bars: bool
     foot = 0.0
     if bars and rng.random() < 0.87:
         foot = look.size * (rng.uniform(2.6, 4) if phone else rng.uniform(3, 9))
-        if phone and rng.random() < 0.16:
+        if phone and rng.random() < 0.22:
             foot = (bottom - top) * rng.uniform(0.3, 0.45)
     lay_ground(canvas, look.ground_kind, look.ground, box)
-    if look.bubbles == "none" or rng.random() < 0.04:
+    if look.bubbles == "none" or rng.random() < 0.05:
         draw = draw_headed if rng.random() < 0.75 else draw_chat
     else:
         draw = draw_chat
@@ -36,7 +36,7 @@ def draw_screen(canvas: Canvas, look: Look, box: Box, *, phone: bool, bars: bool
     end = draw_head(canvas, look, box, phone=phone) if bars and rng.random() < 0.92 else top
     if bars and rng.random() < 0.16:
         end = draw_banner(canvas, look, (left, end, right, bottom))
-    if rng.random() < 0.09:
+    if rng.random() < 0.13:
         draw_over(canvas, look, (left, end, right, bottom - foot))
     if foot:
         draw_foot(canvas, look, (left, bottom - foot, right, bottom), phone=phone)
