@@ -74,7 +74,8 @@ def verify(library: Library, on_progress: Tell | None = None) -> VerifyResult:
     check("copy", lambda: outside.copy(library.folder, seen, links.digests, library.key))
     check("backup", lambda: outside.backups(seen, links.digests, library.key))
     check("original", lambda: outside.orphans(there, known))
-    check("original", lambda: outside.originals(library.originals, files, links.arrived, on_progress))
+    each = findings("original", DATABASE, lambda: outside.originals(library.originals, files, links.arrived))
+    found.extend(_told(each, len(files), on_progress))
     check("index", lambda: _index_structure(library))
     return VerifyResult(len(files), len(links.digests), messages, tuple(dict.fromkeys(found)))
 
@@ -107,8 +108,17 @@ def verify_folder(
 def _what_is_left(store: OriginalStore, fault: Problem, tell: Tell | None) -> VerifyResult:
     files = [sha256 for sha256, _ in store.all()]
     found = [fault, *outside.orphans(files, set())]
-    found += outside.originals(store, files, {}, tell)
+    found += _told(outside.originals(store, files, {}), len(files), tell)
     return VerifyResult(len(files), 0, 0, tuple(found))
+
+
+def _told(each: Iterable[Problem | None], count: int, tell: Tell | None) -> Iterator[Problem]:
+    """The problems among `each`; `tell` hears of every one, and may raise to leave."""
+    for done, fault in enumerate(each, 1):
+        if fault is not None:
+            yield fault
+        if tell is not None:
+            tell(done, count)
 
 
 def _structure(session: Session) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -22,7 +22,6 @@ from storage.originals import OriginalStore
 from storage.records import Problem
 from storage.vault import Key
 
-Tell = Callable[[int, int], None]
 OURS = re.compile(r"(automatic|before-migration-\d{4})-\d{8}T\d{12}\.sqlite3")
 """Names of the copies that the program makes by itself."""
 _SLACK = 2 * 86400
@@ -135,19 +134,17 @@ def orphans(there: Iterable[str], known: set[str]) -> Iterator[Problem]:
             yield Problem("original", sha256, FaultCode.NOT_IN_DATABASE)
 
 
-def originals(
-    store: OriginalStore, known: list[str], arrived: dict[str, str], on_progress: Tell | None
-) -> Iterator[Problem]:
-    """Whether every original is whole, and no older than the chain says it came in. Hashing lets go of the
-    interpreter, so that two threads keep two cores and the disk busy."""
+def originals(store: OriginalStore, known: list[str], arrived: dict[str, str]) -> Iterator[Problem | None]:
+    """What is wrong with each original, None for one that is whole and no older than the chain says it came
+    in. Hashing lets go of the interpreter, so that two threads keep two cores and the disk busy."""
     with ThreadPoolExecutor(max_workers=min(4, cpu_count() or 1)) as pool:
-        for done, (sha256, fault) in enumerate(zip(known, pool.map(store.check, known), strict=True), 1):
+        for sha256, fault in zip(known, pool.map(store.check, known), strict=True):
             if fault is not None:
                 yield Problem("original", sha256, fault)
             elif sha256 in arrived and _older(store, sha256, arrived[sha256]):
                 yield Problem("original", sha256, FaultCode.BEFORE_ITS_ARRIVAL)
-            if on_progress is not None:
-                on_progress(done, len(known))
+            else:
+                yield None
 
 
 def _older(store: OriginalStore, sha256: str, at: str) -> bool:

@@ -98,7 +98,7 @@ class Flipping:
     def _found_in_file(self, flip: Flip) -> list[Problem]:
         if flip.object == "original":
             sha256 = self.originals[flip.number]
-            return list(outside.originals(self.library.originals, [sha256], self.arrived, None))
+            return [one for one in outside.originals(self.library.originals, [sha256], self.arrived) if one]
         seen = outside.witness(self.folder)
         if flip.object == "journal.head":
             return list(outside.head(seen, self.digests))

@@ -145,3 +145,20 @@ def test_a_byte_that_no_digest_covers_is_missed_in_the_copy(busy: Library, good:
     assert here
     copy.write_bytes(before + bad + after)
     assert {problem.what for problem in verify(busy).problems} == {"copy"}
+
+
+def test_leaving_in_the_middle_is_no_finding(busy: Library) -> None:
+    class Left(Exception):
+        pass
+
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 2:
+            raise Left
+
+    with pytest.raises(Left):
+        verify(busy, tell)
+    assert told == [(1, 5), (2, 5)]
+    assert verify(busy).ok
