@@ -78,6 +78,12 @@ class Canvas:
             (self.bodies, pixels),
         ]
 
+    def shade(self, box: Sequence[float], share: float) -> None:
+        """Darken a rectangle by `share`; what is in it is still seen."""
+        left, top, right, bottom = self.scaled(*box)
+        part = self.image.crop((left, top, right, bottom))
+        self.image.paste(part.point(lambda value: value * (1 - share)), (left, top))
+
     def rule(self, x0: float, y0: float, x1: float, y1: float, fill: Colour) -> None:
         """A thin line, which hides nothing."""
         self.pen.line(self.scaled(x0, y0, x1, y1), fill=fill, width=self.scale)

@@ -1,4 +1,4 @@
-"""Draws what is around a chat on its screen: status and title bars, banners, input bars, keyboards, menus."""
+"""Draws what is around a chat on its screen: status and title bars, banners, input bars."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from ocr.training.bubbles import Box
 from ocr.training.canvas import Canvas, Colour
 from ocr.training.column import Column
 from ocr.training.grounds import any_colour, between, is_light, near, photo
+from ocr.training.keyboard import draw_keyboard, draw_tools
 from ocr.training.look import BLACK, WHITE, Look
-from ocr.training.words import BUTTONS, PROMPTS, clock, english, nick, phrase
+from ocr.training.words import BUTTONS, PROMPTS, clock, nick, phrase
 
 
 def draw_head(canvas: Canvas, look: Look, box: Box, *, phone: bool) -> float:
@@ -206,10 +207,11 @@ def draw_foot(canvas: Canvas, look: Look, box: Box, *, phone: bool) -> None:
         canvas.icon(right - look.size * 1.7 - number * look.size * 2, top + bar * 0.3, look.size * 1.1, ink)
     if rng.random() < 0.25:
         _filled_button(column, right - 4, top + bar * 0.25, rng.choice(("发送", "Send")))
-    if bottom - top > look.size * 9:
-        _keyboard(column, (left, top + bar, right, bottom), ink)
+    below = (left, top + bar, right, bottom)
+    if bottom - top > look.size * 9 and rng.random() < 0.8:
+        draw_keyboard(column, below, ink)
     elif bottom - top > bar + look.size * 3:
-        _tools(column, (left, top + bar, right, bottom), ink)
+        draw_tools(column, below, ink)
 
 
 def _window_foot(column: Column, box: Box, ink: Colour) -> None:
@@ -233,125 +235,3 @@ def _window_foot(column: Column, box: Box, ink: Colour) -> None:
         _filled_button(
             column, right - 8, bottom - look.size * 2, rng.choice(("发送", "发送(S)", "Send", "关闭(C)"))
         )
-
-
-def _keyboard(column: Column, box: Box, ink: Colour) -> None:
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
-    left, top, right, bottom = box
-    canvas.cover(left, top, right, bottom, near(rng, (40, 40, 42) if look.dark else (209, 212, 218), 10))
-    if rng.random() < 0.6:
-        x, row_high = left + 6, look.size * 2
-        while x < right - look.size * 3:
-            word = phrase(rng, look.script, rng.randint(1, 3))[:6]
-            canvas.text(x, top + 4, word, look.face, look.size, ink, Place.OTHER)
-            x += column.wide(word, look.size) + look.size * 1.2
-        top += row_high
-    rows = rng.choice(
-        (
-            ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM", " "),
-            ("123", "456", "789", "·0⌫"),
-            ("qwertyuiop", "asdfghjkl", "zxcvbnm", " "),
-        )
-    )
-    high = (bottom - top) / len(rows)
-    for number, keys in enumerate(rows):
-        wide = (right - left) / max(len(keys), len(rows[0]))
-        shift = (right - left - wide * len(keys)) / 2
-        for at, key in enumerate(keys):
-            x, y = left + shift + at * wide, top + number * high
-            key_wide = wide if key != " " else (right - left) * 0.5
-            x = x if key != " " else left + (right - left) * 0.25
-            canvas.rounded(
-                (x + 2, y + 3, x + key_wide - 2, y + high - 3),
-                3,
-                near(rng, (90, 90, 92) if look.dark else (255, 255, 255), 4),
-            )
-            if key.strip():
-                canvas.text(x + wide * 0.35, y + high * 0.25, key, look.face, look.size, ink, Place.OTHER)
-    if rng.random() < 0.7:
-        canvas.text(
-            right - look.size * 3,
-            bottom - high * 0.8,
-            rng.choice(("发送", "换行", "return", "Done")),
-            look.face,
-            look.small,
-            ink,
-            Place.OTHER,
-        )
-
-
-def _tools(column: Column, box: Box, ink: Colour) -> None:
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
-    left, top, right, bottom = box
-    wide = (right - left) / 4
-    y = top
-    while y < bottom - look.size * 2.5:
-        for number in range(4):
-            x = left + number * wide
-            canvas.rounded(
-                (x + wide * 0.25, y + 3, x + wide * 0.75, y + wide * 0.5), 4, near(rng, look.ground, 15)
-            )
-            canvas.icon(x + wide * 0.4, y + wide * 0.15, wide * 0.2, ink)
-            word = rng.choice(BUTTONS)[:4]
-            canvas.text(
-                x + (wide - column.wide(word, look.small)) / 2,
-                y + wide * 0.55,
-                word,
-                look.face,
-                look.small,
-                look.faint,
-                Place.OTHER,
-            )
-        y += wide * 0.85
-
-
-def draw_over(canvas: Canvas, look: Look, box: Box) -> None:
-    """Something that lies over the chat: a menu, a toast, chips of suggested replies, a round button."""
-    rng, (left, top, right, bottom) = canvas.rng, box
-    column = Column(canvas, look, left, right)
-    if bottom - top < look.size * 8 or right - left < look.size * 12:
-        return
-    fill = rng.choice(((40, 40, 42), (255, 255, 255), near(rng, look.ground, 15)))
-    ink = BLACK if is_light(fill) else WHITE
-    match rng.randrange(3):
-        case 0:  # a menu
-            rows, wide = rng.randint(2, 6), look.size * rng.uniform(5, 9)
-            high = rows * look.size * 2
-            x, y = rng.uniform(left, right - wide), rng.uniform(top, max(top, bottom - high))
-            canvas.cover(x, y, x + wide, y + high, fill)
-            for row in range(rows):
-                canvas.text(
-                    x + 8,
-                    y + (row + 0.25) * look.size * 2,
-                    rng.choice(BUTTONS),
-                    look.face,
-                    look.size,
-                    ink,
-                    Place.OTHER,
-                )
-        case 1:  # a toast
-            words = rng.choice(("已复制", "Copied", "网络不给力", "截图已保存", "Saved", "以上为历史消息"))
-            wide = column.wide(words, look.size) + look.size * 2
-            x, y = (left + right - wide) / 2, rng.uniform(top, bottom - look.size * 4)
-            canvas.cover(x, y, x + wide, y + look.size * 2.4, fill)
-            canvas.text(x + look.size, y + look.size * 0.5, words, look.face, look.size, ink, Place.OTHER)
-        case _:  # chips above the input bar
-            y = bottom - look.size * 2.4
-            canvas.cover(left, y, right, bottom, near(rng, look.ground, 5))
-            x = left + 5
-            while x < right - look.size * 5:
-                word = (
-                    rng.choice(BUTTONS)
-                    if rng.random() < 0.5
-                    else english(rng, 2)
-                    if look.script == "en"
-                    else phrase(rng, look.script, rng.randint(3, 8))
-                )
-                wide = column.wide(word, look.small) + 12
-                canvas.rounded(
-                    (x, y + 3, x + wide, y + look.small * 1.9), look.size, near(rng, look.ground, 25)
-                )
-                canvas.text(
-                    x + 6, y + 3 + look.small * 0.2, word, look.face, look.small, look.faint, Place.OTHER
-                )
-                x += wide + 6

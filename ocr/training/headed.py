@@ -7,7 +7,7 @@ from ocr.layout.places import Place
 from ocr.training.bubbles import Box, draw_avatar
 from ocr.training.canvas import Canvas
 from ocr.training.column import Column
-from ocr.training.grounds import any_colour, between
+from ocr.training.grounds import any_colour, between, near
 from ocr.training.look import BLACK, WHITE, Look
 from ocr.training.words import moment, nick, saying, stamp
 
@@ -23,10 +23,11 @@ def draw_headed(canvas: Canvas, look: Look, box: Box) -> None:
         else (any_colour(rng, 120), any_colour(rng, 120))
     )
     ink = WHITE if look.dark else BLACK
-    form = rng.choice(("brackets", "wide", "wide", "apart", "before"))
+    form = rng.choice(("brackets", "wide", "wide", "apart", "apart", "role", "under", "before"))
     indent = rng.choice((0.0, look.size * 0.6, look.size * 1.4))
     avatar = look.avatar if rng.random() < 0.25 else 0.0
-    ruled = rng.random() < 0.2
+    ruled, banded = rng.random() < 0.2, rng.random() < 0.12
+    roles = rng.choice((("买家", "客服"), ("用户", "机器人"), ("Customer", "Agent"), ("User", "Assistant")))
     y = top + rng.uniform(-2, 1) * look.lead
     own = rng.randrange(2)
     while y < bottom:
@@ -35,15 +36,25 @@ def draw_headed(canvas: Canvas, look: Look, box: Box) -> None:
         if avatar:
             draw_avatar(canvas, look, left + look.edge, y, avatar)
         start = y
+        if form == "role" and rng.random() < 0.8:
+            x += column.button(x, y, roles[own], None, inks[own]) + 5
+        text_at = x + indent if form != "before" else x
         if form == "before":
-            x += _lead_in(column, x, y, names[own], inks[own])
-        else:
+            text_at += _lead_in(column, x, y, names[own], inks[own])
+        lines = column.wrap(saying(rng, look.script), look.size, right - text_at - look.edge)
+        if banded and own:
+            high = len(lines) * look.lead + look.name_size * look.leading
+            canvas.rounded((left, y - 2, right, y + high), 0, near(rng, look.ground, 14))
+        if form != "before":
             y = _header(column, form, x, y, names[own], inks[own])
-            x += indent
-        lines = column.wrap(saying(rng, look.script), look.size, right - x - look.edge)
+        x = left + look.edge + (avatar + 6 if avatar else 0) + indent if form == "role" else text_at
         placed = [(x, y + row * look.lead, line) for row, line in enumerate(lines)]
         canvas.say(placed, look.face, look.size, ink, Place.LEFT)
-        y = max(y + len(lines) * look.lead, start + avatar) + look.size * rng.uniform(0.1, 1.0)
+        y += len(lines) * look.lead
+        if form == "under":
+            column.write(x, y, moment(rng), look.small, look.faint, Place.TIME)
+            y += look.small * 1.4
+        y = max(y, start + avatar) + look.size * rng.uniform(0.1, 1.0)
         if ruled:
             canvas.rule(left, y, right, y, look.line)
             y += look.size * 0.4
@@ -59,7 +70,9 @@ def _header(column: Column, form: str, x: float, y: float, name: str, ink: tuple
     """Nick and time above a message: in one string, told as a name, or each for itself."""
     canvas, look, rng = column.canvas, column.look, column.canvas.rng
     time = stamp(rng)
-    if form == "apart":
+    if form == "under":
+        canvas.text(x, y, name, look.face, look.name_size, ink, Place.NAME)
+    elif form in ("apart", "role"):
         wide, _, _ = canvas.text(x, y, name, look.face, look.name_size, ink, Place.NAME)
         at = (
             column.right - column.wide(time, look.small) - look.edge

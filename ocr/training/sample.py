@@ -7,13 +7,13 @@ from random import Random
 
 import numpy as np
 
-from ocr.layout.places import LINE_HEIGHT
+from ocr.layout.places import LINE_HEIGHT, STRIDE, Place
 from ocr.training.bubbles import Box
-from ocr.training.canvas import Canvas, Picture
+from ocr.training.canvas import UNMARKED, Canvas, Picture
 from ocr.training.grounds import any_colour
 from ocr.training.look import any_look
 from ocr.training.screens import draw_bench, draw_page, draw_screen, draw_window
-from ocr.training.wear import worn
+from ocr.training.wear import slanted, worn
 
 FAMILIES = ("phone", "window", "crop", "bench", "page")
 _SHARES = (34, 20, 22, 14, 10)
@@ -73,7 +73,20 @@ def draw_sample(number: int, family: str, width: int, height: int) -> Sample:
         case _:
             draw_page(canvas, look, whole)
     pixels = worn(np.asarray(canvas.image), (width, height), rng)
-    return Sample(pixels, canvas.places, canvas.body_map(), canvas.firsts, canvas.lasts)
+    sample = Sample(pixels, canvas.places, canvas.body_map(), canvas.firsts, canvas.lasts)
+    return _photographed(sample, rng) if rng.random() < 0.05 else sample
+
+
+def _photographed(sample: Sample, rng: Random) -> Sample:
+    """The picture aslant, and its truth with it."""
+    move = slanted(rng, (sample.pixels.shape[1], sample.pixels.shape[0]))
+    return Sample(
+        move(sample.pixels, 1, None),
+        move(sample.places, STRIDE, Place.GROUND),
+        move(sample.bodies, STRIDE, 0),
+        move(sample.firsts, STRIDE, UNMARKED),
+        move(sample.lasts, STRIDE, UNMARKED),
+    )
 
 
 def _framed(canvas: Canvas, box: Box) -> Box:

@@ -8,11 +8,12 @@ from ocr.layout.places import Place
 from ocr.training.bubbles import Box
 from ocr.training.canvas import Canvas
 from ocr.training.chat import draw_chat
-from ocr.training.chrome import draw_banner, draw_foot, draw_head, draw_over
+from ocr.training.chrome import draw_banner, draw_foot, draw_head
 from ocr.training.column import Column
 from ocr.training.grounds import any_colour, is_light, lay_ground, near
 from ocr.training.headed import draw_headed
 from ocr.training.look import BLACK, WHITE, Look
+from ocr.training.over import draw_over
 from ocr.training.sections import WIDE, fill_with
 from ocr.training.windows import draw_list, draw_panel
 from ocr.training.words import BARS, BUTTONS, KEYS, nick, phrase

@@ -1,7 +1,8 @@
-"""What happens to a screenshot on its way: compression, shrinking, blur, marks by hand, photographing."""
+"""What happens to a screenshot on its way: compression, shrinking, blur, marks, photographing, slant."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 import cv2
@@ -61,3 +62,26 @@ def _photographed(pixels: Picture, rng: Random) -> Picture:
     waves = np.sin(x * rng.uniform(0.3, 1.5) + y * rng.uniform(0.3, 1.5))[..., None] * rng.uniform(3, 12)
     light = (x / wide * rng.uniform(-40, 40) + y / high * rng.uniform(-40, 40))[..., None]
     return np.asarray(np.clip(pixels + waves + light, 0, 255), np.uint8)
+
+
+def slanted(rng: Random, size: tuple[int, int]) -> Callable[[Picture, int, int | None], Picture]:
+    """A photo's slant of up to 2° with a little of the desk around the screen, for pictures of `size` (width,
+    height). The answer moves pixels, or a map that is coarser by a factor, in the same way, and fills
+    with a value, or the desk where that is None, what was beyond the picture."""
+    wide, high = size
+    turn = cv2.getRotationMatrix2D((wide / 2, high / 2), rng.uniform(-2, 2), rng.uniform(0.93, 1.0))
+    turn = np.vstack([turn, (0, 0, 1)])
+    turn[2, :2] = rng.uniform(-0.04, 0.04) / wide, rng.uniform(-0.04, 0.04) / high
+    desk = rng.randint(0, 255)
+
+    def move(one: Picture, coarser: int, around: int | None) -> Picture:
+        fill = desk if around is None else around
+        shrunk = np.diag((1 / coarser, 1 / coarser, 1.0))
+        matrix = shrunk @ turn @ np.linalg.inv(shrunk)
+        way = cv2.INTER_LINEAR if coarser == 1 else cv2.INTER_NEAREST
+        sides = one.shape[1::-1]
+        return np.asarray(
+            cv2.warpPerspective(one, matrix, sides, flags=way, borderValue=(fill, fill, fill)), np.uint8
+        )
+
+    return move

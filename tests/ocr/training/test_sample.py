@@ -12,10 +12,14 @@ from ocr.training import fonts
 from ocr.training.canvas import UNMARKED, Canvas
 from ocr.training.column import Column
 from ocr.training.fonts import Face, any_face, wrapped
+from ocr.training.headed import draw_headed
+from ocr.training.keyboard import draw_keyboard, draw_tools
 from ocr.training.look import any_look
+from ocr.training.over import draw_over
 from ocr.training.sample import FAMILIES, draw_sample, shape_of
 from ocr.training.sections import SECTIONS, Section
 from ocr.training.show import seen_on
+from ocr.training.wear import slanted
 
 SOME = range(40)
 
@@ -134,3 +138,37 @@ def test_a_latin_face_leaves_chinese_letters_to_one_that_has_them(
     assert known.having("Today 9:10") is known
     assert known.having("昨天 9:10") is chinese
     assert chinese.having("昨天 9:10") is chinese
+
+
+def test_a_slant_moves_the_truth_with_the_pixels() -> None:
+    pixels = np.zeros((320, 480, 3), np.uint8)
+    pixels[80:240, 120:360] = 255
+    places = np.zeros((80, 120), np.uint8)
+    places[20:60, 30:90] = Place.LEFT
+    for seed in range(8):
+        move = slanted(Random(seed), (480, 320))
+        light = move(pixels, 1, 0)[2::STRIDE, 2::STRIDE, 0] > 127
+        marked = move(places, STRIDE, Place.GROUND) == Place.LEFT
+        assert (light & marked).sum() > 0.93 * (light | marked)[1:-1, 1:-1].sum() - 60
+        assert not np.array_equal(marked, places == Place.LEFT)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_lies_over_a_chat_and_what_is_typed_below_it_is_no_message(seed: int) -> None:
+    canvas = Canvas(320, 480, 1, Random(seed))
+    look = any_look(Random(seed), 12, window=False)
+    column = Column(canvas, look, 0, 320)
+    draw_over(canvas, look, (0, 20, 320, 280))
+    draw_keyboard(column, (0, 300, 320, 470), (0, 0, 0))
+    draw_tools(column, (0, 400, 320, 470), (0, 0, 0))
+    assert set(np.unique(canvas.places)) <= {Place.GROUND, Place.OTHER}
+    assert (canvas.places == Place.OTHER).any()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_chats_without_bubbles_have_names_or_times_above_their_words(seed: int) -> None:
+    canvas = Canvas(320, 320, 1, Random(seed))
+    draw_headed(canvas, any_look(Random(seed), 12, window=True), (0, 0, 320, 320))
+    assert (canvas.places == Place.LEFT).any()
+    assert np.isin(canvas.places, (Place.NAME, Place.TIME)).any()
+    assert not (canvas.places == Place.RIGHT).any()
