@@ -16,6 +16,7 @@ from torch.nn import functional
 from torch.utils.data import DataLoader, IterableDataset
 
 from ocr.layout.places import Place
+from ocr.training.begin import take_up
 from ocr.training.canvas import UNMARKED
 from ocr.training.net import LayoutNet, prepared
 from ocr.training.sample import draw_sample, shape_of
@@ -35,6 +36,8 @@ _WEIGHTS = {
 }
 """Of the classes in the loss; rare ones count more."""
 _SAVED_EVERY = 120.0
+_MEASURED = 24
+"""Batches on which a net that is taken up measures its means."""
 
 
 class Drawn(IterableDataset[list[Tensor]]):
@@ -80,14 +83,20 @@ def rate_at(step: int, seen: int, pictures: int, cooling: int) -> float:
     return _RATE * min(1.0, (step + 1) / _WARM) * max(0.01, left)
 
 
-def train(out: Path, pictures: int, cooling: int, seed: int, threads: int) -> None:
-    """Train until `pictures` have been seen; writes `state.pt` into `out` as it goes."""
+def train(
+    out: Path, pictures: int, cooling: int, seed: int, threads: int, begin: tuple[Path, int] | None = None
+) -> None:
+    """Train until `pictures` have been seen; writes `state.pt` into `out` as it goes. `begin`: shipped
+    weights to go on from, and how many pictures they have seen."""
     torch.manual_seed(seed)
     torch.set_num_threads(threads)
     net = LayoutNet().to(memory_format=torch.channels_last)
+    if begin is not None:
+        drawn = iter(Drawn(seed * 10**8 + 5 * 10**7, 0))
+        take_up(net, begin[0], (next(drawn)[0] for _ in range(_MEASURED)))
     smooth = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(net.parameters(), _RATE, weight_decay=1e-2)
-    step = seen = 0
+    step, seen = 0, begin[1] if begin else 0
     state = out / "state.pt"
     if state.exists():
         kept = torch.load(state)
@@ -97,13 +106,15 @@ def train(out: Path, pictures: int, cooling: int, seed: int, threads: int) -> No
         step, seen = kept["step"], kept["seen"]
     weights = torch.tensor([_WEIGHTS.get(place, 1.0) for place in Place])
     batches = iter(DataLoader(Drawn(seed * 10**8, seen), batch_size=None, num_workers=1, prefetch_factor=6))
+    # without the processor's own steps for them, short numbers are ten times as slow as long ones
+    short = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
     started, saved, first_seen, run = time.monotonic(), time.monotonic(), seen, 0.0
     while seen < pictures:
         pixels, *truth = next(batches)
         for group in optimiser.param_groups:
             group["lr"] = rate_at(step, seen, pictures, cooling)
         net.train()
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=short):
             answer = net(prepared(pixels))
         loss = loss_of(answer.float(), weights, *truth)
         optimiser.zero_grad(set_to_none=True)
@@ -146,9 +157,12 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--begin", type=Path, help="weights that were shipped, to go on from")
+    parser.add_argument("--seen", type=int, default=0, help="pictures that those have seen")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    train(chosen.out, chosen.pictures, chosen.cooling, chosen.seed, chosen.threads)
+    begin = (chosen.begin, chosen.seen) if chosen.begin else None
+    train(chosen.out, chosen.pictures, chosen.cooling, chosen.seed, chosen.threads, begin)
 
 
 if __name__ == "__main__":
