@@ -18,7 +18,7 @@ SHIPPED = Path(learned.__file__).parents[3] / "resources" / "layout" / "places.o
 
 def pictures(count: int) -> list[object]:
     random = torch.Generator().manual_seed(1)
-    return [torch.randint(0, 256, (2, 96, 128, 3), generator=random, dtype=torch.uint8) for _ in range(count)]
+    return [torch.randint(0, 256, (1, 96, 128, 3), generator=random, dtype=torch.uint8) for _ in range(count)]
 
 
 def test_a_net_taken_up_answers_the_same_whether_it_learns_or_not() -> None:
