@@ -77,18 +77,24 @@ def test_ticking_the_check_list_is_kept_and_can_be_undone(
     window = open_window()
     view = a_dispute(qtbot, window, library)
     view.tabs.setCurrentIndex(2)
-    open_boxes = [box for box in view.checks.findChildren(QCheckBox) if not box.isChecked()]
-    name = open_boxes[0].accessibleName()
 
-    def ticked() -> bool:
-        boxes = view.checks.findChildren(QCheckBox)
-        return any(box.isChecked() for box in boxes if box.accessibleName() == name and box.isVisible())
+    def boxes() -> list[QCheckBox]:
+        found: list[QCheckBox] = view.checks.findChildren(QCheckBox)
+        return [box for box in found if box.isVisible()]
 
-    open_boxes[0].toggle()
-    until(qtbot, ticked)
+    def is_open(name: str) -> bool:
+        return any(box.accessibleName() == name and not box.isChecked() for box in boxes())
+
+    pressed = next(box for box in boxes() if not box.isChecked())
+    name = pressed.accessibleName()
+    click(qtbot, pressed)
+    assert not is_open(name)
     at_rest(qtbot, window.desk)
+    assert pressed not in boxes()  # what is seen now comes from the library
+    assert name in [box.accessibleName() for box in boxes()]
+    assert not is_open(name)
     window.undo()
-    until(qtbot, lambda: not ticked())
+    until(qtbot, lambda: is_open(name))
 
 
 def test_the_arrow_leads_back_to_the_list_and_a_card_opens_its_dispute(
