@@ -15,7 +15,6 @@ from gui import changes
 from gui.desk import Asker, Desk
 from gui.models.pictures import PAGE, PictureModel
 from gui.thumbnails import ThumbnailLoader
-from gui.views.dialogs import ask_moment
 from gui.views.page import WindowPage
 from gui.views.picture_list import PictureList
 from gui.views.picture_view import PictureView
@@ -139,7 +138,7 @@ class InboxPage(WindowPage):
             source.dispute_wanted.connect(self.dispute_wanted)
             source.read_again_wanted.connect(self.read_again_wanted)
         self.list.unfile_wanted.connect(self._unfile)
-        self.list.time_wanted.connect(self._set_time)
+        self.list.time_given.connect(self._set_time)
         self.list.delete_wanted.connect(self._delete)
 
     @override
@@ -195,10 +194,5 @@ class InboxPage(WindowPage):
         self.view.clear()
         self.desk.make(changes.delete_pictures(sha256s))
 
-    def _set_time(self, sha256s: list[str]) -> None:
-        row_number = self.model.row_of(sha256s[0])
-        record = self.model.record(row_number) if row_number is not None else None
-        known = (record and (record.captured_at or record.file_time)) or datetime.now().replace(microsecond=0)
-        value = ask_moment(self, self.tr("When were the %n screenshot(s) taken?", "", len(sha256s)), known)
-        if value is not None:
-            self.desk.make(changes.set_capture_time(sha256s, value))
+    def _set_time(self, sha256s: list[str], taken: datetime) -> None:
+        self.desk.make(changes.set_capture_time(sha256s, taken))

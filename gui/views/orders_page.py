@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -63,6 +64,7 @@ class OrdersPage(WindowPage):
     new_dispute_wanted = Signal(str)
     file_wanted = Signal(object)
     dispute_wanted = Signal(object)
+    read_again_wanted = Signal(object)
 
     def __init__(self, desk: Desk, thumbnails: ThumbnailLoader) -> None:
         super().__init__(desk)
@@ -135,7 +137,9 @@ class OrdersPage(WindowPage):
         self.picture_list.activated.connect(self._open_picture)
         self.picture_list.file_wanted.connect(self.file_wanted)
         self.picture_list.dispute_wanted.connect(self.dispute_wanted)
+        self.picture_list.read_again_wanted.connect(self.read_again_wanted)
         self.picture_list.unfile_wanted.connect(self._unfile)
+        self.picture_list.time_given.connect(self._set_time)
         self.picture_list.delete_wanted.connect(self._delete)
         self._side = side
         split = QSplitter()
@@ -231,6 +235,9 @@ class OrdersPage(WindowPage):
 
     def _unfile(self, sha256s: list[str]) -> None:
         self.desk.make(changes.unfile(sha256s))
+
+    def _set_time(self, sha256s: list[str], taken: datetime) -> None:
+        self.desk.make(changes.set_capture_time(sha256s, taken))
 
     def _delete(self, sha256s: list[str]) -> None:
         self.desk.make(changes.delete_pictures(sha256s))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import (
@@ -19,6 +21,7 @@ from gui.icons import pixmap
 from gui.models.pictures import THUMBNAIL, PictureModel
 from gui.models.records import RECORD, Index
 from gui.theme import theme
+from gui.views.dialogs import ask_moment
 from gui.views.dispute.timeline_paint import sized
 from gui.widgets.chip import paint_chip
 from gui.words import channel_name, moment_text, picture_state_name
@@ -119,13 +122,14 @@ def _scale(painter: QPainter) -> float:
 
 
 class PictureList(QListView):
-    """The list itself; `chosen` says which picture to show, the others what to do with those selected."""
+    """The list itself; `chosen` says which picture to show, the others what to do with those selected:
+    `time_given` with the time at which they were taken."""
 
     chosen = Signal(str)
     file_wanted = Signal(object)
     unfile_wanted = Signal(object)
     dispute_wanted = Signal(object)
-    time_wanted = Signal(object)
+    time_given = Signal(object, object)
     read_again_wanted = Signal(object)
     delete_wanted = Signal(object)
 
@@ -177,6 +181,14 @@ class PictureList(QListView):
         if self.selected():
             self.delete_wanted.emit(self.selected())
 
+    def _ask_time(self, picked: list[str]) -> None:
+        row = self._model.row_of(picked[0])
+        record = self._model.record(row) if row is not None else None
+        known = (record and (record.captured_at or record.file_time)) or datetime.now().replace(microsecond=0)
+        given = ask_moment(self, self.tr("When were the %n screenshot(s) taken?", "", len(picked)), known)
+        if given is not None:
+            self.time_given.emit(picked, given)
+
     def _show_menu(self, point: QPoint) -> None:
         menu = self.menu_for(self.selected())
         if menu is not None:
@@ -191,7 +203,7 @@ class PictureList(QListView):
         menu.addAction(self.tr("Take out of the order"), lambda: self.unfile_wanted.emit(picked))
         menu.addAction(self.tr("Add to a dispute…"), lambda: self.dispute_wanted.emit(picked))
         menu.addSeparator()
-        menu.addAction(self.tr("Set the capture time…"), lambda: self.time_wanted.emit(picked))
+        menu.addAction(self.tr("Set the capture time…"), lambda: self._ask_time(picked))
         menu.addAction(self.tr("Read again"), lambda: self.read_again_wanted.emit(picked))
         menu.addSeparator()
         menu.addAction(self._delete)

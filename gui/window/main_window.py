@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         for page in (self.inbox, self.orders, self.conversations, self.search):
             page.file_wanted.connect(flows.file_under_order)
             page.dispute_wanted.connect(flows.add_to_dispute)
-        for source in (self.inbox, self.conversations, self.search):
+        for source in (self.inbox, self.orders, self.conversations, self.search):
             source.read_again_wanted.connect(self.news.read_again)
 
     def _show_more(self) -> None:

@@ -877,13 +877,6 @@
                 <numerusform>%n pictures</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>When were the %n screenshot(s) taken?</source>
-            <translation>
-                <numerusform>When was the screenshot taken?</numerusform>
-                <numerusform>When were the %n screenshots taken?</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>MainWindow</name>
@@ -1158,6 +1151,13 @@
         <message>
             <source>Move to the trash</source>
             <translation>Move to the trash</translation>
+        </message>
+        <message numerus="yes">
+            <source>When were the %n screenshot(s) taken?</source>
+            <translation>
+                <numerusform>When was the screenshot taken?</numerusform>
+                <numerusform>When were the %n screenshots taken?</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -860,12 +860,6 @@
                 <numerusform>共 %n 张</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>When were the %n screenshot(s) taken?</source>
-            <translation>
-                <numerusform>这 %n 张截图是什么时候截的？</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>MainWindow</name>
@@ -1136,6 +1130,12 @@
         <message>
             <source>Move to the trash</source>
             <translation>移到回收站</translation>
+        </message>
+        <message numerus="yes">
+            <source>When were the %n screenshot(s) taken?</source>
+            <translation>
+                <numerusform>这 %n 张截图是什么时候截的？</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
@@ -14,14 +12,14 @@ from pytestqt.qtbot import QtBot
 from gui.desk import Desk
 from gui.models.pictures import PAGE
 from gui.thumbnails import ThumbnailLoader
-from gui.views import inbox_page
+from gui.views import inbox_page, picture_list
 from gui.views.inbox_page import InboxPage, PageOfPictures
 from storage import queue
 from storage.codes import PictureState
 from storage.orders.orders import add_order
 from storage.pictures import file_under_order, get_picture
 from tests.gui.records import a_picture_record
-from tests.gui.window_makers import at_rest, click, until
+from tests.gui.window_makers import at_rest, click, press, until
 from tests.makers import NOON, a_picture, a_reading
 
 Open = Callable[[], InboxPage]
@@ -219,64 +217,16 @@ def test_a_removed_picture_leaves_the_list_and_the_view(qtbot: QtBot, open_page:
     assert names(page) == ["1.png", "0.png"]
 
 
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, datetime]]:
-    """The times asked for, each with the time that was offered; all are answered with noon."""
-    heard: list[tuple[str, datetime]] = []
-
-    def ask(_parent: object, question: str, known: datetime) -> datetime:
-        heard.append((question, known))
-        return NOON
-
-    monkeypatch.setattr(inbox_page, "ask_moment", ask)
-    return heard
-
-
 def test_one_time_is_set_for_all_the_pictures_selected(
-    qtbot: QtBot, open_page: Open, desk: Desk, asked: list[tuple[str, datetime]]
+    qtbot: QtBot, open_page: Open, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(picture_list, "ask_moment", lambda *_asked: NOON)
     chosen = pictures(desk, 2)
     page = open_page()
-    page.list.time_wanted.emit(chosen)
+    press(page.list.menu_for(chosen), "Set the capture time…")
     at_rest(qtbot, desk)
-    assert [question for question, _ in asked] == ["When were the 2 screenshot(s) taken?"]
     with desk.library.reader() as session:
         assert [get_picture(session, one).captured_at for one in chosen] == [NOON, NOON]
-
-
-@pytest.mark.parametrize(
-    ("more", "offered"),
-    [
-        ({"captured_at": NOON, "file_time": datetime(2020, 1, 1)}, NOON),
-        ({"captured_at": None, "file_time": datetime(2020, 1, 1)}, datetime(2020, 1, 1)),
-    ],
-)
-def test_the_time_known_best_is_offered(
-    open_page: Open, asked: list[tuple[str, datetime]], more: dict[str, Any], offered: datetime
-) -> None:
-    page = open_page()
-    record = a_picture_record(1, **more)
-    page.model.show_page([record], 1)
-    page._set_time([record.sha256])
-    assert [known for _, known in asked] == [offered]
-
-
-def test_where_no_time_is_known_now_is_offered_to_the_second(
-    open_page: Open, asked: list[tuple[str, datetime]]
-) -> None:
-    page = open_page()
-    page._set_time(["f" * 64])
-    ((_question, known),) = asked
-    assert abs((datetime.now() - known).total_seconds()) < 60
-    assert known.microsecond == 0
-
-
-def test_a_time_given_up_changes_nothing(
-    open_page: Open, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(inbox_page, "ask_moment", lambda *_asked: None)
-    open_page()._set_time(["f" * 64])
-    assert desk.undo_stack.count() == 0
 
 
 def test_the_list_and_the_view_ask_for_orders_disputes_and_another_reading(open_page: Open) -> None:

@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.thumbnails import ThumbnailLoader
+from gui.views import picture_list
 from gui.views.orders_page import OrdersPage, load_order
 from storage.orders.orders import add_order
-from storage.pictures import file_under_order
+from storage.pictures import file_under_order, get_picture
 from tests.gui.records import a_picture_record, an_order_record
-from tests.gui.window_makers import at_rest, until
-from tests.makers import a_picture, a_reading
+from tests.gui.window_makers import at_rest, press, until
+from tests.makers import NOON, a_picture, a_reading
 
 Open = Callable[[], OrdersPage]
 FIRST, SECOND = "290371648205317", "290371648205318"
@@ -247,11 +248,31 @@ def test_a_picture_is_opened_by_a_click_or_enter_and_not_by_a_refresh(
     assert asked == [two, one]
 
 
-def test_the_pictures_of_an_order_ask_for_orders_and_disputes(open_page: Open) -> None:
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("File under order…", "file_wanted"),
+        ("Add to a dispute…", "dispute_wanted"),
+        ("Read again", "read_again_wanted"),
+    ],
+)
+def test_the_menu_of_an_order_s_pictures_asks_the_window(open_page: Open, line: str, wanted: str) -> None:
     page = open_page()
     asked: list[object] = []
-    page.file_wanted.connect(asked.append)
-    page.dispute_wanted.connect(asked.append)
-    page.picture_list.file_wanted.emit(["a"])
-    page.picture_list.dispute_wanted.emit(["b"])
-    assert asked == [["a"], ["b"]]
+    getattr(page, wanted).connect(asked.append)
+    press(page.picture_list.menu_for(["a"]), line)
+    assert asked == [["a"]]
+
+
+@pytest.mark.usefixtures("two")
+def test_the_capture_time_of_an_order_s_picture_is_set(
+    qtbot: QtBot, open_page: Open, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picture_list, "ask_moment", lambda *_asked: NOON)
+    page = open_page()
+    choose(qtbot, page, FIRST)
+    sha256 = page.pictures.record(0).sha256
+    press(page.picture_list.menu_for([sha256]), "Set the capture time…")
+    at_rest(qtbot, desk)
+    with desk.library.reader() as session:
+        assert get_picture(session, sha256).captured_at == NOON

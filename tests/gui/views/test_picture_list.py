@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from gui.models.pictures import PictureModel
+from gui.views import picture_list
 from gui.views.picture_list import PictureList
 from tests.gui.records import a_picture_record
-from tests.gui.window_makers import labels, opened_menus, there, until
+from tests.gui.window_makers import labels, opened_menus, press, there, until
+from tests.makers import NOON
 
 NAMES = [a_picture_record(n).sha256 for n in range(3)]
-WANTED = ("chosen", "file", "unfile", "dispute", "time", "read_again", "delete")
+WANTED = ("chosen", "file", "unfile", "dispute", "read_again", "delete")
 Told = list[tuple[str, object]]
 
 
@@ -83,8 +88,67 @@ def test_everything_in_the_menu_is_about_the_selection(pictures: PictureList, to
         "Move to the trash",
     ]
     for act in menu.actions():
-        act.trigger()
+        if act.text() != "Set the capture time…":
+            act.trigger()
     assert told == [(name, [NAMES[0], NAMES[2]]) for name in WANTED[1:]]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, datetime]]:
+    """The times asked for, each with the time that was offered; all are answered with noon."""
+    heard: list[tuple[str, datetime]] = []
+
+    def ask(_parent: object, question: str, known: datetime) -> datetime:
+        heard.append((question, known))
+        return NOON
+
+    monkeypatch.setattr(picture_list, "ask_moment", ask)
+    return heard
+
+
+def set_time(pictures: PictureList, *picked: str) -> list[tuple[list[str], datetime]]:
+    """What the list tells when the time of those pictures is set."""
+    given: list[tuple[list[str], datetime]] = []
+    pictures.time_given.connect(lambda *what: given.append(what))
+    press(pictures.menu_for(list(picked)), "Set the capture time…")
+    return given
+
+
+def test_one_time_is_asked_for_all_those_selected(
+    pictures: PictureList, asked: list[tuple[str, datetime]]
+) -> None:
+    assert set_time(pictures, NAMES[0], NAMES[2]) == [([NAMES[0], NAMES[2]], NOON)]
+    assert [question for question, _ in asked] == ["When were the 2 screenshot(s) taken?"]
+
+
+@pytest.mark.parametrize(
+    ("more", "offered"),
+    [
+        ({"captured_at": NOON, "file_time": datetime(2020, 1, 1)}, NOON),
+        ({"captured_at": None, "file_time": datetime(2020, 1, 1)}, datetime(2020, 1, 1)),
+    ],
+)
+def test_the_time_known_best_is_offered(
+    pictures: PictureList, asked: list[tuple[str, datetime]], more: dict[str, Any], offered: datetime
+) -> None:
+    record = a_picture_record(1, **more)
+    pictures.kept.show_page([record], 1)  # type: ignore[attr-defined]
+    set_time(pictures, record.sha256)
+    assert [known for _, known in asked] == [offered]
+
+
+def test_where_no_time_is_known_now_is_offered_to_the_second(
+    pictures: PictureList, asked: list[tuple[str, datetime]]
+) -> None:
+    set_time(pictures, "f" * 64)
+    ((_question, known),) = asked
+    assert abs((datetime.now() - known).total_seconds()) < 60
+    assert known.microsecond == 0
+
+
+def test_a_time_given_up_is_not_told(pictures: PictureList, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture_list, "ask_moment", lambda *_asked: None)
+    assert set_time(pictures, NAMES[0]) == []
 
 
 def test_without_a_selection_there_is_no_menu_and_nothing_to_delete(
