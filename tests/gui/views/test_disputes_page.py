@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.desk import Desk
 from gui.views.dialogs import ChooseDialog
 from gui.views.disputes_page import DisputesPage
+from gui.views.page import WindowPage
 from storage.disputes import cases
 from storage.disputes.layout import lay_out
 from storage.orders.orders import add_order
@@ -19,16 +20,12 @@ Open = Callable[[], DisputesPage]
 
 
 @pytest.fixture
-def open_page(qtbot: QtBot, desk: Desk) -> Open:
+def open_page(desk: Desk, show_page: Callable[[WindowPage], None]) -> Open:
     """Shows the page on what the library holds by then."""
-    desk._watch.stop()  # news comes when the test says so
 
     def make() -> DisputesPage:
         made = DisputesPage(desk)
-        qtbot.addWidget(made)
-        made.resize(1100, 700)
-        made.show()
-        at_rest(qtbot, desk)
+        show_page(made)
         return made
 
     return make

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
@@ -14,6 +14,7 @@ from gui.models.pictures import PAGE
 from gui.thumbnails import ThumbnailLoader
 from gui.views import inbox_page, picture_list
 from gui.views.inbox_page import InboxPage, PageOfPictures
+from gui.views.page import WindowPage
 from storage import queue
 from storage.codes import PictureState
 from storage.orders.orders import add_order
@@ -27,23 +28,15 @@ ORDER = "290371648205317"
 
 
 @pytest.fixture
-def open_page(qtbot: QtBot, desk: Desk) -> Iterator[Open]:
+def open_page(desk: Desk, thumbnails: ThumbnailLoader, show_page: Callable[[WindowPage], None]) -> Open:
     """Shows the page on what the library holds by then."""
-    desk._watch.stop()  # news comes when the test says so
-    loaders: list[ThumbnailLoader] = []
 
     def make() -> InboxPage:
-        loaders.append(ThumbnailLoader(lambda _sha256: b""))
-        made = InboxPage(desk, loaders[-1])
-        qtbot.addWidget(made)
-        made.resize(1200, 700)
-        made.show()
-        at_rest(qtbot, desk)
+        made = InboxPage(desk, thumbnails)
+        show_page(made)
         return made
 
-    yield make
-    for loader in loaders:
-        loader.close()
+    return make
 
 
 def pictures(desk: Desk, count: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from gui.desk import Desk
 from gui.thumbnails import ThumbnailLoader
 from gui.views import picture_list
 from gui.views.orders_page import OrdersPage, load_order
+from gui.views.page import WindowPage
 from storage.orders.orders import add_order
 from storage.pictures import file_under_order, get_picture
 from tests.gui.records import a_picture_record, an_order_record
@@ -26,23 +27,15 @@ AT = datetime(2024, 3, 1, 15, 12, 33)
 
 
 @pytest.fixture
-def open_page(qtbot: QtBot, desk: Desk) -> Iterator[Open]:
+def open_page(desk: Desk, thumbnails: ThumbnailLoader, show_page: Callable[[WindowPage], None]) -> Open:
     """Shows the page on what the library holds by then."""
-    desk._watch.stop()  # news comes when the test says so
-    loaders: list[ThumbnailLoader] = []
 
     def make() -> OrdersPage:
-        loaders.append(ThumbnailLoader(lambda _sha256: b""))
-        made = OrdersPage(desk, loaders[-1])
-        qtbot.addWidget(made)
-        made.resize(1200, 700)
-        made.show()
-        at_rest(qtbot, desk)
+        made = OrdersPage(desk, thumbnails)
+        show_page(made)
         return made
 
-    yield make
-    for loader in loaders:
-        loader.close()
+    return make
 
 
 @pytest.fixture
