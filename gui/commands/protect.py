@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,14 +46,29 @@ def on(options: argparse.Namespace) -> int:
     return output.DONE
 
 
-def off(options: argparse.Namespace) -> int:
+def _encrypted(
+    work: Callable[[argparse.Namespace, Path, Keyring], int],
+) -> Callable[[argparse.Namespace], int]:
+    """A command for libraries that are encrypted; another is refused."""
+
+    @wraps(work)
+    def checked(options: argparse.Namespace) -> int:
+        from storage import vault
+
+        folder = _folder(options)
+        ring = vault.keyring_of(folder)
+        if ring is None:
+            return _refuse(both("这个资料库没有加密。", "This library is not encrypted."))
+        return work(options, folder, ring)
+
+    return checked
+
+
+@_encrypted
+def off(options: argparse.Namespace, folder: Path, ring: Keyring) -> int:
     """Decrypt the library."""
     from storage import encryption
 
-    folder = _folder(options)
-    ring = _ring(folder)
-    if ring is None:
-        return _not_encrypted()
     key = unlock(options, ring, folder)
     with _progress(both("解密", "decrypting")) as tell:
         encryption.turn_off(folder, key, tell)
@@ -60,14 +76,11 @@ def off(options: argparse.Namespace) -> int:
     return output.DONE
 
 
-def phrase(options: argparse.Namespace) -> int:
+@_encrypted
+def phrase(options: argparse.Namespace, folder: Path, ring: Keyring) -> int:
     """Set another pass phrase; nothing is encrypted anew. The recovery code serves as the present one."""
     from storage import vault
 
-    folder = _folder(options)
-    ring = _ring(folder)
-    if ring is None:
-        return _not_encrypted()
     present = _present(options, ring, folder)
     fresh = ask_new_phrase(options.new_passphrase_file, NEW_PHRASE_VARIABLE, warn)
     vault.keep(folder, vault.with_phrase(ring, present, fresh))
@@ -75,14 +88,11 @@ def phrase(options: argparse.Namespace) -> int:
     return output.DONE
 
 
-def sheet(options: argparse.Namespace) -> int:
+@_encrypted
+def sheet(options: argparse.Namespace, folder: Path, ring: Keyring) -> int:
     """Make another recovery code and write its sheet; the old one opens nothing any more."""
     from storage import vault
 
-    folder = _folder(options)
-    ring = _ring(folder)
-    if ring is None:
-        return _not_encrypted()
     present = _present(options, ring, folder)
     code = vault.new_code()
     changed = vault.with_code(ring, present, code)
@@ -142,16 +152,6 @@ def _folder(options: argparse.Namespace) -> Path:
 
     chosen: Path = (options.library or default_folder()).expanduser().absolute()
     return chosen
-
-
-def _ring(folder: Path) -> Keyring | None:
-    from storage import vault
-
-    return vault.keyring_of(folder)
-
-
-def _not_encrypted() -> int:
-    return _refuse(both("这个资料库没有加密。", "This library is not encrypted."))
 
 
 def _refuse(words: str) -> int:
