@@ -75,7 +75,7 @@ def run(folder: Path | None) -> int:
 
     while library is not None:
         with library:
-            window = MainWindow(library, worker_processes(preferences.load().engine))
+            window = MainWindow(library, worker_processes)
             window.show()
             code = app.exec()
             window.shut_down()

@@ -157,9 +157,10 @@ def _explain_reading(error: ReadingError) -> Explanation:
         case EngineFailed():
             return words(
                 f"文字识别在这张图片上失败了（{error}）。",
-                "图片本身完好。可以换另一个识别引擎再读：--engine tesseract。",
+                "图片本身完好。可以换另一个识别引擎再读一次：窗口里在“设置”的“文字识别”，命令行用 --engine。",
                 f"Text recognition failed on this picture ({error}).",
-                "The picture is safe. Try the other engine: --engine tesseract.",
+                "The picture is safe. Read it again with the other engine: in the window choose it in the "
+                "settings, on the command line with --engine.",
             )
     return words(
         f"读图时出了问题（{error}）。",

@@ -14,6 +14,10 @@ class Explanation:
     what: str
     do: str
 
+    def in_one(self) -> str:
+        """Both as one text; Chinese sentences follow each other without a gap."""
+        return f"{self.what}{self.do}" if self.what.endswith("。") else f"{self.what} {self.do}"
+
 
 def words(zh_what: str, zh_do: str, en_what: str, en_do: str) -> Explanation:
     """An explanation in the language of the program; each text is given in Chinese and English."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from gui import preferences
 from gui.jobs import Job, JobRunner
 
 if TYPE_CHECKING:
@@ -109,12 +110,8 @@ class ReadingService(QObject):
             self.start()
 
 
-def worker_processes(engine: str = "") -> MakeReader:
-    """The usual reader: as many processes as there are cores, started when there is work."""
+def worker_processes() -> AbstractContextManager[Reader]:
+    """The usual reader: as many processes as there are cores, with the engine that the settings name now."""
+    from ocr.workers import ReadingPool
 
-    def make() -> AbstractContextManager[Reader]:
-        from ocr.workers import ReadingPool
-
-        return ReadingPool(engine=engine or None)
-
-    return make
+    return ReadingPool(engine=preferences.load().engine or None)

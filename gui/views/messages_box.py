@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from gui.explain import explain_reason
 from gui.explanation import Explanation
 from gui.intake import Refused
 from gui.plain import plain_box
-from gui.views.picture_view import explain_reason
 
 MOST_NAMED = 12
 
@@ -36,7 +36,7 @@ class Boxes(QObject):
         if len(refused) > MOST_NAMED:
             names.append(self.tr("… and %n more", "", len(refused) - MOST_NAMED))
         counted = Counter(one.reason for one in refused).most_common(3)
-        reasons = [explain_reason(reason) for reason, _ in counted]
+        reasons = [explain_reason(reason).in_one() for reason, _ in counted]
         text = self.tr("%n file(s) could not be added", "", len(refused))
         self._open(QMessageBox.Icon.Warning, text, "\n".join([*names, "", *reasons]))
 

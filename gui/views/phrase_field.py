@@ -63,8 +63,7 @@ class PhraseField(QWidget):
         try:
             found = vault.unlock(self._ring, self.field.text())
         except WrongPassphrase as error:
-            said = explain(error)
-            self.say(f"{said.what} {said.do}")
+            self.say(explain(error).in_one())
             self._wrong += 1
             self._hold(wait_after(self._wrong))
             return None

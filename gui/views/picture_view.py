@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from gui import changes, pixels
 from gui.desk import Asker, Desk
-from gui.explain import explain
+from gui.explain import explain_reason
 from gui.jobs import Job
 from gui.models.messages import MessageLine, from_bubble
 from gui.views.canvas import ZOOM_STEP, Canvas, Outline
@@ -250,7 +250,7 @@ class PictureView(QWidget):
     def _show_notice(self, record: PictureRecord) -> None:
         text = ""
         if record.state is PictureState.FAILED:
-            said = explain_reason(record.reason)
+            said = explain_reason(record.reason or "").in_one()
             text = self.tr("This picture could not be read: {0} It is kept all the same.").format(said)
         elif record.state in (PictureState.WAITING, PictureState.READING):
             text = picture_state_name(record.state) + "…"
@@ -311,17 +311,3 @@ class PictureView(QWidget):
 
     def _ask_again(self) -> None:
         self.read_again_wanted.emit([self._wanted])
-
-
-def explain_reason(reason: str | None) -> str:
-    """Why a picture could not be read and what to do, from the reason the queue keeps."""
-    from ocr.errors import EngineFailed, EngineMissing, UnreadablePicture
-
-    known = reason or ""
-    if known in ("empty", "broken", "not-a-picture", "too-large"):
-        said = explain(UnreadablePicture(known))
-    elif known.startswith("EngineMissing"):
-        said = explain(EngineMissing(known.partition(": ")[2]))
-    else:
-        said = explain(EngineFailed(known))
-    return f"{said.what}{said.do}" if said.what.endswith("。") else f"{said.what} {said.do}"

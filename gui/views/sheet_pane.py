@@ -105,8 +105,7 @@ class SheetPane(QWidget):
         self._rest(self.tr("Written: {0}. Print it, then delete the file.").format(target.name))
 
     def _failed(self, error: Exception) -> None:
-        said = explain(error)
-        self._rest(f"{said.what} {said.do}")
+        self._rest(explain(error).in_one())
 
     def _rest(self, text: str) -> None:
         self.said.setText(text)

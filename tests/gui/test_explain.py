@@ -156,7 +156,7 @@ def test_chinese_words_are_chinese_and_english_words_are_english(error: BaseExce
     chinese, english = told(error, "zh"), told(error, "en")
     for text in (chinese.what, chinese.do):
         assert re.search(r"[一-鿿]", text)
-        assert text.endswith(("。", "）", "tesseract。"))
+        assert text.endswith(("。", "）"))
     for text in (english.what, english.do):
         assert not re.search(r"[一-鿿。，：；]", text)
         assert text[0].isupper() or text[0] in "“"
@@ -235,3 +235,16 @@ def test_a_kept_reason_reads_like_its_error(reason: str, error: BaseException) -
 def test_an_unknown_reason_is_shown_as_it_is() -> None:
     choose_language("en")
     assert "strange" in explain_reason("strange").what
+
+
+@pytest.mark.parametrize(("language", "gap"), [("zh", ""), ("en", " ")])
+def test_sentences_are_set_as_the_language_sets_them(language: Language, gap: str) -> None:
+    said = told(UnreadablePicture("empty"), language)
+    assert said.in_one() == f"{said.what}{gap}{said.do}"
+
+
+@pytest.mark.parametrize(("language", "place"), [("zh", "“设置”"), ("en", "settings")])
+def test_whoever_has_only_the_window_is_told_where_the_other_engine_is(
+    language: Language, place: str
+) -> None:
+    assert place in told(EngineFailed("timeout"), language).do

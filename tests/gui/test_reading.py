@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from typing_extensions import override
 
+from gui import preferences
+from gui.preferences import Preferences
 from gui.reading import MakeReader, ReadingService, worker_processes
 from gui.window.main_window import MainWindow
 from ocr.errors import EngineMissing, UnreadablePicture
@@ -252,9 +254,10 @@ def test_closing_ends_the_run_and_nothing_starts_afterwards(library: Library) ->
     assert waiting(library) == 1
 
 
-def test_the_usual_reader_uses_the_engine_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_run_uses_the_engine_chosen_by_then(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str | None] = []
     monkeypatch.setattr("ocr.workers.ReadingPool", lambda engine: asked.append(engine))
-    worker_processes("tesseract")()
-    worker_processes()()
-    assert asked == ["tesseract", None]
+    worker_processes()
+    preferences.save(Preferences(engine="tesseract"))
+    worker_processes()
+    assert asked == [None, "tesseract"]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from gui.desk import Desk
 from gui.models.messages import from_bubble
 from gui.views import picture_view
-from gui.views.picture_view import PictureAnswer, PictureView, explain_reason, load_picture
+from gui.views.picture_view import PictureAnswer, PictureView, load_picture
 from ocr.types import ReadingWarning
 from storage.bubbles import bubbles
 from storage.codes import PictureState
@@ -364,27 +364,6 @@ def test_the_picture_is_made_larger_smaller_and_whole_again(
             one.click()
     assert factors[0] == pytest.approx(1 / 1.2)
     assert factors[1] == pytest.approx(1.2)
-
-
-@pytest.mark.parametrize(
-    ("reason", "said"),
-    [
-        ("empty", "empty"),
-        ("broken", "damaged"),
-        ("not-a-picture", "not a picture"),
-        ("too-large", "too many pixels"),
-        ("EngineMissing: rapidocr", "RapidOCR"),
-        ("EngineFailed: x", "recognition failed"),
-        (None, "recognition failed"),
-    ],
-)
-def test_every_reason_of_a_failed_reading_is_said_in_words(reason: str | None, said: str) -> None:
-    assert said.lower() in explain_reason(reason).lower()
-    assert "  " not in explain_reason(reason)
-
-
-def test_a_reason_in_chinese_has_no_gap_between_its_sentences(in_chinese: None) -> None:  # noqa: ARG001
-    assert "。多半" in explain_reason("empty")
 
 
 def test_a_reading_with_one_bubble_knows_the_picture_s_record(desk: Desk) -> None:
