@@ -6,16 +6,20 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from random import Random
 
-from tests.fuzz.targets import TARGETS
+from tests.fuzz.targets import TARGETS, Target
 
 MOST_SECONDS: float = 5
 MOST_MEMORY = 512 * 2**20
 KEPT_FAILURES = 20
+INSIDE = 4
+"""One change in so many is made where a checksum would tell it."""
 
 
 class TooSlow(Exception):
@@ -37,8 +41,9 @@ def fuzz(name: str, count: int, seed: int, seconds: float = 1e9) -> Outcome:
     """Try `count` inputs, fewer if that would take longer than `seconds`. Equal seeds try the same."""
     run, outcome = watched(name), Outcome()
     started = time.monotonic()
-    for data in inputs(name, count, seed):
-        run(data, outcome)
+    waiting = inputs(name, count, seed)
+    while batch := list(islice(waiting, TARGETS[name].together)):
+        run(batch, outcome)
         outcome.seconds = time.monotonic() - started
         if outcome.seconds > seconds:
             break
@@ -48,13 +53,22 @@ def fuzz(name: str, count: int, seed: int, seconds: float = 1e9) -> Outcome:
 
 def inputs(name: str, count: int, seed: int) -> Iterator[bytes]:
     """The seeds as they are, then changed: bits, bytes, slices, numbers; two of them crossed."""
-    chance, seeds = Random(f"{name} {seed}"), list(TARGETS[name].seeds())
+    chance, target = Random(f"{name} {seed}"), TARGETS[name]
+    seeds = list(target.seeds())
     for number in range(count):
-        yield seeds[number] if number < len(seeds) else _changed(chance, seeds)
+        yield seeds[number] if number < len(seeds) else changed(chance.choice(seeds), target, chance, seeds)
 
 
-def _changed(chance: Random, seeds: list[bytes]) -> bytes:
-    data = bytearray(chance.choice(seeds))
+def changed(data: bytes, target: Target, chance: Random, seeds: Sequence[bytes]) -> bytes:
+    """`data` with something else in it; where a checksum covers that, also with the sum made right."""
+    change = partial(_changed, chance=chance, seeds=seeds)
+    if target.inside is None or chance.randrange(INSIDE):
+        return change(data)
+    return target.inside(data, change, chance)
+
+
+def _changed(before: bytes, chance: Random, seeds: Sequence[bytes]) -> bytes:
+    data = bytearray(before)
     for _ in range(chance.choice((1, 1, 2, 4, 8, 32))):
         at = chance.randrange(len(data) + 1)
         end = min(len(data), at + chance.choice((1, 2, 4, 16, 256)))
@@ -84,18 +98,28 @@ EXTREMES = (
 )
 
 
-def watched(name: str) -> Callable[[bytes, Outcome], None]:
+def watched(name: str) -> Callable[[Sequence[bytes], Outcome], None]:
+    """What tries a batch of inputs. One that fails is halved until no smaller one does, which is told, an
+    input a line."""
     target = TARGETS[name].run
 
-    def run(data: bytes, outcome: Outcome) -> None:
-        outcome.tried += 1
+    def found(batch: Sequence[bytes]) -> list[tuple[bytes, str]]:
         try:
             with at_most(MOST_SECONDS):
-                target(data)
+                target(batch)
         except (Exception, TooSlow) as error:  # noqa: BLE001 - whatever it is, it was found
-            outcome.failed += 1
-            if len(outcome.failures) < KEPT_FAILURES:
-                outcome.failures.append((data, "".join(traceback.format_exception(error))))
+            half = len(batch) // 2
+            alone = [one for part in (batch[:half], batch[half:]) for one in found(part)] if half else []
+            if not alone and (not half or not isinstance(error, TooSlow)):
+                return [(b"\n".join(batch), "".join(traceback.format_exception(error)))]
+            return alone
+        return []
+
+    def run(batch: Sequence[bytes], outcome: Outcome) -> None:
+        failures = found(batch)
+        outcome.tried += len(batch)
+        outcome.failed += len(failures)
+        outcome.failures += failures[: KEPT_FAILURES - len(outcome.failures)]
 
     return run
 

@@ -34,6 +34,7 @@ from storage.orders.importing import collect_orders
 from storage.orders.reader import read_table
 from storage.restore import restore
 from storage.search import lit_spans, search
+from tests.fuzz.inside import Inside, in_png, in_zip
 from tests.makers import a_picture, a_picture_bytes, a_reading
 from tests.storage.exports.worked_case import worked_case
 from tests.storage.orders.lists import as_csv, as_xls, as_xlsx
@@ -51,10 +52,27 @@ LABELS = (
 
 @dataclass(frozen=True)
 class Target:
-    """`run` returns for whatever it is given, or raises what was found; `seeds` are good inputs."""
+    """`run` returns for whatever it is given, or raises what was found; `seeds` are good inputs.
 
-    run: Callable[[bytes], None]
+    Args:
+        inside: Changes what a checksum covers.
+        together: As many inputs are given to `run` at a time; of those that fail each is tried by itself.
+    """
+
+    run: Callable[[Sequence[bytes]], None]
     seeds: Callable[[], Sequence[bytes]]
+    inside: Inside | None = None
+    together: int = 1
+
+
+def each(run: Callable[[bytes], None]) -> Callable[[Sequence[bytes]], None]:
+    """One after another."""
+
+    def run_all(inputs: Sequence[bytes]) -> None:
+        for data in inputs:
+            run(data)
+
+    return run_all
 
 
 def picture(data: bytes) -> None:
@@ -76,7 +94,7 @@ def pictures() -> list[bytes]:
 def layout(data: bytes) -> None:
     """Any picture at all is laid out: rectangles in colours, placed as the bytes say."""
     plan = np.frombuffer(data.ljust(8, b"\0"), np.uint8).astype(int)
-    pixels = np.empty((40 + 3 * plan[0], 40 + 3 * plan[1], 3), np.uint8)
+    pixels = np.empty((*_size(int(plan[0]), int(plan[1])), 3), np.uint8)
     pixels[:] = plan[2:5]
     height, width = pixels.shape[:2]
     for at in range(5, len(plan) - 6, 7):
@@ -85,8 +103,21 @@ def layout(data: bytes) -> None:
     lay_out_tall(pixels)
 
 
+def _size(high: int, wide: int) -> tuple[int, int]:
+    """Rows and columns: mostly of a small picture, since the time grows with the pixels; now and then of a
+    larger one, or of one so tall that it is laid out in bands."""
+    if wide % 32 == 0:
+        return 6_500 + 8 * high, 16 + wide // 8
+    times = 3 if wide % 16 == 0 else 1
+    return 8 + times * high, 8 + times * wide
+
+
 def layouts() -> list[bytes]:
-    return [bytes([120, 80, 240, 240, 240, *(20 * n % 256 for n in range(7 * size))]) for size in (0, 4, 20)]
+    plans = [(120, 81, 0), (120, 81, 4), (255, 81, 20), (81, 255, 8), (120, 80, 20), (60, 96, 8)]
+    return [
+        bytes([high, wide, 240, 240, 240, *(20 * n % 256 for n in range(7 * size))])
+        for high, wide, size in plans
+    ]
 
 
 def labels(data: bytes) -> None:
@@ -147,14 +178,15 @@ def restoring(data: bytes) -> None:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def typst(data: bytes) -> None:
-    """Every text is printed as text: one document, a line of the input in each row of it."""
+def typst(texts: Sequence[bytes]) -> None:
+    """Every text is printed as text: one document, an input in each row of it, the last as its title."""
     laid_out = worked_case()
-    lines = data.decode("utf-8", "replace").split("\n")
+    rows = laid_out.entries
     entries = tuple(
-        replace(entry, text=lines[place % len(lines)]) for place, entry in enumerate(laid_out.entries)
+        replace(rows[n % len(rows)], key=f"k:{n}", n=n + 1, text=text.decode("utf-8", "replace"))
+        for n, text in enumerate(texts)
     )
-    dispute = replace(laid_out.dispute, title=lines[0])
+    dispute = replace(laid_out.dispute, title=entries[-1].text)
     timeline = replace(laid_out, entries=entries, dispute=dispute)
     options = ReportOptions(exhibits=False, attachments=False)
     made = compose(Case(timeline, (), Private(), NOON), options)
@@ -164,13 +196,13 @@ def typst(data: bytes) -> None:
 MARKUP = '#eval("1")\n$x$ *b* _i_ <a>\n#include "/etc/passwd"\n\\u{1F600} `raw` @ref\n== 标题\n[#link("x")]'
 
 TARGETS = {
-    "picture": Target(picture, pictures),
-    "layout": Target(layout, layouts),
-    "labels": Target(labels, lambda: [text.encode() for text in LABELS]),
-    "orders": Target(orders, lambda: [as_csv(ORDERS), as_xlsx(ORDERS), as_xls(ORDERS)]),
+    "picture": Target(each(picture), pictures, inside=in_png),
+    "layout": Target(each(layout), layouts),
+    "labels": Target(each(labels), lambda: [text.encode() for text in LABELS]),
+    "orders": Target(each(orders), lambda: [as_csv(ORDERS), as_xlsx(ORDERS), as_xls(ORDERS)], inside=in_zip),
     "search": Target(
-        searching, lambda: [b"\xe8\xa1\xac", b"refund 50\0a", b'"a* NEAR(b) -c', b"\xef\xbc\xa1"]
+        each(searching), lambda: [b"\xe8\xa1\xac", b"refund 50\0a", b'"a* NEAR(b) -c', b"\xef\xbc\xa1"]
     ),
-    "restore": Target(restoring, lambda: [_backup()]),
-    "typst": Target(typst, lambda: [MARKUP.encode()]),
+    "restore": Target(each(restoring), lambda: [_backup()], inside=in_zip),
+    "typst": Target(typst, lambda: [MARKUP.encode(), *MARKUP.encode().split(b"\n")], together=24),
 }
