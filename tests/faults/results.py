@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-
 HEARTBEAT = 60
 """Seconds after which a long run says again how far it is: what ends it must not cost what it found."""
 
