@@ -9,19 +9,21 @@ import pytest
 
 from ocr.types import Reading, Side
 from storage.conversations import derive as deriving
-from storage.conversations import memory
+from storage.conversations import memory, pictures
 from storage.conversations.derive import derive
 from storage.conversations.listing import conversation_messages, list_conversations
 from storage.library import Library, open_library
 from storage.rebuild import rebuild
+from storage.trash import delete_pictures, restore_pictures
 from tests.storage.conversations.told import keep, reading_of, said
 
 
 def test_portions_and_forgetting_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = []
-    for portion, remembered in ((300, 1_500), (3, 4)):
+    for portion, remembered, asked in ((300, 1_500, 500), (3, 4, 2)):
         monkeypatch.setattr(deriving, "_AT_ONCE", portion)
         monkeypatch.setattr(memory, "_MOST_PICTURES", remembered)
+        monkeypatch.setattr(pictures, "_CHUNK", asked)
         with open_library(tmp_path / str(portion)) as library:
             with library.writer() as session:
                 derive(session, [keep(session, f"{i}", _screen(i)) for i in range(24)])
@@ -41,6 +43,36 @@ def _screen(number: int) -> Reading:
     return reading_of(
         messages, title=None if number % 5 == 4 else f"买家{chat}", captured=start + timedelta(days=1)
     )
+
+
+def test_pictures_derived_anew_stay_in_their_conversation_whatever_fits_into_a_query(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "_CHUNK", 2)
+    with open_library(tmp_path) as library:
+        with library.writer() as session:
+            keys = [keep(session, f"{i}", _screen(i)) for i in range(8)]
+            derive(session, keys)
+        before = _rows(library)
+        with library.writer() as session:
+            delete_pictures(session, keys[4:])
+        with library.writer() as session:
+            restore_pictures(session, keys[4:])
+        assert _rows(library) == before
+
+
+def test_what_was_used_longest_ago_is_forgotten_first(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library.writer() as session:
+        derive(session, [keep(session, f"{i}", _screen(i)) for i in range(4)])
+        known = memory.memory_of(session)
+        for number in (3, 1, 2, 4):
+            known.state(session, number, check=False)
+        for most, left in ((8, [3, 1, 2, 4]), (7, [1, 2, 4]), (3, [4]), (1, [4])):
+            monkeypatch.setattr(memory, "_MOST_PICTURES", most)
+            known.shrink()
+            assert list(known.states) == left
 
 
 def test_a_rebuild_finds_untitled_pictures_their_conversation_again(tmp_path: Path) -> None:
