@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
-from sqlalchemy import Connection, create_engine, inspect
+from sqlalchemy import Connection, create_engine, inspect, select
 
 from storage.library import Library
-from storage.models import Base
+from storage.models import Base, Order
+from tests.makers import NOON
 
 TABLES = sorted(Base.metadata.tables)
 Column = tuple[str, bool, bool]
@@ -55,3 +58,12 @@ def test_a_table_has_one_key_and_what_points_at_a_picture_is_looked_up_by_it(
     assert not any(nullable for _name, nullable, key in has if key) or keyed == ["id"]
     if ("sha256", False, False) in has:
         assert "sha256" in indexed
+
+
+def test_a_sum_of_money_is_kept_to_its_last_digit_and_no_sum_as_none(library: Library) -> None:
+    with library.writer() as session:
+        for number, paid in enumerate((Decimal("0.10"), Decimal("12345678901234.56"), None)):
+            session.add(Order(number=str(number), platform="jd", columns={}, changed_at_utc=NOON, paid=paid))
+    with library.reader() as session:
+        kept = session.scalars(select(Order.paid).order_by(Order.id)).all()
+    assert [None if paid is None else str(paid) for paid in kept] == ["0.10", "12345678901234.56", None]

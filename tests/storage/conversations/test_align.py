@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,10 @@ def laid(
         for key, bubbles in (("one", first), ("two", second))
     )
     return overlap(one, two, common, in_a_row)
+
+
+def near(points: float) -> Any:
+    return pytest.approx(points)
 
 
 def said(text: str, **more: object) -> Bubble:
@@ -59,7 +64,7 @@ def test_the_less_agrees_the_longer_it_must_be(shared: list[str], in_a_row: bool
     else:
         assert found is not None
         assert found.pairs == tuple((n + 1, n) for n in range(len(shared)))
-        assert found.points == pytest.approx(sum(faith(text) for text in shared))
+        assert found.points == near(sum(faith(text) for text in shared))
 
 
 def test_a_capture_right_after_the_other_needs_less_and_a_single_message_more() -> None:
@@ -83,8 +88,8 @@ def test_a_capture_right_after_the_other_needs_less_and_a_single_message_more() 
 def test_a_bubble_that_only_one_of_them_shows_costs_points(gone: Bubble, cost: float) -> None:
     texts: list[str | Bubble] = ["一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸"]
     more: list[str | Bubble] = [texts[0], gone, texts[1]]
-    points = pytest.approx(sum(faith(str(text)) for text in texts) - cost)
-    worth = pytest.approx(faith("十" * 10) - COMMON_FAITH)
+    points = near(sum(faith(str(text)) for text in texts) - cost)
+    worth = near(faith("十" * 10) - COMMON_FAITH)
     assert laid(more, texts) == Overlap(((0, 0), (2, 1)), points, ((0, 0, worth), (2, 1, worth)))
     assert laid(texts, more) == Overlap(((0, 0), (1, 2)), points, ((0, 0, worth), (1, 2, worth)))
 
@@ -100,7 +105,7 @@ def test_few_texts_that_carry_an_overlap_are_named_with_what_they_are_worth() ->
     one, two, three = "一二三四五六七八九十", "甲乙丙丁戊", "天地玄黄宇宙"
     found = laid([ABOVE, one, "在吗"], [one, "在吗", BELOW])
     assert found is not None
-    assert found.carriers == ((1, 0, pytest.approx(faith(one) - COMMON_FAITH)),)
+    assert found.carriers == ((1, 0, near(faith(one) - COMMON_FAITH)),)
     many = laid([one, two, three], [one, two, three])
     assert many is not None
     assert many.carriers == ()
@@ -124,7 +129,7 @@ def test_a_text_that_occurs_often_carries_nothing() -> None:
         frozenset({"一二三四五六七八九十"}),
     )
     assert found is not None
-    assert found.carriers == ((0, 0, 0.0), (1, 1, pytest.approx(faith("八" * 8) - COMMON_FAITH)))
+    assert found.carriers == ((0, 0, 0.0), (1, 1, near(faith("八" * 8) - COMMON_FAITH)))
 
 
 @pytest.mark.parametrize(("agreeing", "kept"), [(1, False), (2, True)])
@@ -139,7 +144,7 @@ def test_one_wrong_digit_is_a_misreading_where_two_more_times_agree(agreeing: in
     assert found is not None
     assert ((agreeing, agreeing) in found.pairs) is kept
     misread = faith("十" * 10) - 2.0 if kept else 0.0
-    assert found.points == pytest.approx(agreeing * (faith("十" * 10) + 4.0) + misread)
+    assert found.points == near(agreeing * (faith("十" * 10) + 4.0) + misread)
 
 
 def test_what_agrees_must_outnumber_what_does_not() -> None:
@@ -148,7 +153,7 @@ def test_what_agrees_must_outnumber_what_does_not() -> None:
     unlike = [Bubble("left", "image", "", shape=shape) for shape in (1.0, 1.3)]
     found = laid([one, unlike[0], two], [one, unlike[1], two])
     assert found is not None
-    assert found.points == pytest.approx(faith(one) + faith(two) - 2.5)
+    assert found.points == near(faith(one) + faith(two) - 2.5)
     assert found.pairs == ((0, 0), (1, 1), (2, 2))
 
 
