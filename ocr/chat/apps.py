@@ -50,9 +50,10 @@ class App:
     colours of one's own bubbles, `ground` is that of the chat. `windows` end the title of a window,
     `subtitles` the title of a chat; `placeholders` fill an empty input box, `buttons` are written on buttons
     and bars, `notices` between messages, `ranks` beside a nick. `repairs` mend a nick that engines misread.
-    `headings` is how names and times stand above messages, `times_inside` says that times stand within
-    bubbles, `greenish` that one's own are green in every theme. `on_desk` is the channel of the same program
-    on a computer."""
+    `hues` are the hues, in degrees, of one's own bubbles in every theme of a program that shows avatars
+    beside both speakers' messages. `headings` is how names and times stand above messages, `times_inside`
+    says that times stand within bubbles, `greenish` that one's own are green in every theme. `on_desk` is the
+    channel of the same program on a computer."""
 
     channel: Channel
     packages: tuple[str, ...] = ()
@@ -61,6 +62,7 @@ class App:
     cards: tuple[Weighed, ...] = ()
     nicks: tuple[Weighed, ...] = ()
     own: tuple[Tint, ...] = ()
+    hues: tuple[int, int] | None = None
     ground: Tint | None = None
     windows: str = ""
     subtitles: str = ""
@@ -155,7 +157,7 @@ APPS: tuple[App, ...] = (
             "com.miui.smsextra",
         ),
         names=("messages", "短信", "信息"),
-        words=((r"iMessage|短信|彩信|Text [Mm]essage|\bSMS\b|\bRCS\b|Type a message", 4),),
+        words=((r"iMessage|短信|彩信|Text [Mm]essage|\bSMS\b|\bRCS\b", 4), (r"Type a message", 1)),
         nicks=((CALLER, 2),),
         own=(
             Tint((52, 199, 89), 16),
@@ -171,7 +173,10 @@ APPS: tuple[App, ...] = (
         Channel.TELEGRAM,
         packages=("org.telegram",),
         names=("telegram",),
-        words=((r"Write a message|机器人$|\bbot$|\d+ members|last seen|subscribers|输入消息", 3),),
+        words=(
+            (r"Write a message|^机器人$|^bot$|\d+ members|last seen|subscribers", 3),
+            (r"机器人$|\bbot$|输入消息", 0.5),
+        ),
         own=(Tint((239, 254, 221), 10), Tint((43, 82, 120), 14)),
         windows=r"Telegram",
         placeholders=r"Write a message.*",
@@ -181,7 +186,10 @@ APPS: tuple[App, ...] = (
         Channel.WHATSAPP,
         packages=("com.whatsapp",),
         names=("whatsapp",),
-        words=((r"WhatsApp|end-to-end encrypted|端到端加密|^online$|^Message$", 3),),
+        words=(
+            (r"WhatsApp|end-to-end encrypted|端到端加密|^online$|^Message$|tap here for \w+ info", 3),
+            (r"changed (?:the subject|this group|their phone number)|^(?:↪\s*)?Forwarded$", 1.5),
+        ),
         own=(
             Tint((217, 253, 211), 10),
             Tint((220, 248, 198), 10),
@@ -210,7 +218,10 @@ APPS: tuple[App, ...] = (
         Channel.WECHAT,
         packages=("com.tencent.mm",),
         names=("wechat", "微信"),
-        words=((r"微信|企业会话|按住\s?说话|拍了拍|发送\(S\)|公众号", 2),),
+        words=(
+            (r"微信|企业会话|按住\s?说话|拍了拍|发送\(S\)|公众号", 2),
+            (r"以上是打招呼的内容|现在可以开始聊天了|邀请.*加入了群聊|对方为企业微信用户", 2),
+        ),
         cards=((r"微信(?:红包|转账)", 2),),
         own=(
             Tint((149, 236, 105), 22),
@@ -218,6 +229,7 @@ APPS: tuple[App, ...] = (
             Tint((62, 181, 117), 24),
             Tint((38, 150, 90), 20),
         ),
+        hues=(80, 160),
         ground=Tint((237, 237, 237), 2),
         windows=r"微信|WeChat",
         subtitles=r"企业会话",

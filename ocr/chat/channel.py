@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -18,34 +19,51 @@ _HEADED, _TIMES_INSIDE, _GREENISH, _GROUND = 5.0, 1.0, 1.0, 1.5
 _COLOUR = 4.0
 """What the very colour of a program's own bubbles weighs; half of it at the end of its reach."""
 
-_SMALL_LETTERS = 0.034
-"""Of the picture's width: a line's height below it tells a window on a computer."""
+_HUE, _VIVID = 1.5, 60
+"""What the hue that a program keeps in all its themes weighs, and how colourful it must be."""
+
+_LEAST = 1.0
+"""Votes below which nothing speaks for a program: two faint hints make one."""
+
+_SMALL_LETTERS, _SMALLER = 0.034, 0.004
+"""Of the picture's width: a line's height below it speaks for a window on a computer; once more for every
+such step that it is smaller."""
+_STATUS_BAR, _UPRIGHT, _TALL = 1.5, 1.0, 1.6
+"""What a clock above the title, and a picture `_TALL` times as high as wide, weigh for a phone."""
 
 
-def tell_channel(scene: Scene, drafts: Sequence[Draft], around: Sequence[str], title: str | None) -> Channel:
-    """Weigh words of the frame, colours and habits; OTHER where nothing speaks."""
-    own = [
-        d.block
-        for d in drafts
-        if d.side is Side.RIGHT and d.block is not None and d.block.kind is BlockKind.BUBBLE
-    ]
-    colours = Counter(block.fill for block in own)
+def tell_channel(
+    scene: Scene,
+    drafts: Sequence[Draft],
+    around: Sequence[str],
+    title: str | None,
+    *,
+    status_bar: bool = False,
+) -> Channel:
+    """Weigh words of the frame and of notices, colours and habits; OTHER where nothing speaks. `status_bar`
+    says that a phone's clock stands above the chat."""
+    own = [d for d in drafts if d.side is Side.RIGHT and d.block and d.block.kind is BlockKind.BUBBLE]
+    colours = Counter(_fill_of(scene, draft) for draft in own)
+    said = [*around, *(d.text for d in drafts if d.kind is Kind.SYSTEM)]
     cards = [d.text for d in drafts if d.kind is Kind.CARD]
     style = _heading_style(drafts)
     inside = _times_inside(drafts)
-    greenish = all(_is_greenish(b.fill) for b in own if b in inside)
+    greenish = all(_is_greenish(d.block.fill) for d in own if d.block in inside)
+    faces = _faces_on_both_sides(scene, drafts) and not inside
     ground = scene.layout.ground if scene.layout.plain else None
-    best, most = Channel.OTHER, 0.0
+    on_desk = _on_a_desk(scene, status_bar)
+    best, most = Channel.OTHER, _LEAST
     for app in apps.APPS:
-        votes = _matches(app.words, around) + _matches(app.cards, cards) + _by_colour(app, colours)
+        votes = _matches(app.words, said) + _matches(app.cards, cards)
+        votes += max(_by_colour(app, colours), _by_hue(app, colours) if faces else 0)
         votes += sum(weight for pattern, weight in app.nicks if title and re.fullmatch(pattern, title))
         votes += _HEADED if style is not None and style is app.headings else 0
         if inside and app.times_inside:
             votes += _TIMES_INSIDE if not app.greenish else _GREENISH if greenish else 0
         if ground and app.ground and app.ground.distance(ground) <= app.ground.reach:
             votes += _GROUND
-        if votes > most:
-            best, most = app.on_desk if app.on_desk and _on_a_desk(scene) else app.channel, votes
+        if votes > most or (votes == most and best is Channel.OTHER):
+            best, most = app.on_desk if app.on_desk and on_desk else app.channel, votes
     return best
 
 
@@ -90,6 +108,44 @@ def _heading_style(drafts: Sequence[Draft]) -> HeadingStyle | None:
     return HeadingStyle.YEARLESS if yearless * 2 > len(headed) else HeadingStyle.DATED
 
 
-def _on_a_desk(scene: Scene) -> bool:
-    """Small letters for the width of the chat: a window on a computer."""
-    return scene.em < _SMALL_LETTERS * scene.layout.width
+def _on_a_desk(scene: Scene, status_bar: bool) -> bool:
+    """Small letters for the width of the chat, unless more speaks for a phone."""
+    layout = scene.layout
+    desk = (_SMALL_LETTERS - scene.em / layout.width) / _SMALLER
+    phone = _STATUS_BAR * status_bar + _UPRIGHT * (layout.height > _TALL * layout.width)
+    return desk > 0 and desk > phone
+
+
+def _fill_of(scene: Scene, draft: Draft) -> apps.Colour:
+    """A bubble's colour. On a wallpaper the block may hold more than the bubble; there it is what most of the
+    lines stand on."""
+    fills = Counter(line.strip.fill for line in draft.lines if not scene.layout.plain)
+    return fills.most_common(1)[0][0] if fills else draft.block.fill if draft.block else (0, 0, 0)
+
+
+def _by_hue(app: apps.App, colours: Counter[apps.Colour]) -> float:
+    """Themes change how light a program's own bubbles are, and keep their hue."""
+    if app.hues is None:
+        return 0
+    alike = sum(count for colour, count in colours.items() if _has_hue(colour, app.hues))
+    return _HUE if 2 * alike > colours.total() else 0
+
+
+def _has_hue(colour: apps.Colour, hues: tuple[int, int]) -> bool:
+    if max(colour) - min(colour) < _VIVID:
+        return False
+    hue, _, _ = colorsys.rgb_to_hsv(*(value / 255 for value in colour))
+    return hues[0] <= 360 * hue <= hues[1]
+
+
+def _faces_on_both_sides(scene: Scene, drafts: Sequence[Draft]) -> bool:
+    """Do avatars stand left of the other's messages and right of one's own?"""
+    faces = [block.rect for block in scene.layout.blocks if block.kind is BlockKind.AVATAR]
+    sides = {
+        draft.side
+        for draft in drafts
+        for face in faces
+        if face.rows_shared(draft.rect) > 0
+        and (face.right <= draft.rect.left if draft.side is Side.LEFT else face.left >= draft.rect.right)
+    }
+    return {Side.LEFT, Side.RIGHT} <= sides

@@ -63,7 +63,7 @@ def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
     return Chat(
         messages=tuple(_message(one) for one in timed),
         title=frame.title,
-        channel=tell_channel(scene, drafts, around, title),
+        channel=tell_channel(scene, drafts, around, title, status_bar=frame.status_clock is not None),
         texts=tuple(_texts_with_facts(scene, frame, drafts)),
         plain=plain,
         items=tuple(items),
@@ -101,7 +101,13 @@ def parse_fused(
         chat,
         messages=tuple(_message(one) for one in set_times(items, captured)),
         title=title,
-        channel=tell_channel(scene, drafts, around, title.text if title else None),
+        channel=tell_channel(
+            scene,
+            drafts,
+            around,
+            title.text if title else None,
+            status_bar=chat.status_clock is not None,
+        ),
         texts=(*around, *(draft.text for draft in drafts)),
         warnings=(ReadingWarning.GUESSED, *((ReadingWarning.UNREAD,) if learned.unsure else ())),
         items=tuple(items),

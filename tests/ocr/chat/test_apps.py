@@ -24,6 +24,8 @@ from ocr.chat.apps import (
 )
 from ocr.chat.parse import parse_chat
 from ocr.chat.types import Scene
+from ocr.layout.rect import Rect
+from ocr.layout.types import Block, BlockKind
 from ocr.reader import read_picture
 from ocr.types import Channel, Side
 from tests.ocr.chat.scenes import bubble, scene, strip
@@ -216,6 +218,49 @@ def test_small_letters_in_a_wide_picture_are_a_window_on_a_computer() -> None:
 def test_headings_over_bubbles_tell_the_program(heading: str, style: Channel) -> None:
     made = scene(bubble([strip("在吗", 60, 200)]), loose=[strip(heading, 48, 160)])
     assert parse_chat(on_no_ground(made), None).channel is style
+
+
+def test_a_phone_shows_itself_by_its_shape_and_clock() -> None:
+    """Letters a little small for the width, but the picture is tall and a clock stands above the title."""
+    clock = [strip("9:41", 40, 12, 16), strip("订阅助手", 300, 50)]
+    tall = scene(bubble([strip("在吗", 60, 200)]), header=clock, size=(610, 1400))
+    assert parse_chat(tall, None).channel is Channel.WECHAT
+    window = scene(bubble([strip("在吗", 60, 200)]), header=[strip("订阅助手", 300, 50)], size=(610, 620))
+    assert parse_chat(window, None).channel is Channel.WECHAT_PC
+
+
+def test_notices_between_messages_tell_the_program() -> None:
+    notice = strip("你已添加了小雨，现在可以开始聊天了。", 70, 130)
+    made = on_no_ground(scene(bubble([strip("在吗", 60, 200)]), loose=[notice], size=(500, 1600)))
+    assert parse_chat(made, None).channel is Channel.WECHAT
+
+
+@pytest.mark.parametrize(("faces", "channel"), [((40, 460), Channel.WECHAT), ((40,), Channel.OTHER)])
+def test_a_programs_hue_counts_where_both_have_avatars(faces: tuple[int, ...], channel: Channel) -> None:
+    talk = [
+        bubble([strip("在吗", 110, 200)], (44, 44, 44)),
+        bubble([strip("在的", 390, 300)], (0, 172, 94)),
+    ]
+    avatars = [
+        Block(BlockKind.AVATAR, Rect(x, y, x + 30, y + 30), (90, 60, 50))
+        for x, y in zip(faces, (190, 290), strict=False)
+    ]
+    made = on_no_ground(scene(*talk, extra=avatars, size=(500, 1600)))
+    assert parse_chat(made, None).channel is channel
+
+
+def test_one_faint_hint_is_no_word_for_a_program() -> None:
+    """Many programs ask to write a message into their empty box."""
+    box = on_no_ground(scene(bubble([strip("在吗", 60, 200)]), panel=[strip("输入消息", 40, 30)]))
+    assert parse_chat(box, None).channel is Channel.OTHER
+
+
+def test_on_a_wallpaper_the_colour_is_that_behind_the_letters() -> None:
+    line = strip("在的", 390, 300)
+    blue = replace(line, strip=replace(line.strip, fill=(18, 183, 245)))
+    made = scene(bubble([strip("在吗", 60, 200)]), bubble([blue], (200, 203, 201)), size=(500, 1600))
+    photo = replace(on_no_ground(made), layout=replace(made.layout, ground=NEUTRAL, plain=False))
+    assert parse_chat(photo, None).channel is Channel.QQ
 
 
 def test_headings_without_a_year_at_the_right_are_a_forwarded_record() -> None:
