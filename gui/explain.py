@@ -11,7 +11,7 @@ from concurrent.futures import BrokenExecutor
 
 from gui.explain_archive import explain_archive, explain_database
 from gui.explanation import Explanation, disk_full, words
-from ocr.errors import EngineFailed, EngineMissing, ReadingError, UnreadablePicture, UnusableFile
+from ocr.errors import EngineFailed, EngineMissing, ReadingError, Unusable, UnusableFile
 from storage.errors import StorageError
 
 
@@ -55,9 +55,9 @@ def explain_reason(reason: str, detail: str = "") -> Explanation:
     own language, is not repeated."""
     name, _, rest = reason.partition(": ")
     match name:
-        case "missing":
+        case Unusable.MISSING:
             return explain(FileNotFoundError(errno.ENOENT, reason))
-        case "unreadable":
+        case Unusable.UNREADABLE:
             return explain(PermissionError(errno.EACCES, reason))
         case "EngineMissing":
             return explain(EngineMissing(rest or detail))
@@ -67,8 +67,6 @@ def explain_reason(reason: str, detail: str = "") -> Explanation:
             return explain(MemoryError())
         case "cancelled":
             return explain(KeyboardInterrupt())
-        case "not-a-file" | "too-big":
-            return explain(UnusableFile(name, detail))
         case "crashed":
             return words(
                 "读这张图时程序两次意外中止，先把它放到一边。",
@@ -77,8 +75,8 @@ def explain_reason(reason: str, detail: str = "") -> Explanation:
                 "The picture is safe. Read it again by hand, or with the other engine; the next version of "
                 "the program tries again by itself.",
             )
-        case "empty" | "broken" | "not-a-picture" | "too-large" | "no-pictures":
-            return explain(UnreadablePicture(name, detail))
+    if name in {one.value for one in Unusable}:
+        return explain(UnusableFile(Unusable(name), detail))
     return explain(ReadingError(" ".join(filter(None, (reason, detail)))))
 
 
@@ -90,49 +88,42 @@ def _cause(error: BaseException) -> BaseException:
 
 def _explain_reading(error: ReadingError) -> Explanation:
     match error:
-        case UnreadablePicture(reason="empty"):
+        case UnusableFile(reason=Unusable.EMPTY):
             return words(
                 "文件是空的（0 字节）。",
                 "多半是传输中断了：请从手机或聊天软件里重新保存一次。",
                 "The file is empty (0 bytes).",
                 "It was probably cut off on its way: save it again from the phone or the chat program.",
             )
-        case UnreadablePicture(reason="broken"):
+        case UnusableFile(reason=Unusable.BROKEN):
             return words(
                 "图片文件已损坏，打不开。",
                 "请从手机或聊天软件里重新保存原图。",
                 "The picture file is damaged and can't be opened.",
                 "Save the picture again from the phone or the chat program.",
             )
-        case UnreadablePicture(reason="not-a-picture"):
+        case UnusableFile(reason=Unusable.NOT_A_PICTURE):
             return words(
                 "这不是图片文件。",
                 "请选择 PNG、JPG、WebP、GIF 或 BMP 截图（HEIC 照片先存成 JPG）；订单表请用“导入订单”。",
                 "This is not a picture.",
                 "Choose a PNG, JPG, WebP, GIF or BMP screenshot (HEIC saved as JPG); import order lists.",
             )
-        case UnreadablePicture(reason="too-large"):
+        case UnusableFile(reason=Unusable.TOO_LARGE):
             return words(
                 "图片的像素太多，为防止内存被撑爆没有打开。",
                 "如果确实是截图，请把它分成几段再加入。",
                 "The picture has too many pixels; it was not opened, to protect the memory.",
                 "If it really is a screenshot, cut it into several parts and add those.",
             )
-        case UnreadablePicture(reason="no-pictures"):
+        case UnusableFile(reason=Unusable.NO_PICTURES):
             return words(
                 "这个文件夹里没有图片。",
                 "请选择装着 PNG、JPG、WebP、GIF 或 BMP 截图的文件夹。",
                 "This folder has no pictures.",
                 "Choose a folder with PNG, JPG, WebP, GIF or BMP screenshots.",
             )
-        case UnreadablePicture():
-            return words(
-                f"图片读不出来（{error}）。",
-                "请重新保存原图后再试。",
-                f"The picture can't be read ({error}).",
-                "Save it again and try once more.",
-            )
-        case UnusableFile(reason="too-big"):
+        case UnusableFile(reason=Unusable.TOO_BIG):
             return words(
                 "文件太大，没有打开。",
                 "截图不会这么大：请确认选对了文件；如果确实是截图，请另存为 PNG 或 JPG，或分成几段。",
@@ -140,7 +131,7 @@ def _explain_reading(error: ReadingError) -> Explanation:
                 "No screenshot is that big: check that it is the right file; if it really is one, save it as "
                 "PNG or JPG, or cut it into several parts.",
             )
-        case UnusableFile():
+        case UnusableFile(reason=Unusable.NOT_A_FILE):
             return words(
                 "这不是普通文件（而是管道、设备之类），没有打开。",
                 "请选择图片文件本身。",

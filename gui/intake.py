@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage
 from gui.capture import capture_name, png_bytes
 from gui.jobs import Job
 from gui.widgets.drop import dropped_paths
+from ocr.errors import Unusable
 from storage.codes import ArrivalSource, Fate
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that was not kept, and the reason as the archive names it."""
+    """A file that was not kept, and why."""
 
     name: str
-    reason: str
+    reason: Unusable
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def keep_paths(
         for number, path in enumerate(files):
             job.step(number, len(files), path.name)
             kept = keep_file(library, path, source)
-            if kept.status is Fate.FAILED:
-                refused.append(Refused(path.name, kept.reason or ""))
+            if kept.reason:
+                refused.append(Refused(path.name, kept.reason))
             else:
                 (added if kept.status is Fate.ADDED else duplicates).append(kept.sha256)
         return IntakeResult(tuple(added), tuple(duplicates), tuple(refused), tuple(lists))
@@ -78,8 +79,8 @@ def keep_image(library: Library, image: QImage, source: ArrivalSource) -> Callab
         from storage.intake import keep_bytes
 
         kept = keep_bytes(library, png_bytes(image), name, source, now.replace(microsecond=0))
-        if kept.status is Fate.FAILED:
-            return IntakeResult((), (), (Refused(name, kept.reason or ""),))
+        if kept.reason:
+            return IntakeResult((), (), (Refused(name, kept.reason),))
         added = kept.status is Fate.ADDED
         return IntakeResult((kept.sha256,) if added else (), () if added else (kept.sha256,), ())
 
@@ -104,8 +105,8 @@ def from_clipboard(library: Library, data: QMimeData) -> Callable[[Job], IntakeR
 
         now = datetime.now()
         kept = keep_bytes(library, png_bytes(image), f"paste-{now:%Y%m%d-%H%M%S}.png", ArrivalSource.PASTE)
-        if kept.status is Fate.FAILED:
-            return IntakeResult((), (), (Refused("paste", kept.reason or ""),))
+        if kept.reason:
+            return IntakeResult((), (), (Refused("paste", kept.reason),))
         added = kept.status is Fate.ADDED
         return IntakeResult((kept.sha256,) if added else (), () if added else (kept.sha256,), ())
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from ocr import picture
 from ocr.bands import bands_of
-from ocr.errors import UnreadablePicture
+from ocr.errors import UnreadablePicture, Unusable
 
 MOST_PIXELS = 24_000_000
 """A picture is shown with at most this many pixels (96 MB); a taller one is drawn coarser."""
@@ -41,7 +41,7 @@ def load(source: bytes | Path) -> Shown:
         reader.setAutoTransform(True)
         image = reader.read()
         if image.isNull():
-            raise UnreadablePicture("broken", reader.errorString())
+            raise UnreadablePicture(Unusable.BROKEN, reader.errorString())
     size = image.size()
     tiles = []
     for top in range(0, size.height(), TILE):
@@ -91,7 +91,7 @@ def _reader(source: bytes | Path) -> Iterator[QImageReader]:
     reader.setDecideFormatFromContent(True)
     size = reader.size()
     if bytes(reader.format().data()) not in _FORMATS:
-        raise UnreadablePicture("not-a-picture")
+        raise UnreadablePicture(Unusable.NOT_A_PICTURE)
     if size.width() * size.height() > picture.MOST_PIXELS:
-        raise UnreadablePicture("too-large")
+        raise UnreadablePicture(Unusable.TOO_LARGE)
     yield reader

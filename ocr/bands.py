@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ocr.errors import UnreadablePicture
+from ocr.errors import UnreadablePicture, Unusable
 from ocr.picture import LARGE, ORIENTATION, as_rgb, exif_of, open_picture, opened, upright
 from ocr.pixels import pixels_of
 
@@ -47,7 +47,7 @@ def pixels_within(source: bytes | Path, most: int = MOST_HELD) -> tuple[NDArray[
         pixels[filled : filled + band.height] = np.asarray(band)
         filled += band.height
     if pixels is None:
-        raise UnreadablePicture("broken", "no rows")
+        raise UnreadablePicture(Unusable.BROKEN, "no rows")
     return pixels[:filled], times
 
 
@@ -103,7 +103,7 @@ def _streamed(source: bytes | Path, width: int, height: int) -> Iterator[Image.I
                         left -= wanted // row
                         yield band
         if left:
-            raise UnreadablePicture("broken", "cut off")
+            raise UnreadablePicture(Unusable.BROKEN, "cut off")
 
 
 def _decoded(

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 
 
 class ReadingError(Exception):
     """Base of all errors of this room."""
 
 
-class UnreadablePicture(ReadingError):
-    """The bytes are no picture that can be opened. `reason` is one of "empty", "broken",
-    "not-a-picture", "too-large"."""
+class Unusable(StrEnum):
+    """Why there is no picture to read: NOT_A_FILE is a pipe or a device, TOO_BIG has too many bytes,
+    TOO_LARGE too many pixels, NO_PICTURES is a folder without any."""
 
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(f"{reason}: {detail}" if detail else reason)
-        self.reason = reason
-        self.detail = detail
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+    NOT_A_FILE = "not-a-file"
+    TOO_BIG = "too-big"
+    EMPTY = "empty"
+    BROKEN = "broken"
+    NOT_A_PICTURE = "not-a-picture"
+    TOO_LARGE = "too-large"
+    NO_PICTURES = "no-pictures"
 
 
 class UnusableFile(ReadingError):
-    """A file that is not read at all. `reason` is "not-a-file" (a pipe, a device) or "too-big"."""
+    """A file that is not used at all."""
 
-    def __init__(self, reason: str, detail: str = "") -> None:
+    def __init__(self, reason: Unusable, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
         self.reason = reason
         self.detail = detail
+
+
+class UnreadablePicture(UnusableFile):
+    """The bytes are no picture that can be opened."""
 
 
 class EngineMissing(ReadingError):

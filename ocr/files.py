@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from ocr.errors import UnusableFile
+from ocr.errors import Unusable, UnusableFile
 
 MOST_BYTES = 256 * 2**20
 """A screenshot of 60,000 rows stored without any compression has 260 MB; most have less than one."""
@@ -15,16 +15,16 @@ def file_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     """The bytes of a file; links are followed.
 
     Raises:
-        UnusableFile: "not-a-file" (a pipe, socket or device), "too-big" (more than `most` bytes).
+        UnusableFile: NOT_A_FILE (a pipe, socket or device), TOO_BIG (more than `most` bytes).
         OSError: It cannot be read.
     """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-        raise UnusableFile("not-a-file")
+        raise UnusableFile(Unusable.NOT_A_FILE)
     if status.st_size > most:
-        raise UnusableFile("too-big", f"{status.st_size} bytes")
+        raise UnusableFile(Unusable.TOO_BIG, f"{status.st_size} bytes")
     with path.open("rb") as file:  # of a folder the system says what is wrong
         data = file.read(most + 1)  # it may have grown
     if len(data) > most:
-        raise UnusableFile("too-big", f"more than {most} bytes")
+        raise UnusableFile(Unusable.TOO_BIG, f"more than {most} bytes")
     return data

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from ocr.errors import UnreadablePicture, whatever_it_raises
+from ocr.errors import UnreadablePicture, Unusable, whatever_it_raises
 
 _ENDINGS = frozenset((".png", ".jpg", ".jpeg", ".jfif", ".webp", ".gif", ".bmp", ".tif", ".tiff"))
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF")
@@ -44,14 +44,14 @@ def opened(source: bytes | Path, *, head_only: bool = False) -> Iterator[Image.I
     `head_only` promises that nothing will be decoded, so that only the size itself can be too large.
 
     Raises:
-        UnreadablePicture: "empty", "broken" (cut off or damaged), "not-a-picture", "too-large".
+        UnreadablePicture: EMPTY, BROKEN (cut off or damaged), NOT_A_PICTURE or TOO_LARGE.
         OSError: The file cannot be read.
     """
     start = source[:8] if isinstance(source, bytes) else _start_of(source)
     if not start:
-        raise UnreadablePicture("empty")
+        raise UnreadablePicture(Unusable.EMPTY)
     length = len(source) if isinstance(source, bytes) else source.stat().st_size
-    with whatever_it_raises(partial(UnreadablePicture, "broken")):
+    with whatever_it_raises(partial(UnreadablePicture, Unusable.BROKEN)):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # a bomb is told below, the rest concerns nobody
@@ -60,9 +60,11 @@ def opened(source: bytes | Path, *, head_only: bool = False) -> Iterator[Image.I
                     _check_size(picture.size, None if head_only else length)
                     yield picture
         except UnidentifiedImageError as error:
-            raise UnreadablePicture("broken" if start.startswith(_MAGIC) else "not-a-picture") from error
+            raise UnreadablePicture(
+                Unusable.BROKEN if start.startswith(_MAGIC) else Unusable.NOT_A_PICTURE
+            ) from error
         except (Image.DecompressionBombError, MemoryError) as error:
-            raise UnreadablePicture("too-large", str(error)) from error
+            raise UnreadablePicture(Unusable.TOO_LARGE, str(error)) from error
 
 
 def _start_of(path: Path) -> bytes:
@@ -76,7 +78,7 @@ def _check_size(size: tuple[int, int], length: int | None) -> None:
     pixels = width * height
     bomb = length is not None and pixels > max(_FREE_PIXELS, length * _PIXELS_A_BYTE)
     if bomb or pixels > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-        raise UnreadablePicture("too-large", f"{width} x {height}")
+        raise UnreadablePicture(Unusable.TOO_LARGE, f"{width} x {height}")
 
 
 def open_picture(source: bytes | Path) -> Image.Image:

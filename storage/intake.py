@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ocr.errors import UnreadablePicture, UnusableFile
+from ocr.errors import UnreadablePicture, Unusable, UnusableFile
 from ocr.files import MOST_BYTES, file_bytes
 from ocr.picture import opened
 from storage import journal, waiting
@@ -79,9 +79,9 @@ def keep_file(library: Library, path: Path, source: ArrivalSource = ArrivalSourc
         data = file_bytes(path)
         file_time = local_from_timestamp(path.stat().st_mtime)
     except FileNotFoundError as error:
-        return Kept("", Fate.FAILED, "missing", str(error))
+        return Kept("", Fate.FAILED, Unusable.MISSING, str(error))
     except OSError as error:
-        return Kept("", Fate.FAILED, "unreadable", str(error))
+        return Kept("", Fate.FAILED, Unusable.UNREADABLE, str(error))
     except UnusableFile as error:
         return Kept("", Fate.FAILED, error.reason, error.detail)
     return keep_bytes(library, data, path.name, source, file_time, path=path)

@@ -11,7 +11,7 @@ from typing import Protocol
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from ocr.errors import UnreadablePicture
+from ocr.errors import UnusableFile
 from ocr.types import Reading, ReadRequest
 from storage import journal
 from storage.backup import automatic_backup
@@ -194,7 +194,7 @@ class _Run:
 def _outcome(future: Future[Reading]) -> Reading | str:
     try:
         return future.result()
-    except UnreadablePicture as error:
+    except UnusableFile as error:
         return error.reason
     except CancelledError:
         return "cancelled"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from ocr.errors import Unusable
 from ocr.types import (
     Box,
     CaptureSource,
@@ -26,12 +27,12 @@ from storage.codes import ArrivalSource, Fate, FaultCode, PictureState, Who
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of one file. `reason` says why it failed
-    ("missing", "unreadable", "empty", "not-a-picture", "broken", "too-large"); `sha256` is "" then."""
+    """What became of one file. `reason` says why it failed, and is None if it did not; `sha256` is ""
+    then."""
 
     sha256: str
     status: Fate
-    reason: str | None = None
+    reason: Unusable | None = None
     detail: str = ""
 
 

@@ -14,6 +14,7 @@ from gui.commands import output
 from gui.commands.opening import open_chosen
 from gui.explain import explain_reason
 from gui.language import both
+from ocr.errors import Unusable
 from storage.codes import Fate, PictureState
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Report:
         """Tell the files of a picture that was read, or could not be."""
         for place, path in enumerate(self.paths.pop(record.sha256, [])):
             if record.state is PictureState.FAILED:
-                self.failed(path, record.sha256, record.reason or "broken")
+                self.failed(path, record.sha256, record.reason or Unusable.BROKEN)
                 continue
             added = place == 0 and record.sha256 in self.fresh
             status = Fate.ADDED if added else Fate.DUPLICATE
@@ -87,13 +88,13 @@ def keep_all(library: Library, paths: Sequence[Path], report: Report) -> None:
 
     files = list(walk(paths))
     if not files:
-        report.failed(paths[0], "", "no-pictures")
+        report.failed(paths[0], "", Unusable.NO_PICTURES)
     must_have_room(library, files)
     with output.progress(len(files), both("收图", "keeping")) as bar:
         for path in files:
             kept = keep_file(library, path)
-            if kept.status is Fate.FAILED:
-                report.failed(path, "", kept.reason or "broken", kept.detail)
+            if kept.reason:
+                report.failed(path, "", kept.reason, kept.detail)
             else:
                 report.expect(kept.sha256, path)
                 if kept.status is Fate.ADDED:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from gui.commands import output
 from gui.language import both
-from ocr.errors import UnreadablePicture, UnusableFile
+from ocr.errors import UnreadablePicture, Unusable, UnusableFile
 from ocr.files import file_bytes
 from ocr.types import Precision, Reading, ReadMessage, ReadRequest
 from storage.clock import local_from_timestamp
@@ -68,7 +68,7 @@ def pictures_in(paths: Sequence[Path]) -> Iterator[Path]:
 def _prepare(path: Path, captured_at: datetime | None) -> PictureToRead:
     try:
         if path.is_dir() and os.access(path, os.R_OK | os.X_OK):
-            return PictureToRead(path, error=UnreadablePicture("no-pictures"))
+            return PictureToRead(path, error=UnreadablePicture(Unusable.NO_PICTURES))
         data = file_bytes(path)
         file_time = local_from_timestamp(path.stat().st_mtime)
     except (OSError, UnusableFile) as error:
@@ -100,7 +100,7 @@ def _read_all(
 
 def _outcome(item: PictureToRead, future: Future[Reading] | None) -> Reading | Exception:
     if future is None:
-        return item.error or UnreadablePicture("broken")
+        return item.error or UnreadablePicture(Unusable.BROKEN)
     error = future.exception()
     return error if isinstance(error, Exception) else future.result()
 

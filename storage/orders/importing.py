@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ocr.errors import UnusableFile
+from ocr.errors import Unusable, UnusableFile
 from ocr.files import file_bytes
 from storage import journal
 from storage.claims import Claimant
@@ -115,7 +115,7 @@ def _bytes_of(path: Path) -> bytes:
     try:
         return file_bytes(path, MOST_BYTES)
     except UnusableFile as error:
-        raise BadOrderList("too-large" if error.reason == "too-big" else "not-a-table") from error
+        raise BadOrderList("too-large" if error.reason is Unusable.TOO_BIG else "not-a-table") from error
 
 
 def collect_orders(

@@ -17,7 +17,7 @@ import storage.errors
 from gui.explain import explain, explain_reason
 from gui.explanation import Explanation
 from gui.language import Language, choose_language
-from ocr.errors import EngineFailed, EngineMissing, ReadingError, UnreadablePicture, UnusableFile
+from ocr.errors import EngineFailed, EngineMissing, ReadingError, UnreadablePicture, Unusable, UnusableFile
 from storage.codes import FaultCode
 from storage.errors import (
     BadBackup,
@@ -54,14 +54,17 @@ class Wrapped(Exception):
         self.orig = orig
 
 
+OF_THE_BYTES = (
+    Unusable.EMPTY,
+    Unusable.BROKEN,
+    Unusable.NOT_A_PICTURE,
+    Unusable.TOO_LARGE,
+    Unusable.NO_PICTURES,
+)
 SAMPLES: dict[str, list[BaseException]] = {
     "pictures": [
-        *(
-            UnreadablePicture(r)
-            for r in ("empty", "broken", "not-a-picture", "too-large", "no-pictures", "odd")
-        ),
-        UnusableFile("not-a-file"),
-        UnusableFile("too-big"),
+        *(UnusableFile(reason) for reason in (Unusable.NOT_A_FILE, Unusable.TOO_BIG)),
+        *(UnreadablePicture(reason) for reason in OF_THE_BYTES),
         EngineMissing("tesseract chi_sim"),
         EngineFailed("timeout"),
     ],
@@ -216,11 +219,11 @@ def test_a_wrapped_database_error_is_unwrapped() -> None:
 @pytest.mark.parametrize(
     ("reason", "error"),
     [
-        ("broken", UnreadablePicture("broken")),
-        ("empty", UnreadablePicture("empty")),
-        ("too-large", UnreadablePicture("too-large")),
-        ("not-a-file", UnusableFile("not-a-file")),
-        ("too-big", UnusableFile("too-big")),
+        ("broken", UnreadablePicture(Unusable.BROKEN)),
+        ("empty", UnreadablePicture(Unusable.EMPTY)),
+        ("too-large", UnreadablePicture(Unusable.TOO_LARGE)),
+        ("not-a-file", UnusableFile(Unusable.NOT_A_FILE)),
+        ("too-big", UnusableFile(Unusable.TOO_BIG)),
         ("EngineMissing: tesseract", EngineMissing("tesseract")),
         ("EngineFailed: timeout", EngineFailed("timeout")),
         ("MemoryError", MemoryError()),
@@ -239,7 +242,7 @@ def test_an_unknown_reason_is_shown_as_it_is() -> None:
 
 @pytest.mark.parametrize(("language", "gap"), [("zh", ""), ("en", " ")])
 def test_sentences_are_set_as_the_language_sets_them(language: Language, gap: str) -> None:
-    said = told(UnreadablePicture("empty"), language)
+    said = told(UnreadablePicture(Unusable.EMPTY), language)
     assert said.in_one() == f"{said.what}{gap}{said.do}"
 
 
@@ -248,3 +251,26 @@ def test_whoever_has_only_the_window_is_told_where_the_other_engine_is(
     language: Language, place: str
 ) -> None:
     assert place in told(EngineFailed("timeout"), language).do
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("missing", "not found"),
+        ("unreadable", "no permission"),
+        ("not-a-file", "no ordinary file"),
+        ("too-big", "the file is too big"),
+        ("empty", "is empty"),
+        ("broken", "damaged"),
+        ("not-a-picture", "not a picture"),
+        ("too-large", "too many pixels"),
+        ("no-pictures", "no pictures"),
+        ("crashed", "died twice"),
+        ("EngineMissing: rapidocr", "rapidocr"),
+        ("EngineFailed: x", "recognition failed"),
+    ],
+)
+def test_every_reason_of_a_failed_picture_has_words_of_its_own(reason: str, said: str) -> None:
+    choose_language("en")
+    assert said in explain_reason(reason).in_one().lower()
+    assert "  " not in explain_reason(reason).in_one()

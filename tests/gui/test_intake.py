@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from gui import intake
 from gui.intake import IntakeResult, Refused
 from gui.jobs import Cancelled, Job
+from ocr.errors import Unusable
 from storage.codes import ArrivalSource
 from storage.library import Library
 from storage.pictures import count_pictures, list_pictures
@@ -47,7 +48,7 @@ def test_files_are_kept_and_told_apart(library: Library, tmp_path: Path) -> None
     result = intake.keep_paths(library, paths, ArrivalSource.DROP)(job)
     (record,) = kept(library)
     assert result == IntakeResult(
-        (record.sha256,), (), (Refused("b.png", "not-a-picture"),), (tmp_path / "orders.CSV",)
+        (record.sha256,), (), (Refused("b.png", Unusable.NOT_A_PICTURE),), (tmp_path / "orders.CSV",)
     )
     assert record.source is ArrivalSource.DROP
     assert steps == [(0, 2, "a.png"), (1, 2, "b.png")]
@@ -131,4 +132,4 @@ def test_a_pasted_picture_that_cannot_be_kept_is_refused(
     work = intake.from_clipboard(library, data)
     assert work is not None
     monkeypatch.setattr(intake, "png_bytes", lambda _image: b"")
-    assert work(a_job()) == IntakeResult((), (), (Refused("paste", "empty"),))
+    assert work(a_job()) == IntakeResult((), (), (Refused("paste", Unusable.EMPTY),))

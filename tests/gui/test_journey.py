@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import changes, dispute_changes
 from gui.window.main_window import MainWindow
-from ocr.errors import UnreadablePicture
+from ocr.errors import UnreadablePicture, Unusable
 from ocr.types import ReadingWarning
 from storage.library import Library
 from storage.orders.orders import add_order
@@ -95,7 +95,7 @@ def test_a_picture_that_cannot_be_read_says_why_and_is_still_there(
     qtbot: QtBot, open_window: Open, tmp_path: Path
 ) -> None:
     (tmp_path / "odd.png").write_bytes(a_picture_bytes("odd"))
-    window = open_window({"odd.png": UnreadablePicture("broken")})
+    window = open_window({"odd.png": UnreadablePicture(Unusable.BROKEN)})
     drop(window, tmp_path / "odd.png")
 
     until(qtbot, lambda: there(window.inbox.view.shown()).record.state == "failed")

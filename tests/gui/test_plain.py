@@ -33,6 +33,7 @@ from gui.views.export_options import ExportDialog
 from gui.views.settings_dialog import SettingsDialog
 from gui.widgets.basics import Elided, label, tool
 from gui.window.main_window import MainWindow
+from ocr.errors import Unusable
 from ocr.types import Facts
 from storage.disputes.profiles import Profile
 from storage.errors import LibraryUnusable
@@ -122,7 +123,7 @@ def test_no_box_reads_markup(hostile_window: MainWindow, tmp_path: Path) -> None
 
     window = hostile_window
     window.boxes.show_error(explain(LibraryUnusable("damaged", tmp_path / HOSTILE)))
-    window.boxes.show_refused([Refused(HOSTILE, "broken")])
+    window.boxes.show_refused([Refused(HOSTILE, Unusable.BROKEN)])
     window.care._tell(HOSTILE, HOSTILE)
     boxes = window.findChildren(QMessageBox)
     assert len(boxes) == 3

@@ -17,7 +17,7 @@ from gui import preferences
 from gui.preferences import Preferences
 from gui.reading import MakeReader, ReadingService, worker_processes
 from gui.window.main_window import MainWindow
-from ocr.errors import EngineMissing, UnreadablePicture
+from ocr.errors import EngineMissing, UnreadablePicture, Unusable
 from ocr.types import Reading, ReadRequest
 from storage.library import Library
 from storage.models import QueueItem
@@ -80,7 +80,7 @@ def test_a_missing_engine_is_told_once_and_reading_rests(qtbot: QtBot, library: 
 def test_failures_are_offered_for_a_look(qtbot: QtBot, open_window: Open, library: Library) -> None:
     a_picture(library, name="bad.png")
     a_picture(library, name="good.png")
-    window = open_window({"bad.png": UnreadablePicture("broken"), "good.png": a_reading("在吗")})
+    window = open_window({"bad.png": UnreadablePicture(Unusable.BROKEN), "good.png": a_reading("在吗")})
     until(qtbot, lambda: "could not be read" in window.toast.text())
     window.toast.press()
     at_rest(qtbot, window.desk)

@@ -16,7 +16,7 @@ import pytest
 from typing_extensions import override
 
 from ocr import workers
-from ocr.errors import EngineFailed, UnreadablePicture
+from ocr.errors import EngineFailed, UnreadablePicture, Unusable
 from ocr.types import CaptureSource, Channel, Reading, ReadRequest
 from ocr.workers import ReadingPool, _far_from, read_request
 
@@ -41,7 +41,7 @@ def stand_in(request: ReadRequest, engine: str | None) -> Reading:
         case "other":
             return "no reading"  # type: ignore[return-value]
         case "unreadable":
-            raise UnreadablePicture("broken", "half a file")
+            raise UnreadablePicture(Unusable.BROKEN, "half a file")
         case "strange":
             raise Strange("cannot be pickled")
         case "pid":

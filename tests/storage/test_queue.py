@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from ocr.errors import EngineMissing, UnreadablePicture
+from ocr.errors import EngineMissing, UnreadablePicture, Unusable
 from ocr.types import Reading, ReadRequest
 from storage.codes import ArrivalSource
 from storage.corrections import correct_captured_at
@@ -55,7 +55,9 @@ def test_a_copy_of_the_database_is_made_after_work_once_a_day(library: Library) 
 
 def test_a_picture_that_fails_costs_only_itself(library: Library) -> None:
     good, bad, worse = _keep(library, "good.png", "bad.png", "worse.png")
-    reader = FakeReader({"bad.png": UnreadablePicture("broken"), "worse.png": EngineMissing("chi_sim")})
+    reader = FakeReader(
+        {"bad.png": UnreadablePicture(Unusable.BROKEN), "worse.png": EngineMissing("chi_sim")}
+    )
     result = work_queue(library, reader)
     assert result.read == (good,)
     assert dict(result.failed) == {bad: "broken", worse: "EngineMissing: chi_sim"}
@@ -111,7 +113,7 @@ def test_a_reader_is_told_name_time_and_the_sellers_word(library: Library) -> No
 def test_progress_is_told_picture_by_picture(library: Library) -> None:
     _keep(library, *[f"{n}.png" for n in range(30)])
     told: list[Progress] = []
-    work_queue(library, FakeReader({"3.png": UnreadablePicture("broken")}), told.append)
+    work_queue(library, FakeReader({"3.png": UnreadablePicture(Unusable.BROKEN)}), told.append)
     assert [step.done for step in told] == list(range(1, 31))
     assert {step.total for step in told} == {30}
     assert [step.reason for step in told if step.reason] == ["broken"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ocr.errors import UnreadablePicture
+from ocr.errors import UnreadablePicture, Unusable
 from ocr.types import Reading
 from storage.library import open_library
 from storage.orders.orders import get_order
@@ -62,7 +62,7 @@ def test_what_is_no_picture_is_named_and_the_rest_goes_on(on: Run, files: Path) 
 def test_what_cannot_be_read_is_failed_for_each_of_its_files(
     on: Run, files: Path, readings: Readings
 ) -> None:
-    readings["a.png"] = UnreadablePicture("broken")
+    readings["a.png"] = UnreadablePicture(Unusable.BROKEN)
     done = on("add", files, "--json")
     failed = [line for line in done.lines if line["status"] == "failed"]
     assert [(Path(line["path"]).name, line["reason"]) for line in failed] == [("a.png", "broken")]

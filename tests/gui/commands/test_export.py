@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from gui.commands import capture
+from ocr.errors import Unusable
 from ocr.types import Reading
 from storage.disputes import cases
 from storage.library import Library, open_library
@@ -141,7 +142,7 @@ def test_a_region_that_cannot_be_read_is_a_failure(
     from ocr.errors import UnreadablePicture
 
     monkeypatch.setattr("gui.capture.capture_name", lambda _now: "drawn.png")
-    readings["drawn.png"] = UnreadablePicture("broken")
+    readings["drawn.png"] = UnreadablePicture(Unusable.BROKEN)
     drawn.append(a_picture_bytes("drawn"))
     assert on("capture").code == 1
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gui.commands.read import pictures_in
-from ocr.errors import UnreadablePicture
+from ocr.errors import UnreadablePicture, Unusable
 from ocr.types import Reading, Side
 from tests.gui.commands.conftest import Run
 from tests.makers import a_message, a_picture_bytes, a_reading
@@ -45,7 +45,7 @@ def test_readings_come_in_the_order_given(on: Run, files: Path, readings: Readin
 def test_what_fails_is_named_and_the_rest_is_read(
     on: Run, files: Path, tmp_path: Path, readings: Readings
 ) -> None:
-    readings["b.png"] = UnreadablePicture("broken")
+    readings["b.png"] = UnreadablePicture(Unusable.BROKEN)
     (tmp_path / "nothing").mkdir()
     done = on("read", files, tmp_path / "nothing", tmp_path / "missing.png", "--json")
     assert done.code == 1

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.explanation import Explanation
 from gui.intake import Refused
 from gui.views.messages_box import MOST_NAMED, Boxes
+from ocr.errors import Unusable
 from storage.orders.importing import ImportResult, RowProblem
 
 
@@ -52,7 +53,13 @@ def test_an_error_says_what_happened_and_what_helps(window: QWidget, boxes: Boxe
 
 
 def test_refused_files_are_named_and_each_reason_is_said_once(window: QWidget, boxes: Boxes) -> None:
-    boxes.show_refused([Refused("a.png", "empty"), Refused("b.png", "broken"), Refused("c.png", "empty")])
+    boxes.show_refused(
+        [
+            Refused("a.png", Unusable.EMPTY),
+            Refused("b.png", Unusable.BROKEN),
+            Refused("c.png", Unusable.EMPTY),
+        ]
+    )
     box = box_of(window)
     assert box.text() == "3 file(s) could not be added"
     lines = box.informativeText().splitlines()
@@ -65,10 +72,17 @@ def test_refused_files_are_named_and_each_reason_is_said_once(window: QWidget, b
 def test_of_many_refused_files_the_first_are_named_and_the_rest_counted(
     window: QWidget, boxes: Boxes, count: int, rest: list[str]
 ) -> None:
-    boxes.show_refused([Refused(f"{n}.png", "empty") for n in range(count)])
+    boxes.show_refused([Refused(f"{n}.png", Unusable.EMPTY) for n in range(count)])
     lines = box_of(window).informativeText().splitlines()
     assert lines[:MOST_NAMED] == [f"• {n}.png" for n in range(MOST_NAMED)]
     assert lines[MOST_NAMED:-2] == rest
+
+
+def test_a_file_that_was_never_read_is_not_said_to_have_been_read_badly(
+    window: QWidget, boxes: Boxes
+) -> None:
+    boxes.show_refused([Refused("film.png", Unusable.TOO_BIG)])
+    assert "too big" in box_of(window).informativeText()
 
 
 def test_a_list_that_was_taken_whole_is_said_in_passing(

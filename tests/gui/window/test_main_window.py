@@ -16,6 +16,7 @@ from gui.intake import IntakeResult, Refused
 from gui.views.settings_dialog import SettingsDialog
 from gui.window import main_window
 from gui.window.main_window import MainWindow
+from ocr.errors import Unusable
 from storage.library import Library
 from storage.records import Counts
 from tests.gui.window_makers import a_drag, a_drop, at_rest, until
@@ -194,7 +195,7 @@ def test_what_was_kept_is_said_and_the_first_of_it_shown(
 def test_refused_files_are_named_in_a_box(window: MainWindow) -> None:
     window.flows.kept.emit(IntakeResult((), (), ()))
     assert window.findChildren(QMessageBox) == []
-    window.flows.kept.emit(IntakeResult((), (), (Refused("a.png", "empty"),)))
+    window.flows.kept.emit(IntakeResult((), (), (Refused("a.png", Unusable.EMPTY),)))
     (box,) = window.findChildren(QMessageBox)
     assert "a.png" in box.informativeText()
     box.close()
