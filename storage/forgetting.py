@@ -23,7 +23,7 @@ from storage.models import ConversationRow, Correction, Message, Original, Queue
 from storage.readings import effective_readings
 from storage.settings import get_setting, set_setting
 from storage.thumbnails import drop_thumbnails
-from storage.trash import UNFINISHED, due, known_pictures, must_not_be_exhibits
+from storage.trash import UNFINISHED, due, is_unnoted, known_pictures, must_not_be_exhibits, note_day
 
 _TELLING = frozenset({"reading", "correction", "conversation"})
 """The kept tables that hold what was read or typed on a picture."""
@@ -44,9 +44,15 @@ def forget(library: Library, sha256s: Iterable[str]) -> int:
 
 
 def forget_due(library: Library) -> int:
-    """What every opening does: finish what was broken off, and forget what has waited long enough in the
-    trash. Quick if there is nothing. Returns how many were forgotten."""
+    """What every opening does, and a window that stays open from time to time: finish what was broken off,
+    let today count as a day of use, and forget what has waited long enough in the trash. Quick if there is
+    nothing. Returns how many were forgotten."""
     finish(library)
+    with library.reader() as session:
+        unnoted = is_unnoted(session)
+    if unnoted:
+        with library.writer() as session:
+            note_day(session)
     with library.reader() as session:
         ripe = due(session)
     return forget(library, ripe) if ripe else 0

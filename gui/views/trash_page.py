@@ -43,7 +43,9 @@ class TrashDelegate(PictureDelegate):
         """When the picture goes for good; the day that is not over yet counts."""
         at = _goes_at(record)
         left = max(0, -((_now() - at) // timedelta(days=1)))
-        return self.tr("Forgotten in %n day(s), on {0}", "", left).format(f"{_local(at):%Y-%m-%d}")
+        return self.tr("Forgotten in %n day(s), on {0} at the earliest", "", left).format(
+            f"{_local(at):%Y-%m-%d}"
+        )
 
 
 class TrashList(PictureList):
@@ -95,8 +97,8 @@ class TrashPage(WindowPage):
         for made in (self.restorer, self.forgetter, self.emptier):
             made.setEnabled(not self.desk.library.barred)
         hint = self.tr(
-            "Deleted screenshots wait here for 30 days. Then they are forgotten with all that was read on "
-            "them; only their SHA-256 and the times stay."
+            "Deleted screenshots wait here for 30 days on which the program is used. Then they are forgotten "
+            "with all that was read on them; only their SHA-256 and the times stay."
         )
         self._count = label("", "faint")
         left = QWidget()

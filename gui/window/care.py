@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from gui.desk import Desk
@@ -18,6 +18,10 @@ from gui.window.scheduled import ScheduledBackups
 
 if TYPE_CHECKING:
     from storage.verify import VerifyResult
+
+
+HOUR_MS = 3_600_000
+"""How often a window that stays open looks whether something has waited long enough in the trash."""
 
 
 class Care(QObject):
@@ -37,19 +41,24 @@ class Care(QObject):
         self._what = ""
         self.scheduled = ScheduledBackups(desk, window)
         self.restoring = Restoring(desk, window)
+        self._hourly = QTimer(self)
+        self._hourly.setInterval(HOUR_MS)
+        self._hourly.timeout.connect(self.forget_what_waited)
         for beside in (self.scheduled, self.restoring):
             beside.progressed.connect(self.progressed)
             beside.ended.connect(self.ended)
             beside.said.connect(self.said)
 
     def begin(self) -> None:
-        """What every opening looks after by itself."""
+        """What every opening looks after by itself, the trash from time to time."""
         self.forget_what_waited()
+        self._hourly.start()
         self.count_orphans()
         self.scheduled.begin()
 
     def close(self) -> None:
-        """Call off what runs on threads of its own."""
+        """Call off what runs on threads of its own, and look after nothing any more."""
+        self._hourly.stop()
         self.scheduled.close()
         self.restoring.close()
 
@@ -87,7 +96,7 @@ class Care(QObject):
         self._start(work, self._backed_up)
 
     def forget_what_waited(self) -> None:
-        """Forget what lay in the trash for a month, without a word if nothing did; every opening does."""
+        """Forget what lay in the trash for a month, without a word if nothing did."""
         library = self._desk.library
         if library.barred:
             return

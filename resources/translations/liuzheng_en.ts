@@ -2604,10 +2604,10 @@
     <context>
         <name>TrashDelegate</name>
         <message numerus="yes">
-            <source>Forgotten in %n day(s), on {0}</source>
+            <source>Forgotten in %n day(s), on {0} at the earliest</source>
             <translation>
-                <numerusform>Forgotten in %n day, on {0}</numerusform>
-                <numerusform>Forgotten in %n days, on {0}</numerusform>
+                <numerusform>Forgotten in %n day, on {0} at the earliest</numerusform>
+                <numerusform>Forgotten in %n days, on {0} at the earliest</numerusform>
             </translation>
         </message>
     </context>
@@ -2641,8 +2641,8 @@
             <translation>Empty the trash…</translation>
         </message>
         <message>
-            <source>Deleted screenshots wait here for 30 days. Then they are forgotten with all that was read on them; only their SHA-256 and the times stay.</source>
-            <translation>Deleted screenshots wait here for 30 days. Then they are forgotten with all that was read on them; only their SHA-256 and the times stay.</translation>
+            <source>Deleted screenshots wait here for 30 days on which the program is used. Then they are forgotten with all that was read on them; only their SHA-256 and the times stay.</source>
+            <translation>Deleted screenshots wait here for 30 days on which the program is used. Then they are forgotten with all that was read on them; only their SHA-256 and the times stay.</translation>
         </message>
         <message>
             <source>Trash</source>

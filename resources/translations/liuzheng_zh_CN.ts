@@ -2572,9 +2572,9 @@
     <context>
         <name>TrashDelegate</name>
         <message numerus="yes">
-            <source>Forgotten in %n day(s), on {0}</source>
+            <source>Forgotten in %n day(s), on {0} at the earliest</source>
             <translation>
-                <numerusform>%n 天后彻底删除（{0}）</numerusform>
+                <numerusform>最早 %n 天后（{0}）彻底删除</numerusform>
             </translation>
         </message>
     </context>
@@ -2608,8 +2608,8 @@
             <translation>清空回收站…</translation>
         </message>
         <message>
-            <source>Deleted screenshots wait here for 30 days. Then they are forgotten with all that was read on them; only their SHA-256 and the times stay.</source>
-            <translation>删除的截图在这里保留 30 天，之后连同读出的文字一起彻底删除，只留下 SHA-256 和时间。</translation>
+            <source>Deleted screenshots wait here for 30 days on which the program is used. Then they are forgotten with all that was read on them; only their SHA-256 and the times stay.</source>
+            <translation>删除的截图在这里保留 30 天（只算使用本程序的日子），之后连同读出的文字一起彻底删除，只留下 SHA-256 和时间。</translation>
         </message>
         <message>
             <source>Trash</source>

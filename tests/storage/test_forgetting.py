@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from ocr.types import Facts
-from storage import forgetting, outside
+from storage import forgetting, journal, outside, trash
 from storage.backup import backup
 from storage.clock import now_utc
 from storage.codes import ArrivalSource, Fate
@@ -167,6 +168,47 @@ def test_an_opening_forgets_what_waited_thirty_days(library: Library, two: tuple
     assert in_trash(library) == [stays]
     assert in_clear(library, SECRET) == []
     assert forget_due(library) == 0
+
+
+def clock_at(monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
+    for module in (trash, journal, forgetting):
+        monkeypatch.setattr(module, "now_utc", lambda: at)
+
+
+def test_a_clock_wrongly_in_2099_forgets_nothing(
+    library: Library, two: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delete(library, *two)
+    for day in range(1, 29):
+        clock_at(monkeypatch, datetime(2099, 1, day))
+        with library.reader() as session:
+            assert has_work(session)
+        assert forget_due(library) == 0
+        with library.reader() as session:
+            assert not has_work(session)
+    assert sorted(in_trash(library)) == sorted(two)
+
+
+def test_days_on_which_nothing_but_opening_was_done_count(
+    library: Library, two: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delete(library, *two)
+    now = now_utc()
+    for day in range(1, 30):
+        clock_at(monkeypatch, now + timedelta(days=day))
+        assert forget_due(library) == 0
+    clock_at(monkeypatch, now + timedelta(days=30, seconds=1))
+    assert forget_due(library) == 2
+
+
+def test_an_empty_trash_writes_nothing(library: Library, two: tuple[str, str]) -> None:
+    before = outside.read_head(library.folder)
+    forgotten(library, two[0])
+    with library.reader() as session:
+        assert not has_work(session)
+    assert before != (after := outside.read_head(library.folder))
+    forget_due(library)
+    assert outside.read_head(library.folder) == after
 
 
 def test_a_chat_keeps_its_row_while_a_picture_of_it_is_in_the_trash(library: Library) -> None:

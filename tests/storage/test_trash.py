@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
+from unittest.mock import patch
 
 import pytest
+from sqlalchemy import func, select
 
-from storage import trash
+from storage import journal, trash
+from storage.clock import now_utc
 from storage.codes import ArrivalSource, DisputeState, Fate
 from storage.disputes import cases, changes, contents, locking
 from storage.disputes.layout import lay_out
 from storage.errors import Exhibited, NotFound
 from storage.intake import keep_bytes, keep_other
 from storage.library import Library, open_library
-from storage.models import Original
+from storage.models import JournalEntry, Original
 from storage.pictures import counts, get_picture, list_pictures
 from storage.search import search
 from storage.trash import delete_pictures, due, forgotten_at, restore_pictures
@@ -31,8 +35,19 @@ def delete(library: Library, *sha256s: str) -> list[str]:
         return delete_pictures(session, sha256s)
 
 
+def let_pass(library: Library, days: int) -> None:
+    """Let the journal say that the library was in use on so many days more: some that it has not named."""
+    with library.reader() as session:
+        first = session.scalar(select(func.min(JournalEntry.at_utc))) or now_utc()
+    for n in (*range(days), None):
+        at = now_utc() if n is None else first - timedelta(days=n + 1)
+        with patch.object(journal, "now_utc", partial(lambda at: at, at)), library.writer() as session:
+            trash.note_day(session)
+
+
 def age(library: Library, sha256: str, days: int) -> None:
-    """Let a picture lie in the trash for so long."""
+    """Let a picture lie in the trash for so long, in a library that is in use each day."""
+    let_pass(library, days)
     with library.writer() as session:
         row = session.get(Original, sha256)
         assert row is not None
@@ -173,12 +188,47 @@ def test_the_same_bytes_again_take_a_picture_out_of_the_trash(library: Library) 
     assert timedelta(days=30) == trash.KEPT_FOR
 
 
-def test_a_clock_that_has_lost_its_battery_shortens_no_wait(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("year", [1970, 2099])
+def test_a_clock_that_is_wrong_when_a_picture_is_deleted_shortens_no_wait(
+    library: Library, monkeypatch: pytest.MonkeyPatch, year: int
 ) -> None:
     sha256 = a_picture(library)
-    monkeypatch.setattr(trash, "now_utc", lambda: datetime(1970, 1, 1))
+    for module in (trash, journal):
+        monkeypatch.setattr(module, "now_utc", lambda: datetime(year, 1, 1))
     delete(library, sha256)
     monkeypatch.undo()
+    with library.reader() as session:
+        assert due(session) == []
+    let_pass(library, 28)
+    with library.reader() as session:
+        assert due(session) == []
+    let_pass(library, 1)
+    with library.reader() as session:
+        assert due(session) == [sha256]
+
+
+def test_only_days_on_which_the_library_was_in_use_count(library: Library) -> None:
+    sha256 = a_picture(library)
+    delete(library, sha256)
+    with library.writer() as session:
+        row = session.get(Original, sha256)
+        assert row is not None
+        row.deleted_at_utc = now_utc() - timedelta(days=300)
+    let_pass(library, 29)
+    with library.reader() as session:
+        assert due(session) == []
+
+
+def test_one_that_was_deleted_again_waits_anew(library: Library) -> None:
+    sha256 = a_picture(library)
+    delete(library, sha256)
+    age(library, sha256, 30)
+    with library.writer() as session:
+        restore_pictures(session, [sha256])
+    delete(library, sha256)
+    with library.writer() as session:
+        row = session.get(Original, sha256)
+        assert row is not None
+        row.deleted_at_utc = now_utc() - timedelta(days=30)
     with library.reader() as session:
         assert due(session) == []

@@ -15,6 +15,7 @@ from storage.codes import FaultCode
 from storage.verify import VerifyResult
 from tests.gui.window_makers import at_rest, until
 from tests.makers import a_picture, a_reading
+from tests.storage.test_trash import age, delete, in_trash
 
 Told = list[tuple[object, ...]]
 
@@ -158,3 +159,14 @@ def test_conversations_put_together_again_are_news(qtbot: QtBot, desk: Desk, car
     ends(qtbot, told)
     assert told[0] == ("started", "Putting conversations together again…")
     at_rest(qtbot, desk)
+
+
+def test_a_window_that_stays_open_forgets_what_waited_too(qtbot: QtBot, desk: Desk, care: Care) -> None:
+    care.begin()
+    sha256 = a_picture(desk.library, a_reading("在吗"))
+    delete(desk.library, sha256)
+    age(desk.library, sha256, 30)
+    care._hourly.timeout.emit()
+    until(qtbot, lambda: in_trash(desk.library) == [])
+    care.close()
+    assert not care._hourly.isActive()
