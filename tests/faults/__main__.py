@@ -1,4 +1,4 @@
-"""The long form: `python -m tests.faults [kills|faults|flips|simulation]… [--count N] [--seed S] [--jobs J]`.
+"""The long form: `python -m tests.faults [kills|cuts|faults|flips|simulation]… [--count N] [--seed S]`.
 
 Prints a table for each, and ends with 1 if anything failed."""
 
@@ -11,19 +11,20 @@ import os
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from tests.faults.flips import WHOLE, Flipping
 from tests.faults.hindering import Hindered, Hindering
 from tests.faults.hindering import Trial as Hindrance
-from tests.faults.kills import Killed, Killing, Trial
+from tests.faults.kills import CUTS, SHARES, Killed, Killing, Trial
 from tests.faults.results import Table
 from tests.faults.scene import base_folder
 from tests.faults.unwell import read_by_the_unwell
 
-COUNTS = {"kills": 10_000, "faults": 2_000, "flips": 100_000}
+COUNTS = {"kills": 10_000, "cuts": 10_000, "faults": 2_000, "flips": 100_000}
 BATCH = 230
 
 
@@ -45,13 +46,13 @@ def main() -> int:
     return int(failed > 0)
 
 
-def kills(folder: Path, count: int, jobs: int, table: Table) -> None:
+def kills(folder: Path, count: int, jobs: int, table: Table, shares: Mapping[str, int] = SHARES) -> None:
     killing = Killing(folder)
     gc.collect()
     gc.freeze()  # what was made so far is looked at no more, in no fork
     global _killing
     _killing = killing
-    trials = killing.trials(count, table.seed)
+    trials = killing.trials(count, table.seed, shares)
     batches = [trials[start : start + BATCH] for start in range(0, count, BATCH)]
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
         for killed in (one for part in pool.imap_unordered(_kill, batches) for one in part):
@@ -103,6 +104,7 @@ def flips(folder: Path, count: int, _jobs: int, table: Table) -> None:
 
 ATTACKS: dict[str, Callable[[Path, int, int, Table], None]] = {
     "kills": kills,
+    "cuts": partial(kills, shares=CUTS),
     "faults": faults,
     "flips": flips,
 }

@@ -12,7 +12,7 @@ import shutil
 import signal
 import time
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from random import Random
 
 from tests.faults.aftermath import faults, kept_in
 from tests.faults.apart import done
+from tests.faults.disk import Disk
 from tests.faults.scene import OPERATIONS, Say, Scene, build, fresh_copy, quick_keys
 from tests.faults.steps import CHANGES, Step, watched
 from tests.faults.warm import share_statements
@@ -27,6 +28,9 @@ from tests.faults.warm import share_statements
 SHARES = {"kill": 1, "torn kill": 1, "moment": 2, "image": 4, "torn image": 4}
 """How often each mode is tried, once every named step was killed: dies just before a step; after half of
 what it writes; after some microseconds, wherever it is then; images of the first two."""
+CUTS = {"power cut": 1}
+"""An image of the disk as it may be if the power fails before a step."""
+IMAGES = frozenset({"image", "torn image", "power cut"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +67,23 @@ class Killing:
         for name in names:
             self.steps[name], self.microseconds[name] = self._undisturbed(name)
 
-    def trials(self, count: int, seed: int) -> list[Trial]:
-        """`count` kills, shared fairly among the operations: each named step first, then by `SHARES`. Equal
-        seeds give equal trials."""
+    def trials(self, count: int, seed: int, shares: Mapping[str, int] = SHARES) -> list[Trial]:
+        """`count` kills, shared fairly among the operations: each named step first, by the first mode, then
+        by `shares`. Equal seeds give equal trials."""
         chance = Random(f"kills {seed}")
-        streams = [self._of(name, chance) for name in self.names]
+        streams = [self._of(name, chance, shares) for name in self.names]
         return [next(streams[n % len(streams)]) for n in range(count)]
 
-    def _of(self, name: str, chance: Random) -> Iterator[Trial]:
+    def _of(self, name: str, chance: Random, shares: Mapping[str, int]) -> Iterator[Trial]:
         named: dict[str, list[int]] = {}
         for at, words in enumerate(self.steps[name]):
             named.setdefault(words, []).append(at)
-        first = [Trial(name, "kill", chance.choice(places)) for places in named.values()]
+        mode = next(iter(shares))
+        first = [Trial(name, mode, chance.choice(places)) for places in named.values()]
         chance.shuffle(first)
         yield from first
         while True:
-            (mode,) = chance.choices(list(SHARES), list(SHARES.values()))
+            (mode,) = chance.choices(list(shares), list(shares.values()))
             if mode == "moment":
                 yield Trial(name, mode, chance.randrange(max(self.microseconds[name], 1)))
             else:
@@ -92,7 +97,7 @@ class Killing:
         """Kill, and look what is left. Images of one operation are taken in one run of it."""
         images: dict[str, list[Trial]] = {}
         for trial in trials:
-            if trial.mode.endswith("image"):
+            if trial.mode in IMAGES:
                 images.setdefault(trial.operation, []).append(trial)
             else:
                 yield self._kill(trial)
@@ -185,21 +190,30 @@ def _photographing(scene: Scene, trials: list[Trial], album: Path, say: Say) -> 
     wanted: dict[int, list[int]] = {}
     for number, trial in enumerate(trials):
         wanted.setdefault(trial.at, []).append(number)
-    at = 0
+    disk, at = Disk(scene.root), 0
 
     def look(step: Step) -> None:
         nonlocal at
         if step.kind not in CHANGES:
             return
         for number in wanted.get(at, ()):
-            image = fresh_copy(scene, album / str(number))
-            if trials[number].mode == "torn image":
-                half_written(step, image.root / step.path.relative_to(os.path.realpath(scene.root)))
+            _photograph(scene, disk, step, trials[number], album / str(number))
             say(f"image {number}")
+        disk.note(step)
         at += 1
 
     with watched(scene.root, look):
         OPERATIONS[trials[0].operation].run(scene, say)
+
+
+def _photograph(scene: Scene, disk: Disk, step: Step, trial: Trial, target: Path) -> None:
+    """The disk as it is before a step, in the midst of it, or after a power cut then."""
+    if trial.mode == "power cut":
+        disk.after_cut(Random(f"{trial}"), target)
+        return
+    image = fresh_copy(scene, target)
+    if trial.mode == "torn image":
+        half_written(step, image.root / step.path.relative_to(os.path.realpath(scene.root)))
 
 
 def half_written(step: Step, place: Path) -> None:

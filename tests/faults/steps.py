@@ -9,6 +9,7 @@ import builtins
 import io
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ from typing_extensions import override
 
 from tests.faults import vfs
 
-CHANGES = frozenset({"create", "write", "truncate", "sync", "rename", "unlink", "mkdir", "rmdir", "chmod"})
+CHANGES = frozenset(
+    {"create", "write", "truncate", "sync", "sync all", "rename", "unlink", "mkdir", "rmdir", "chmod"}
+)
 """Kinds of steps after which the disk is another one; the rest is "open" and "read"."""
 
 
@@ -66,18 +69,24 @@ def _nothing() -> Iterator[None]:
 class _Watch:
     def __init__(self, root: Path, watcher: Watcher) -> None:
         self.root, self.watcher = f"{os.path.realpath(root)}/", watcher
-        self.quiet = False
+        self._mine, self._turn = threading.local(), threading.RLock()
+
+    @property
+    def quiet(self) -> bool:
+        """Whether this thread is the watcher's now."""
+        return getattr(self._mine, "quiet", False)
 
     def tell(self, kind: str, path: Any, dir_fd: int | None = None, **more: Any) -> None:
         """What the watcher itself does is no step."""
         where = self.place(path, dir_fd)
         if where is None or self.quiet:
             return
-        self.quiet = True
-        try:
-            self.watcher(Step(kind, where, **more))
-        finally:
-            self.quiet = False
+        with self._turn:
+            self._mine.quiet = True
+            try:
+                self.watcher(Step(kind, where, **more))
+            finally:
+                self._mine.quiet = False
 
     def of_sqlite(self, kind: str, path: str, offset: int | None, data: bytes) -> None:
         self.tell(kind, path, offset=offset, data=data)
@@ -158,6 +167,14 @@ def _plain(kind: str) -> Callable[[_Watch, Callable[..., Any]], Callable[..., An
     return wrapping
 
 
+def _syncing_all(watch: _Watch, call: Callable[..., Any]) -> Callable[..., Any]:
+    def wrapped() -> None:
+        watch.tell("sync all", watch.root)
+        call()
+
+    return wrapped
+
+
 def _renaming(watch: _Watch, call: Callable[..., Any]) -> Callable[..., Any]:
     def wrapped(path: Any, target: Any, **named: Any) -> Any:
         watch.tell("rename", path, target=Path(os.fsdecode(target)).absolute())
@@ -177,6 +194,7 @@ def _opening(watch: _Watch, call: Callable[..., Any]) -> Callable[..., Any]:
 
 _OS: dict[str, Callable[[_Watch, Callable[..., Any]], Callable[..., Any]]] = {
     "fsync": _plain("sync"),
+    "sync": _syncing_all,
     "unlink": _plain("unlink"),
     "remove": _plain("unlink"),
     "mkdir": _plain("mkdir"),

@@ -41,6 +41,7 @@ class _File(Structure):
 
 
 _FULL, _READONLY, _CANTOPEN, _LOCKED, _IOERR = 13, 8, 14, 5, 10
+_LOGS = ("-wal", "-journal")
 _OF_STEP = {"read": 1, "write": 3, "sync": 4, "truncate": 6, "unlink": 10}
 """SQLite's extended codes of I/O errors, by the kind of step that failed."""
 
@@ -86,6 +87,7 @@ class _Patched:
         self._vfs.open, self._vfs.delete = (ctypes.cast(one, c_void_p).value for one in mine)
         self._methods: dict[int, Any] = {}
         self._paths: dict[int, str] = {}
+        self._new: set[int] = set()
 
     def undo(self) -> None:
         self._vfs.open, self._vfs.delete = self._before
@@ -102,7 +104,8 @@ class _Patched:
 
     def _open(self, vfs: int, name: int | None, file: int, flags: int, out: int) -> int:
         path = os.fsdecode(ctypes.string_at(name)) if name else ""
-        fault = self._told("open" if Path(path).exists() else "create", path)
+        new = not Path(path).exists()
+        fault = self._told("create" if new else "open", path)
         if fault:
             ctypes.cast(file, POINTER(c_void_p)).contents.value = None  # no methods: it is not open
             return fault
@@ -110,13 +113,18 @@ class _Patched:
         held = ctypes.cast(file, POINTER(_File)).contents
         if held.methods:
             self._paths[file] = path
+            self._new.discard(file)
+            if new and path.endswith(_LOGS):
+                self._new.add(file)
             held.methods = self._watching(held.methods)
         return code
 
     def _delete(self, vfs: int, name: int, sync: int) -> int:
         path = os.fsdecode(ctypes.string_at(name))
-        fault = self._told("unlink", path) if Path(path).exists() else 0
-        return fault or int(self._deleted(vfs, name, sync))
+        if not Path(path).exists():
+            return int(self._deleted(vfs, name, sync))
+        code = self._told("unlink", path) or int(self._deleted(vfs, name, sync))
+        return code or (self._told("sync", str(Path(path).parent)) if sync else 0)
 
     def _watching(self, methods: Any) -> Any:
         """The same methods, of which five tell first."""
@@ -138,7 +146,11 @@ class _Patched:
                 return self._told("truncate", self._paths[file], size) or int(truncate(file, size))
 
             def syncing(file: int, flags: int) -> int:
-                return self._told("sync", self._paths[file]) or int(sync(file, flags))
+                code = self._told("sync", self._paths[file]) or int(sync(file, flags))
+                if not code and file in self._new:  # with which SQLite also syncs its name
+                    self._new.discard(file)
+                    code = self._told("sync", str(Path(self._paths[file]).parent))
+                return code
 
             mine = (_BLOCK(reading), _BLOCK(writing), _SIZE(truncating), _FLAGS(syncing))
             copy.read, copy.write, copy.truncate, copy.sync = (ctypes.cast(m, c_void_p).value for m in mine)
