@@ -29,7 +29,7 @@ from storage import (
 )
 from storage.encryption import DATABASE as DATABASE
 from storage.errors import LibraryUnusable, PassphraseNeeded
-from storage.originals import OriginalStore
+from storage.originals import OriginalStore, make_folder
 from storage.vault import Key
 
 Scratch = tempfile.TemporaryDirectory[str]
@@ -306,7 +306,7 @@ def _keep_private(folder: Path, file: Path) -> None:
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except (FileExistsError, NotADirectoryError) as error:
         raise LibraryUnusable("no-folder", folder, str(error)) from error
     except OSError as error:

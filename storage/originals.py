@@ -43,6 +43,8 @@ class OriginalStore:
         sha256 = hashlib.sha256(data).hexdigest()
         there = self._find(sha256)
         if there is not None and self._hash_of(there) == sha256:
+            _sync(there)  # who wrote it may have died before it was on the disk
+            _sync(there.parent)
             return sha256
         target = there or self.root / sha256[:2] / f"{sha256}{_clean(extension)}{SEALED if self._key else ''}"
         try:
@@ -133,7 +135,7 @@ class OriginalStore:
         while (file := self._find(sha256)) is not None:
             file.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows deletes no read-only file
             file.unlink()
-            _sync_folder(file.parent)
+            _sync(file.parent)
 
     def remove_leftovers(self) -> int:
         """Delete temporary files of programs that died while writing; returns how many."""
@@ -181,7 +183,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     parts = {target: target.parent / f".writing-{uuid.uuid4().hex}" for target in files}
     try:
         for target, part in parts.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
             with part.open("xb") as file:
                 file.write(files[target])
         _each(_sync_file, parts.values())
@@ -194,7 +196,18 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-    _each(_sync_folder, {target.parent for target in files})
+    _each(_sync, {target.parent for target in files})
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, whose names survive a power cut. Raises OSError."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+        _sync(one.parent)
 
 
 def _each(work: Callable[[Path], None], paths: Collection[Path]) -> None:
@@ -212,11 +225,12 @@ def _sync_file(file: Path) -> None:
         os.fsync(stream.fileno())
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself survive a power cut; Windows does so on its own."""
+def _sync(path: Path) -> None:
+    """Make a folder's new names survive a power cut, or a file that cannot be written; Windows does so on its
+    own."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

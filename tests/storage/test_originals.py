@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -115,3 +117,18 @@ def test_any_bytes_are_kept_once(tmp_path_factory: pytest.TempPathFactory, conte
 def test_an_extension_is_kept_as_up_to_eight_plain_letters(tmp_path: Path, extension: str, kept: str) -> None:
     store = OriginalStore(tmp_path)
     assert store.suffix(store.keep(extension.encode(), extension)) == kept
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="steps are watched through /proc")
+def test_what_was_kept_is_there_after_a_power_cut(tmp_path: Path) -> None:
+    from tests.faults.disk import Disk
+    from tests.faults.steps import watched
+
+    home = tmp_path / "home"
+    home.mkdir()
+    disk = Disk(home)
+    with watched(home, disk.note):
+        sha256 = OriginalStore(home / "library" / "originals").keep(b"picture", "png")
+    for n in range(20):
+        disk.after_cut(Random(n), tmp_path / str(n))
+        assert OriginalStore(tmp_path / str(n) / "library" / "originals").check(sha256) is None
