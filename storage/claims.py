@@ -14,9 +14,10 @@ _alive_here: set[str] = set()
 class Claimant:
     """A name for one piece of work, beginning with what it is ("reading-…"). The operating system drops
     the lock when the process ends, however it ends; process ids would be used again and mean nothing on
-    another computer."""
+    another computer. Where `stays`, the claim of one whose work failed stays behind, as if it had died."""
 
-    def __init__(self, folder: Path, work: str) -> None:
+    def __init__(self, folder: Path, work: str, *, stays: bool = False) -> None:
+        self._stays = stays
         self.name = f"{work}-{uuid.uuid4().hex}"
         self._folder = folder
         self._file: IO[bytes] | None = None
@@ -38,7 +39,8 @@ class Claimant:
         _alive_here.discard(self.name)
         if self._file is not None:
             self._file.close()
-        (self._folder / self.name).unlink(missing_ok=True)
+        if error is None or not self._stays:
+            (self._folder / self.name).unlink(missing_ok=True)
 
     def note(self, words: str) -> None:
         """Write into the claim's file what is in hand: whoever finds it dead learns what it died over."""

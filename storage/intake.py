@@ -73,8 +73,8 @@ def keep_file(library: Library, path: Path, source: ArrivalSource = ArrivalSourc
     """Keep a file and queue it for reading; a file that is no picture is reported, not raised.
 
     Raises:
-        LibraryUnusable: The library cannot be written; nothing of the file was kept. NoRoom: The disk is
-            too full."""
+        LibraryUnusable: The library cannot be written; what of the file was kept all the same is entered
+            when the queue is worked off. NoRoom: The disk is too full."""
     try:
         data = file_bytes(path)
         file_time = local_from_timestamp(path.stat().st_mtime)
@@ -108,7 +108,8 @@ def keep_bytes(
     except UnreadablePicture as error:
         return Kept("", Fate.FAILED, error.reason, error.detail)
     must_fit(len(data), library.folder)
-    with Claimant(library.folder / "locks", INTAKE):  # if we die between the two, `recovery` sees it
+    # If we die or fail between the two, `recovery` sees it by the claim.
+    with Claimant(library.folder / "locks", INTAKE, stays=True):
         sha256 = library.originals.keep(data, PurePath(name).suffix or suffix)
         fresh = _enter(library, sha256, (width, height), data, Came(name, source, file_time, path))
     return Kept(sha256, Fate.ADDED if fresh else Fate.DUPLICATE)

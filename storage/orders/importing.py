@@ -97,8 +97,8 @@ def import_orders(library: Library, path: Path, *, columns: Columns | None = Non
         lost = tuple(problem.row for problem in rejected if problem.reason == "digits-lost")
         raise BadOrderList("digits-lost" if lost else "empty", lost)
     library.must_be_writable()
-    # If we die between the two, `recovery` sees it by the claim.
-    with Claimant(library.folder / "locks", INTAKE):
+    # If we die or fail between the two, `recovery` sees it by the claim.
+    with Claimant(library.folder / "locks", INTAKE, stays=True):
         sha256 = library.originals.keep(data, path.suffix)
         with library.writer() as session:
             _keep_list(session, sha256, data, path, file_time)

@@ -11,14 +11,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from storage.codes import ArrivalSource
+from storage import intake
+from storage.codes import ArrivalSource, FaultCode
 from storage.errors import LibraryUnusable
 from storage.intake import keep_bytes, keep_file, walk
 from storage.library import Library
 from storage.models import Arrival, Original, QueueItem
 from storage.pictures import get_picture, list_pictures
+from storage.queue import work_queue
 from storage.trash import delete_pictures
-from tests.makers import a_picture_bytes
+from storage.verify import verify
+from tests.makers import FakeReader, a_picture_bytes
 
 
 def _file(folder: Path, name: str, data: bytes) -> Path:
@@ -131,3 +134,18 @@ def test_a_full_disk_stops_the_intake_and_nothing_half_is_kept(
     assert caught.value.reason == "disk-full"
     with library.reader() as session:
         assert session.scalars(select(Original)).all() == []
+
+
+def test_what_was_kept_and_could_not_be_entered_is_entered_with_the_queue(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise LibraryUnusable("disk-full", library.folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(intake, "_enter", full)
+        with pytest.raises(LibraryUnusable):
+            keep_bytes(library, a_picture_bytes(), "a.png", ArrivalSource.FILE)
+    assert [problem.code for problem in verify(library).problems] == [FaultCode.NOT_IN_DATABASE]
+    work_queue(library, FakeReader())
+    assert verify(library).problems == ()
