@@ -19,12 +19,15 @@ from pathlib import Path
 from tests.faults.flips import WHOLE, Flipping
 from tests.faults.hindering import Hindered, Hindering
 from tests.faults.hindering import Trial as Hindrance
+from tests.faults.history import a_history
 from tests.faults.kills import CUTS, SHARES, Killed, Killing, Trial
 from tests.faults.results import Table
-from tests.faults.scene import base_folder
+from tests.faults.scene import base_folder, quick_keys
+from tests.faults.simulation import Simulation, shortest
 from tests.faults.unwell import read_by_the_unwell
+from tests.faults.warm import share_statements
 
-COUNTS = {"kills": 10_000, "cuts": 10_000, "faults": 2_000, "flips": 100_000}
+COUNTS = {"kills": 10_000, "cuts": 10_000, "faults": 2_000, "flips": 100_000, "simulation": 2_000}
 BATCH = 230
 
 
@@ -102,11 +105,35 @@ def flips(folder: Path, count: int, _jobs: int, table: Table) -> None:
     flipping.close()
 
 
+def simulation(folder: Path, count: int, jobs: int, table: Table) -> None:
+    """Each history by a seed of its own; of one that fails, what it takes to fail."""
+    global _simulation
+    quick_keys()
+    share_statements()
+    _simulation = Simulation(folder)
+    seeds = [f"{table.seed}-{n}" for n in range(count)]
+    with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        for seed, failures in pool.imap_unordered(_live, seeds):
+            table.add("histories", failures, seed)
+
+
+_simulation: Simulation
+
+
+def _live(seed: str) -> tuple[str, list[str]]:
+    history = a_history(seed)
+    failures = list(_simulation.run(history, seed))
+    if failures:
+        failures += [str(act) for act in shortest(_simulation, history, seed)]
+    return seed, failures
+
+
 ATTACKS: dict[str, Callable[[Path, int, int, Table], None]] = {
     "kills": kills,
     "cuts": partial(kills, shares=CUTS),
     "faults": faults,
     "flips": flips,
+    "simulation": simulation,
 }
 
 

@@ -13,6 +13,7 @@ from storage.errors import LibraryUnusable
 from storage.forgetting import forget_due
 from storage.library import DATABASE, Library, open_library
 from storage.queue import work_queue
+from storage.recovery import take_in
 from storage.salvage import salvage
 from storage.verify import verify
 from tests.faults.scene import Operation, Scene, digests_in
@@ -31,14 +32,21 @@ def kept_in(scene: Scene) -> frozenset[str]:
     return frozenset(file.name[:64] for file in scene.library.glob("originals/??/*"))
 
 
-def faults(scene: Scene, operation: Operation, kept: Iterable[str], said: Iterable[str]) -> Iterator[str]:
+def faults(
+    scene: Scene,
+    operation: Operation,
+    kept: Iterable[str],
+    said: Iterable[str],
+    reader: FakeReader | None = None,
+) -> Iterator[str]:
     """Open the library as the program would, let it go on with its work, and name what is not as it must be:
     every original and every entry that was promised is there, nothing is set aside, `verify` finds nothing,
     nothing half written stays.
 
     Args:
         kept: SHA-256 of the originals from before.
-        said: What was promised on the way, as `scene.Say` is told it."""
+        said: What was promised on the way, as `scene.Say` is told it.
+        reader: Reads what waits; nothing is on a picture if there is none."""
     promised = [words.split() for words in said]
     wanted = {*kept, *(words[1] for words in promised if words[0] == "kept")}
     with patch.object(leftovers, "AGE", -1.0):  # a day has passed
@@ -48,7 +56,9 @@ def faults(scene: Scene, operation: Operation, kept: Iterable[str], said: Iterab
             yield f"does not open: {error}"
             return
         with library:
-            yield from _at_work(library)
+            if operation.strays:
+                take_in(library)
+            yield from _at_work(library, reader or FakeReader())
             yield from _originals(library, operation, wanted)
             there = digests_in(library.database, library.key)
     for words in promised:
@@ -68,10 +78,10 @@ def _opened(scene: Scene, operation: Operation) -> Library:
     return scene.open()
 
 
-def _at_work(library: Library) -> Iterator[str]:
+def _at_work(library: Library, reader: FakeReader) -> Iterator[str]:
     """What every opening does is done, and what waits is read; then all is well."""
     forget_due(library)
-    done = work_queue(library, FakeReader())
+    done = work_queue(library, reader)
     yield from (f"{sha256} was set aside: {reason}" for sha256, reason in done.failed)
     if library.orphans():
         yield f"{library.orphans()} originals without an entry"

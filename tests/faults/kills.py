@@ -13,7 +13,7 @@ import signal
 import time
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -135,7 +135,7 @@ class Killing:
     def _looked_at(self, scene: Scene, trial: Trial, said: list[str], reached: bool) -> Killed:
         failures = [line for line in said if line.startswith("failed")]
         promised = [line for line in said if line.startswith(("kept ", "entry "))]
-        operation = OPERATIONS[trial.operation]
+        operation = replace(OPERATIONS[trial.operation], strays=trial.mode == "power cut")
         try:
             failures += faults(scene, operation, self.kept[operation.stage], promised)
         except Exception:  # noqa: BLE001 - a crash is what is looked for

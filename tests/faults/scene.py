@@ -81,12 +81,14 @@ class Scene:
 @dataclass(frozen=True)
 class Operation:
     """Something a seller does. `stage` is the library that it is done to; where `mends` is true, the library
-    may ask to be put together again after a kill, as it did before. `forgets` says that originals may go."""
+    may ask to be put together again after a kill, as it did before. `forgets` says that originals may go,
+    `strays` that some may wait to be taken in, as the seller is told."""
 
     run: Callable[[Scene, Say], None]
     stage: str = "busy"
     mends: bool = False
     forgets: bool = False
+    strays: bool = False
 
 
 # --- Libraries --------------------------------------------------------------------------------------
