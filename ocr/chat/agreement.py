@@ -20,7 +20,7 @@ _SPEECH = 0.62
 _HEARD = 0.85
 """Share of what the net takes for speech that must lie within the rules' messages."""
 _SURE = 0.6
-"""Likelihood above which a cell is speech."""
+"""Likelihood above which a cell is speech, and a message's first line a name."""
 _MARGIN = 4
 """Pixels around a message that are its own: the net's cells are coarser than its borders."""
 
@@ -51,8 +51,12 @@ def standing(seen: LearnedLayout, items: Sequence[Draft | Mark], em: float) -> l
         item
         for item in items
         if isinstance(item, Mark)
-        or _is_one_of_many(item, bubbles, em)
-        or (_borne_out(seen.sight, item) and not any(_is_cut(one, item.rect) for one in said))
+        or (_is_one_of_many(item, bubbles, em) and not _takes_a_name(seen.sight, item))
+        or (
+            _borne_out(seen.sight, item)
+            and not _takes_a_name(seen.sight, item)
+            and not any(_is_cut(one, item.rect) for one in said)
+        )
     ]
 
 
@@ -92,6 +96,10 @@ def _are_alike(one: Draft, other: Draft, em: float) -> bool:
     )
 
 
+def _takes_a_name(sight: Sight, draft: Draft) -> bool:
+    return draft.kind is Kind.TEXT and _begins_with_a_name(sight, [line.rect for line in draft.lines])
+
+
 def _borne_out(sight: Sight, draft: Draft) -> bool:
     if not draft.lines:
         shown = sight.places[[Place.PICTURE, Place.CARD, Place.AVATAR]].sum(axis=0)
@@ -109,7 +117,11 @@ def agrees(sight: Sight, messages: Sequence[ReadMessage], frame: Sequence[Rect] 
     """Does the net take for speech what the rules took for messages, and nothing much beside it? Cards count
     as the net sees them, what is written in a picture does not, and a picture explains no speech; where the
     rules found nothing, they agree if the net hears nothing. `frame` are lines of bars and panels beside the
-    chat, which the rules have accounted for."""
+    chat, which the rules have accounted for. A message that begins with a name took in what stood above it,
+    as happens on wallpapers, where borders are faint."""
+    texts = [one for one in messages if one.kind is Kind.TEXT]
+    if any(_begins_with_a_name(sight, [_rect(line.box) for line in one.lines]) for one in texts):
+        return False
     speech = sight.places[list(SPOKEN)].sum(axis=0)
     heard = speech > _SURE
     within, ink = np.zeros(speech.shape, np.bool_), np.zeros(speech.shape, np.bool_)
@@ -124,6 +136,13 @@ def agrees(sight: Sight, messages: Sequence[ReadMessage], frame: Sequence[Rect] 
     if heard.any() and (heard & within).sum() < _HEARD * heard.sum():
         return False
     return not ink.any() or float((speech + sight.places[Place.CARD])[ink].mean()) >= _SPEECH
+
+
+def _begins_with_a_name(sight: Sight, lines: Sequence[Rect]) -> bool:
+    if len(lines) < 2:
+        return False
+    shares = sight.places[:, *sight.within(lines[0])].mean(axis=(1, 2))
+    return float(shares[Place.NAME]) > _SURE * float(shares.sum() - shares[Place.GROUND])
 
 
 def _rect(box: tuple[int, int, int, int]) -> Rect:

@@ -258,6 +258,11 @@ def is_placeholder(text: str) -> bool:
     return any(re.fullmatch(rf"\W*(?:{app.placeholders})\W*", text, re.I) for app in _with("placeholders"))
 
 
+def is_program(text: str) -> bool:
+    """Is `text` the name of a program and nothing else?"""
+    return any(text.lower() in app.names for app in APPS)
+
+
 def is_button(text: str) -> bool:
     """Is `text` written on a button or a bar of some program?"""
     return any(re.fullmatch(app.buttons, text) for app in _with("buttons"))

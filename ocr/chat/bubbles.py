@@ -25,6 +25,9 @@ _WALLET = re.compile(
 _TIME_AND_TICKS = re.compile(INSIDE_TIME.pattern + "$")
 """Ticks stand in one's own bubbles only; read as a digit or a letter there, they are still ticks."""
 
+_GLUED_TIME = re.compile(r"\S\s+" + INSIDE_TIME.pattern + "$")
+"""A time behind the words of a bubble's only line."""
+
 _SLIVER = 0.85
 _READ_WITH_EASE = 0.93
 """Of a line's height: what is left of a row and its margin, if less, holds no whole letters."""
@@ -33,11 +36,12 @@ _READ_WITH_EASE = 0.93
 def has_inside_time(scene: Scene, block: Block) -> bool:
     """Does the last line of this bubble end with a time of day that stands apart?"""
     lines = _own_lines(scene, block)
-    if len(lines) < 2 and not any(n.kind is BlockKind.PICTURE for n in block.nested):
+    if not lines:
         return False
-    last = in_rows(lines)[-1][-1] if lines else None
-    match = INSIDE_TIME.fullmatch(last.text.strip()) if last else None
-    return bool(match and last and last.rect.right > block.rect.right - 0.45 * block.rect.width)
+    last = in_rows(lines)[-1][-1]
+    alone = len(lines) < 2 and not any(n.kind is BlockKind.PICTURE for n in block.nested)
+    match = _GLUED_TIME.search(last.text) if alone else INSIDE_TIME.fullmatch(last.text.strip())
+    return bool(match) and last.rect.right > block.rect.right - 0.45 * block.rect.width
 
 
 def read_bubble(scene: Scene, block: Block, side: Side, times_inside: bool) -> Draft:
@@ -105,7 +109,7 @@ def _take_time(draft: Draft, lines: list[Line], block: Block) -> list[Line]:
         return lines
     before = last.text[: match.start()].rstrip()
     at_right = last.rect.right > block.rect.right - 0.45 * block.rect.width
-    if not at_right or (len(lines) == 1 and not before and not block.nested):
+    if not at_right or (len(lines) == 1 and not before and not block.nested and not _is_low(last, block)):
         return lines
     draft.label, draft.exact = match[1].strip(), True
     rest = [line for line in lines if line is not last]
@@ -113,6 +117,12 @@ def _take_time(draft: Draft, lines: list[Line], block: Block) -> list[Line]:
         spans = tuple(s for s in last.doubtful if s[1] <= len(before))
         rest.append(Line(before, last.strip, last.confidence, spans))
     return rest
+
+
+def _is_low(line: Line, block: Block) -> bool:
+    """Does something that no engine reads, an emoji, stand above a bubble's only line?"""
+    above, below = line.rect.top - block.rect.top, block.rect.bottom - line.rect.bottom
+    return above - below > 0.8 * line.rect.height
 
 
 def _take_quote(scene: Scene, draft: Draft, lines: list[Line], block: Block) -> list[Line]:

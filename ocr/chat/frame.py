@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from ocr.chat.apps import bare_title
+from ocr.chat.apps import bare_title, is_program
 from ocr.chat.chrome import is_button, is_placeholder
 from ocr.chat.texts import in_rows
 from ocr.chat.types import Line, Scene
@@ -123,13 +123,19 @@ def _find_title(rows: list[list[Line]], area: Rect) -> Line | None:
     if area.left > 0.1 * area.width and rows:
         rows = rows[::-1]
     for row in rows:
-        names = [line for line in map(title_of, row) if line is not None]
+        free = [line for line, before in zip(row, [None, *row], strict=False) if not _is_key(before)]
+        names = [line for line in map(title_of, free) if line is not None]
         centred = [line for line in names if abs(line.rect.middle[0] - area.middle[0]) < 0.06 * area.width]
         if len(centred) == 1:
             return centred[0]
         if names:
             return max(names, key=lambda line: (round(line.rect.height / 4), len(line.text), -line.rect.left))
     return None
+
+
+def _is_key(line: Line | None) -> bool:
+    """Does a value stand beside it, which names nobody?"""
+    return line is not None and line.text.rstrip().endswith((":", "："))
 
 
 def title_of(line: Line) -> Line | None:
@@ -148,6 +154,8 @@ def _trimmed(line: Line) -> Line:
 def _may_be_name(line: Line) -> bool:
     text = line.text
     if not any(char.isalnum() for char in text) or is_button(text) or parse_label(text):
+        return False
+    if is_program(text) or _is_key(line):
         return False
     if line.confidence < _LEGIBLE:
         return False

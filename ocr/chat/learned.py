@@ -11,7 +11,7 @@ from ocr.chat.frame import title_of
 from ocr.chat.plain import Heading, heading_of
 from ocr.chat.texts import in_rows, join_lines
 from ocr.chat.types import Draft, Line, Mark, Scene
-from ocr.chat.words import INSIDE_TIME, VOICE
+from ocr.chat.words import CLOCK, INSIDE_TIME, VOICE
 from ocr.layout.learned.lay_out import LearnedLayout
 from ocr.layout.learned.roles import Said, Seen, gather
 from ocr.layout.places import SPOKEN, Place
@@ -64,7 +64,7 @@ def read_learned(scene: Scene, seen: LearnedLayout, known: Sequence[Draft] = ())
     _give_names(of[Place.NAME], [*known, *drafts])
     return LearnedChat(
         tuple(sorted(items, key=lambda item: (item.rect.top, item.rect.left))),
-        _title(of[Place.TITLE]),
+        _title(of[Place.TITLE], [line for _, line in lines], [*known, *drafts]),
         (*of[Place.OTHER], *of[Place.TITLE], *of[Place.CARD], *unsure),
         tuple(line for line in unsure if line.confidence > _LEGIBLE),
     )
@@ -197,7 +197,18 @@ def _head(draft: Draft, heading: Heading) -> None:
     draft.headed, draft.bracketed = True, heading.bracketed
 
 
-def _title(lines: Sequence[Line]) -> Line | None:
-    """The highest letters of what the net takes for the chat's title."""
-    named = [one for one in map(title_of, lines) if one is not None]
+def _title(lines: Sequence[Line], written: Sequence[Line], drafts: Sequence[Draft]) -> Line | None:
+    """The highest letters of what the net takes for the chat's title: of those in the messages' own columns,
+    where there are any, and never what stands beside the clock of a status bar."""
+    named = [one for one in map(title_of, lines) if one is not None and not _in_status_bar(one, written)]
+    if drafts:
+        chat = around(draft.rect for draft in drafts)
+        named = [one for one in named if one.rect.columns_shared(chat) > 0] or named
     return max(named, key=lambda line: line.rect.height, default=None)
+
+
+def _in_status_bar(line: Line, written: Sequence[Line]) -> bool:
+    """Does a clock stand on the line's row, with nothing above it?"""
+    clocks = [one for one in written if CLOCK.fullmatch(one.text.strip())]
+    beside = any(one.rect.rows_shared(line.rect) > 0.5 * one.rect.height for one in clocks)
+    return beside and all(one.rect.bottom > line.rect.top for one in written)

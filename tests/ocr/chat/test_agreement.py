@@ -65,6 +65,19 @@ def test_bars_explain_no_speech_where_the_rules_found_no_message() -> None:
     assert not agrees(a_sight([Part(HERE, Place.LEFT)]), [], [HERE])
 
 
+def test_a_message_that_begins_with_a_name_took_in_too_much() -> None:
+    name, words = Rect(40, 40, 100, 56), Rect(40, 60, 200, 76)
+    lines = tuple(TextLine(text, rect.box, 0.9) for text, rect in (("小雨", name), ("在吗", words)))
+    taken = ReadMessage(
+        Side.LEFT, Kind.TEXT, "小雨\n在吗", around([name, words]).box, lines=lines, moment=UNKNOWN_MOMENT
+    )
+    assert not agrees(a_sight([Part(name, Place.NAME), Part(words, Place.LEFT)]), [taken])
+    assert agrees(a_sight([Part(name, Place.LEFT), Part(words, Place.LEFT)]), [taken])
+    assert agrees(
+        a_sight([Part(name, Place.LEFT), Part(words, Place.LEFT), Part(THERE, Place.NAME)]), [taken]
+    )
+
+
 # --- Message by message --------------------------------------------------------------------------
 
 WHITE, GREEN, EM = (255, 255, 255), (149, 236, 105), 14
@@ -107,6 +120,13 @@ def test_a_column_taken_for_one_message_falls_where_the_net_sees_no_one_body() -
         [Part(HERE, Place.LEFT, True), Part(THERE, Place.LEFT, False, True)], [around([HERE, THERE])]
     )
     assert standing(joined, [column], EM) == [column]
+
+
+def test_a_bubble_with_a_name_in_it_falls_though_it_is_one_of_many() -> None:
+    name, words = Rect(40, 100, 80, 116), Rect(40, 120, 200, 136)
+    many = [bubble(HERE), bubble(name, words)]
+    seen = seen_as([Part(HERE, Place.LEFT), Part(name, Place.NAME), Part(words, Place.LEFT)], [HERE])
+    assert standing(seen, many, EM) == many[:1]
 
 
 def test_bubbles_alike_at_one_edge_stand_whatever_the_net_sees() -> None:

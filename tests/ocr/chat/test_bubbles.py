@@ -100,6 +100,20 @@ def test_a_time_at_the_left_or_alone_is_what_was_said() -> None:
     assert not has_inside_time(scene(alone), alone[0])
 
 
+def test_a_time_below_what_no_engine_reads_is_the_messages() -> None:
+    """An emoji, of which the bubble's height is left, and a time under it."""
+    line = strip("9:10", 60, 300)
+    low = Block(BlockKind.BUBBLE, Rect(48, 262, 152, 332), (255, 255, 255), (line.strip,))
+    draft = read((low, [line]), inside=True)
+    assert (draft.label, draft.text) == ("9:10", "")
+
+
+def test_a_time_glued_to_the_only_line_is_apart_at_its_end() -> None:
+    glued, said_so = bubble(said("/new 15:15")), bubble(said("15:15"))
+    assert has_inside_time(scene(glued), glued[0])
+    assert not has_inside_time(scene(said_so), said_so[0])
+
+
 def test_a_time_behind_the_last_words_leaves_them() -> None:
     draft = read(bubble(said("在吗 9:10")), inside=True)
     assert (draft.text, draft.label) == ("在吗", "9:10")

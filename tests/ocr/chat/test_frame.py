@@ -81,6 +81,13 @@ def test_what_is_hardly_legible_is_no_title() -> None:
     assert title_of(surely(strip("雨", 60, 55), 0.9)) is None
 
 
+def test_a_programs_own_name_and_a_key_with_its_value_are_no_titles() -> None:
+    assert title_of(strip("闲鱼", 20, 50, em=32), strip("小雨", 550, 55)) == "小雨"
+    assert title_of(strip("用户 ID:", 20, 50, em=24), strip("20359", 200, 50, em=24)) is None
+    facts = [strip("用户 ID:", 20, 90), strip("20359", 200, 90)]
+    assert title_of(strip("小雨", 20, 50), *facts, top=130) == "小雨"
+
+
 def test_of_several_names_the_centred_one_is_the_title() -> None:
     assert title_of(strip("微店客服中心", 20, 55), strip("小雨", 355, 55)) == "小雨"
 

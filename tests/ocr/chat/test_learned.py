@@ -58,6 +58,28 @@ def test_the_title_is_the_highest_writing_of_the_bar() -> None:
     assert chat.title.text == "小明"
 
 
+def test_the_title_stands_over_the_chat_and_not_over_its_neighbours() -> None:
+    site, own = Rect(10, 6, 110, 36), Rect(240, 40, 300, 56)
+    lines = (("某某后台", Place.TITLE, site), ("小明", Place.TITLE, own))
+    chat = read(*lines, ("在吗", Place.LEFT, row(100, 220, 320)))
+    assert chat.title is not None
+    assert chat.title.text == "小明"
+    without = read(*lines)
+    assert without.title is not None
+    assert without.title.text == "某某后台"
+
+
+def test_what_stands_beside_a_status_bars_clock_is_no_title() -> None:
+    clock, carrier = ("10:05", Place.OTHER, Rect(180, 4, 220, 20)), Rect(40, 4, 100, 20)
+    chat = read(("Carrier", Place.TITLE, carrier), clock, ("在吗", Place.LEFT, row(100)))
+    assert chat.title is None
+    lower = ("小明", Place.TITLE, Rect(40, 40, 100, 56))
+    beside = ("10:05", Place.OTHER, Rect(180, 40, 220, 56))
+    named = read(("某站", Place.OTHER, Rect(40, 4, 100, 20)), lower, beside, ("在吗", Place.LEFT, row(100)))
+    assert named.title is not None
+    assert named.title.text == "小明"
+
+
 def test_a_clock_that_was_taken_for_speech_with_doubt_is_a_time() -> None:
     chat = read(("昨天 15:12", Place.LEFT, row(40)), ("在吗", Place.LEFT, row(120)), doubt=Place.TIME)
     assert [type(item) for item in chat.items] == [Mark, Draft]
