@@ -16,6 +16,7 @@ from storage.disputes.types import Check, GapRow, Hint, LeftOut, Note, QualityCh
 from storage.disputes.words import words_for
 
 if TYPE_CHECKING:
+    from storage.disputes.checklist import Todo
     from storage.disputes.deadlines import Reminder
     from storage.disputes.timeline.material import PromiseRow
 
@@ -178,6 +179,20 @@ def left_out_text(part: LeftOut) -> str:
 def ordering_text() -> str:
     """By which rule the rows of a timeline stand in their order."""
     return words_for(language())("ordering")
+
+
+def todo_label(todo: Todo) -> str:
+    """What a dispute needs."""
+    from storage.disputes import checklist
+
+    return checklist.todo_label(todo, language())
+
+
+def todo_how(todo: Todo) -> str:
+    """How to get it."""
+    from storage.disputes import checklist
+
+    return checklist.todo_how(todo, language())
 
 
 def reminder_text(reminder: Reminder) -> str:

@@ -22,19 +22,19 @@ from storage.codes import (
     Who,
 )
 from storage.disputes.changes import row_of
-from storage.disputes.data import resource
+from storage.disputes.data import in_language, resource
 from storage.disputes.types import Timeline
 from storage.settings import get_setting, set_setting
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One thing a dispute needs. `until`: after this it may no longer be had; None if it does not run out.
-    `where` are the exhibits or rows ("#12") concerned."""
+    """One thing a dispute needs. `kind` of dispute asks for it, None for what every dispute asks for.
+    `until`: after this it may no longer be had; None if it does not run out. `where` are the exhibits or
+    rows ("#12") concerned."""
 
     code: str
-    label: str
-    how: str
+    kind: str | None
     state: TodoState
     until: datetime | None = None
     where: tuple[str, ...] = ()
@@ -43,29 +43,48 @@ class Todo:
 
 def kinds(language: str = "zh") -> dict[str, str]:
     """Kinds of disputes and their names, in the order of the list."""
-    return {code: _in(kind["name"], language) for code, kind in _data()["kinds"].items()}
+    return {code: in_language(kind["name"], language) for code, kind in _data()["kinds"].items()}
 
 
-def checklist(
-    timeline: Timeline, ticked: Iterable[str] = (), *, language: str | None = None
-) -> tuple[Todo, ...]:
+def todo_label(todo: Todo, language: str) -> str:
+    """What is needed."""
+    return in_language(_item(todo)["label"], language)
+
+
+def todo_how(todo: Todo, language: str) -> str:
+    """How to get it."""
+    return in_language(_item(todo)["how"], language)
+
+
+def _item(todo: Todo) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = next(item for item in _items(todo.kind) if item["code"] == todo.code)
+    return found
+
+
+def checklist(timeline: Timeline, ticked: Iterable[str] = ()) -> tuple[Todo, ...]:
     """What the dispute needs: first what its kind asks for, then what every dispute asks for.
 
     Args:
         ticked: Codes that the seller ticked off (`ticks`).
     """
-    chosen = language or timeline.language
-    kind = _data()["kinds"].get(timeline.dispute.kind or "", {"items": []})
     channels = {entry.channel for entry in timeline.entries}
     done = frozenset(ticked)
     last = max((entry.at for entry in timeline.entries if entry.at and entry.message_id), default=None)
-    wanted = (*kind["items"], *_data()["common"])
     return tuple(
         todo
-        for item in wanted
+        for kind in (timeline.dispute.kind or "", None)
+        for item in _items(kind)
         if not item.get("channels") or channels & set(item["channels"])
-        if (todo := _todo(item, timeline, done, last, chosen)) is not None
+        if (todo := _todo(item, kind, timeline, done, last)) is not None
     )
+
+
+def _items(kind: str | None) -> list[dict[str, Any]]:
+    """What a kind of dispute asks for, or every dispute."""
+    wanted: list[dict[str, Any]] = (
+        _data()["common"] if kind is None else _data()["kinds"].get(kind, {"items": []})["items"]
+    )
+    return wanted
 
 
 def ticks(session: Session, dispute_id: int) -> tuple[str, ...]:
@@ -85,7 +104,11 @@ def _setting(dispute_id: int) -> str:
 
 
 def _todo(
-    item: Mapping[str, Any], timeline: Timeline, ticked: frozenset[str], last: datetime | None, language: str
+    item: Mapping[str, Any],
+    kind: str | None,
+    timeline: Timeline,
+    ticked: frozenset[str],
+    last: datetime | None,
 ) -> Todo | None:
     seen = _DETECT.get(item.get("detect", "ask"))
     found = seen(timeline) if seen else Finding(None)
@@ -94,8 +117,7 @@ def _todo(
     done = found.done or item["code"] in ticked
     return Todo(
         code=item["code"],
-        label=_in(item["label"], language),
-        how=_in(item["how"], language),
+        kind=kind,
         state=TodoState.DONE if done else TodoState.ASK if found.done is None else TodoState.MISSING,
         until=last + timedelta(days=item["days"]) if last and item.get("days") and not done else None,
         where=() if done else found.where,
@@ -200,7 +222,3 @@ _DETECT: dict[str, Callable[[Timeline], Finding | None]] = {
 
 def _data() -> Any:
     return resource("timeline", "checklist.json")
-
-
-def _in(texts: Mapping[str, str], language: str) -> str:
-    return texts["zh" if language.lower().startswith("zh") else "en"]

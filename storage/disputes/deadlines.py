@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from storage.codes import DisputeState, ReminderReason
 from storage.disputes.cases import list_disputes
-from storage.disputes.data import resource
+from storage.disputes.data import in_language, resource
 from storage.disputes.profiles import DeadlineRule
 from storage.disputes.types import DisputeRecord
 from storage.disputes.words import words_for
@@ -116,11 +116,10 @@ def _retention() -> list[dict[str, Any]]:
 
 def reminder_text(reminder: Reminder, language: str) -> str:
     """What runs out, or which promise is due, and what to do about it."""
-    words = words_for(language)
     if reminder.why is ReminderReason.PROMISE:
-        return words("promise_due", text=reminder.promise)
+        return words_for(language)("promise_due", text=reminder.promise)
     told = next(entry["why"] for entry in _retention() if entry["day"] == reminder.day)
-    return str(told[words.language])
+    return in_language(told, language)
 
 
 def _promises_due(session: Session, ids: Sequence[int], by: datetime) -> list[Reminder]:

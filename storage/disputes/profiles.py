@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from storage import journal
-from storage.disputes.data import resource, resource_names
+from storage.disputes.data import in_language, resource, resource_names
 from storage.errors import NotFound
 from storage.settings import get_setting, set_setting
 
@@ -156,6 +156,4 @@ def _deadline(entry: Mapping[str, Any], language: str) -> DeadlineRule:
 
 
 def _in(texts: Any, language: str) -> str:
-    if not isinstance(texts, Mapping):
-        return str(texts or "")
-    return str(texts.get("zh" if language.lower().startswith("zh") else "en") or "")
+    return in_language(texts, language) if isinstance(texts, Mapping) else str(texts or "")

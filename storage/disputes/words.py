@@ -8,14 +8,14 @@ from functools import cache
 
 from ocr.time_text import iso_text
 from ocr.types import Precision
-from storage.disputes.data import resource
+from storage.disputes.data import resource, tongue
 
 
 class Words:
     """Texts of one language; `words("amount", amounts="50.00")`. A missing key is a bug and raises."""
 
     def __init__(self, language: str) -> None:
-        self.language = "zh" if language.lower().startswith("zh") else "en"
+        self.language = tongue(language)
         self._texts: Mapping[str, object] = resource("timeline", self.language + ".json")
 
     def __call__(self, key: str, **values: object) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "report"
+from storage.disputes.data import RESOURCES, resource, tongue
+
+TEMPLATES = RESOURCES / "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,7 @@ class ReportOptions:
     as_of: datetime | None = None
 
 
-@cache
 def labels(language: str) -> dict[str, Any]:
     """The report's own words; anything not Chinese is English."""
-    every: dict[str, dict[str, Any]] = json.loads((TEMPLATES / "labels.json").read_text("utf-8"))
-    return every["zh" if language.lower().startswith("zh") else "en"]
+    chosen: dict[str, Any] = resource("report", "labels.json")[tongue(language)]
+    return chosen

@@ -54,7 +54,7 @@ def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
     return DisputeAnswer(
         dispute_id,
         laid_out,
-        checklist(laid_out, ticks(session, dispute_id), language=chosen),
+        checklist(laid_out, ticks(session, dispute_id)),
         kinds(chosen),
         platforms(),
         _deadlines(known, laid_out),

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 from gui.views.dispute.answer import DisputeAnswer
 from gui.views.dispute.promises import PromiseCards
 from gui.widgets.basics import button, column, label, row, section
-from gui.words import check_text, hint_label, hint_words, moment_text, request_label
+from gui.words import check_text, hint_label, hint_words, moment_text, request_label, todo_how, todo_label
 from storage.codes import Outcome, TodoState
 from storage.disputes.checklist import Todo
 from storage.disputes.types import Check, Hint, Timeline
@@ -104,10 +104,10 @@ class ChecksPane(QWidget):
     def _todo_row(self, todo: Todo) -> QWidget:
         done = todo.state is TodoState.DONE
         box = self._todo_mark(todo)
-        words = label(todo.label, "soft" if done else "strong", wrap=True)
+        words = label(todo_label(todo), "soft" if done else "strong", wrap=True)
         parts: list[QWidget | int | None] = [words]
-        if not done and todo.how:
-            parts.append(label(todo.how, "faint", wrap=True))
+        if not done:
+            parts.append(label(todo_how(todo), "faint", wrap=True))
         if todo.until is not None:
             parts.append(label(self.tr("Only until {0}").format(moment_text(todo.until, "day")), "warn"))
         holder = QWidget()
@@ -128,7 +128,7 @@ class ChecksPane(QWidget):
         box = QCheckBox()
         box.setFixedWidth(MARK_WIDTH)
         box.setChecked(todo.state is TodoState.DONE)
-        box.setAccessibleName(todo.label)
+        box.setAccessibleName(todo_label(todo))
         box.clicked.connect(lambda on, code=todo.code: self.ticked.emit(code, on))
         return box
 

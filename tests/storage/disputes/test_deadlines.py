@@ -10,7 +10,7 @@ import pytest
 
 from storage.codes import EntryKind, ExhibitPage, QualityCode, ReminderReason
 from storage.disputes import cases, contents, notes
-from storage.disputes.checklist import checklist, kinds, tick, ticks
+from storage.disputes.checklist import checklist, kinds, tick, ticks, todo_how, todo_label
 from storage.disputes.data import resource
 from storage.disputes.deadlines import Reminder, dismiss, due_from, expiry_of, reminder_text, reminders
 from storage.disputes.profiles import DeadlineRule, edit_profile, platforms, profile, reset_profile
@@ -181,6 +181,26 @@ def test_each_kind_asks_for_its_own_things() -> None:
     assert kinds("en")["missing"] == "missing items, empty parcel"
 
 
+def test_a_thing_is_worded_as_the_kind_of_dispute_that_asks_for_it_words_it() -> None:
+    case = founding_case()
+    said = {}
+    for kind in ("bad-review", "extortion"):
+        todos = checklist(assemble(replace(case, dispute=replace(case.dispute, kind=kind))))
+        (demand,) = (todo for todo in todos if todo.code == "demand")
+        said[kind] = [word(demand, tongue) for word in (todo_label, todo_how) for tongue in ("zh_CN", "en")]
+    assert said["bad-review"][:2] == ["评价之前的索要记录", "the demand before the review"]
+    assert said["extortion"][2:] == ["截取完整上下文，不要只截一句", "screenshot the whole context"]
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_thing_that_is_asked_for_has_words_in_both_languages(kind: str) -> None:
+    case = founding_case()
+    for todo in checklist(assemble(replace(case, dispute=replace(case.dispute, kind=kind)))):
+        for tongue in ("zh", "en"):
+            assert todo_label(todo, tongue)
+            assert todo_how(todo, tongue)
+
+
 def test_things_the_program_cannot_see_are_ticked_off(library: Library, dispute: int) -> None:
     with library.writer() as session:
         tick(session, dispute, "sms-bill")
@@ -200,8 +220,7 @@ def test_only_chats_must_show_the_nick_and_only_what_fails_that_check_is_named()
     only_clock = replace(other, page=ExhibitPage.CHAT, checks=(clock,))
     a_page = replace(other, id="E99", page=ExhibitPage.REFUND, checks=(nick,))
     found = {
-        todo.code: todo.where
-        for todo in checklist(replace(laid_out, exhibits=(bad, only_clock, a_page)), language="en")
+        todo.code: todo.where for todo in checklist(replace(laid_out, exhibits=(bad, only_clock, a_page)))
     }
     assert found["nick"] == (bad.id,)
 

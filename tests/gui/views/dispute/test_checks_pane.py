@@ -23,9 +23,9 @@ def test_a_tick_is_told_with_what_it_stands_for(qtbot: QtBot, library: Library) 
     qtbot.addWidget(pane)
     told: list[tuple[str, bool]] = []
     pane.ticked.connect(lambda code, on: told.append((code, on)))
-    pane.show_answer(DisputeAnswer(number, laid_out, (Todo("bill", "Bill", "ask", TodoState.ASK),)), False)
+    pane.show_answer(DisputeAnswer(number, laid_out, (Todo("sms-bill", None, TodoState.ASK),)), False)
 
     (box,) = pane.findChildren(QCheckBox)
     box.click()
     box.click()
-    assert told == [("bill", True), ("bill", False)]
+    assert told == [("sms-bill", True), ("sms-bill", False)]
