@@ -8,7 +8,7 @@ import numpy as np
 
 from ocr.chat.types import Draft, Mark
 from ocr.layout.learned.lay_out import LearnedLayout
-from ocr.layout.learned.roles import Said, gather
+from ocr.layout.learned.roles import Said, messages_of
 from ocr.layout.learned.sight import Sight
 from ocr.layout.places import SPOKEN, Place
 from ocr.layout.rect import Rect, around
@@ -45,7 +45,7 @@ def standing(seen: LearnedLayout, items: Sequence[Draft | Mark], em: float) -> l
     """Of the rules' items those that stand where rules and net differ: messages that the net bears out, whose
     text is one body to it; bubbles that show by their form that they are some; pictures that it sees too; and
     labels, whose text is certain. `em` is the height of a usual line, in pixels."""
-    said = gather(seen.sight, seen.lines)
+    said = messages_of(seen.sight, seen.lines)
     bubbles = [item for item in items if isinstance(item, Draft) and hugs_its_text(item, em)]
     return [
         item

@@ -13,7 +13,7 @@ from ocr.chat.texts import in_rows, join_lines
 from ocr.chat.types import Draft, Line, Mark, Scene
 from ocr.chat.words import CLOCK, INSIDE_TIME, VOICE
 from ocr.layout.learned.lay_out import LearnedLayout
-from ocr.layout.learned.roles import Said, Seen, gather
+from ocr.layout.learned.roles import NamedLine, Said, messages_of
 from ocr.layout.places import SPOKEN, Place
 from ocr.layout.rect import Rect, around
 from ocr.layout.types import Block, BlockKind
@@ -52,7 +52,7 @@ def read_learned(scene: Scene, seen: LearnedLayout, known: Sequence[Draft] = ())
     texts = {id(one): line for one, line in lines}
     drafts: list[Draft] = []
     unsure: list[Line] = []
-    for said in gather(seen.sight, [one for one, _ in lines]):
+    for said in messages_of(seen.sight, [one for one, _ in lines]):
         spoken = [texts[id(one)] for one in said.lines]
         if said.certainty < _SURE:
             unsure += spoken
@@ -70,7 +70,7 @@ def read_learned(scene: Scene, seen: LearnedLayout, known: Sequence[Draft] = ())
     )
 
 
-def _by_text(one: Seen, line: Line) -> Seen:
+def _by_text(one: NamedLine, line: Line) -> NamedLine:
     """The line as what its text says that it is, where that is certain."""
     text = line.text.strip()
     is_time = parse_label(text) is not None

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 
 from ocr.layout.blocks import find_blocks, line_height, loose_strips
-from ocr.layout.bubbles import Canvas, fill_of
+from ocr.layout.bubbles import Forms, fill_of
 from ocr.layout.ground import find_ground
 from ocr.layout.ink import local_ink, wipe_rules
 from ocr.layout.palette import Pixels, find_grain, find_palette, paint_by_number, to_luma_chroma
@@ -40,8 +40,8 @@ def lay_out(pixels: Pixels) -> Layout:
     regions = find_regions(numbers)
     ground = find_ground(regions, width, height)
     em = line_height(colours, palette, ground)
-    canvas = Canvas(pixels, colours, numbers, palette, regions)
-    blocks = find_blocks(canvas, ground, em)
+    forms = Forms(pixels, colours, numbers, palette, regions)
+    blocks = find_blocks(forms, ground, em)
     fill = fill_of(pixels, numbers, ground.number, ground.area) if ground.number else (128, 128, 128)
     area = ground.area
     title_ends = (
@@ -57,7 +57,7 @@ def lay_out(pixels: Pixels) -> Layout:
         ground=fill,
         plain=bool(ground.number),
         blocks=tuple(blocks),
-        loose=tuple(loose_strips(canvas, ground, blocks, em, fill)),
+        loose=tuple(loose_strips(forms, ground, blocks, em, fill)),
         header=_outside(pixels, colours, Rect(area.left, 0, area.right, title_ends), em),
         footer=_outside(pixels, colours, Rect(area.left, area.bottom, area.right, height), em),
         panel=_outside(pixels, colours, Rect(area.right, 0, width, height), em),

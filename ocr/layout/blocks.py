@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from ocr.layout.bubbles import Canvas, read_bubble
+from ocr.layout.bubbles import Forms, read_bubble
 from ocr.layout.ground import Ground
 from ocr.layout.ink import Mask, filled_area, ink_on, wipe, wipe_rules
 from ocr.layout.palette import Palette, Pixels
@@ -69,46 +69,46 @@ def _height_on_ground(colours: Pixels, palette: Palette, ground: Ground) -> floa
     return float(np.percentile(high[letters], 80)) if letters.sum() > 8 else usual
 
 
-def find_blocks(canvas: Canvas, ground: Ground, em: float) -> list[Block]:
+def find_blocks(forms: Forms, ground: Ground, em: float) -> list[Block]:
     """Return everything solid on the ground, from top to bottom."""
-    rects = _solid_rects(canvas, ground, em) if ground.number else []
+    rects = _solid_rects(forms, ground, em) if ground.number else []
     bubbles = list(ground.bubbles)
     blocks = []
     for rect in rects:
         own = [b for b in bubbles if rect.contains(b.box, 3)]
         main = max(own, key=lambda b: b.body.area, default=None)
-        if main is not None and _has_photo_on_top(main, rect, canvas.palette):
-            blocks.append(_with_photo(read_bubble(canvas, main, em), rect))
+        if main is not None and _has_photo_on_top(main, rect, forms.palette):
+            blocks.append(_with_photo(read_bubble(forms, main, em), rect))
             continue
         stuck = _stuck_avatar(main, rect) if main is not None else None
         if main is not None and stuck is not None:
-            blocks += [read_bubble(canvas, main, em), Block(BlockKind.AVATAR, stuck, (0, 0, 0))]
+            blocks += [read_bubble(forms, main, em), Block(BlockKind.AVATAR, stuck, (0, 0, 0))]
             continue
         if main is None or main.body.area < _OWN_SHARE * rect.area:
-            main = _patched(canvas.numbers, rect, em)
+            main = _patched(forms.numbers, rect, em)
         if main is None or _looks_like_avatar(main, rect, em):
             blocks.append(Block(_kind_of(rect, ground.area, em), rect, (0, 0, 0)))
             continue
-        blocks.append(read_bubble(canvas, main, em))
+        blocks.append(read_bubble(forms, main, em))
     taken = [block.rect.grown(3) for block in blocks]
     for bubble in bubbles:
         if not any(rect.contains(bubble.body, 2) for rect in taken):
-            blocks.append(read_bubble(canvas, bubble, em))
+            blocks.append(read_bubble(forms, bubble, em))
     blocks = [_as_avatar(block) if _is_avatar(block, blocks, ground.area, em) else block for block in blocks]
     blocks = [b for b in blocks if not _is_letter(b, em)]
     marked = [_mark_cuts(block, ground.area) for block in blocks]
     return sorted(marked, key=lambda block: (block.rect.top, block.rect.left))
 
 
-def _solid_rects(canvas: Canvas, ground: Ground, em: float) -> list[Rect]:
+def _solid_rects(forms: Forms, ground: Ground, em: float) -> list[Rect]:
     """Connected things on a plain ground that are larger than letters and solid, holes filled."""
     area = ground.area
-    part = canvas.numbers[area.top : area.bottom, area.left : area.right] != ground.number
+    part = forms.numbers[area.top : area.bottom, area.left : area.right] != ground.number
     # Letters are worn away, and so is what ties a bubble's tail to the avatar beside it.
     width = max(3, round(_LETTER_STROKE * em))
     part = cv2.morphologyEx(part.astype(np.uint8), cv2.MORPH_OPEN, np.ones((width, width), np.uint8))
     strong = ink_on(
-        canvas.colours[area.top : area.bottom, area.left : area.right], canvas.palette[ground.number - 1]
+        forms.colours[area.top : area.bottom, area.left : area.right], forms.palette[ground.number - 1]
     )
     _, labels, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=4)
     worn = cv2.erode(part, np.ones((max(3, round(_CORE * em)),) * 2, np.uint8))
@@ -225,11 +225,11 @@ def _mark_cuts(block: Block, area: Rect) -> Block:
     return Block(block.kind, block.rect, block.fill, block.strips, block.nested, block.bars, top, bottom)
 
 
-def _loose_ink(canvas: Canvas, ground: Ground, blocks: Sequence[Block], em: float) -> Mask:
+def _loose_ink(forms: Forms, ground: Ground, blocks: Sequence[Block], em: float) -> Mask:
     """Ink on the ground itself, outside of every block."""
     area = ground.area
     ink = ink_on(
-        canvas.colours[area.top : area.bottom, area.left : area.right], canvas.palette[ground.number - 1]
+        forms.colours[area.top : area.bottom, area.left : area.right], forms.palette[ground.number - 1]
     )
     for block in blocks:
         wipe(ink, _with_rim(block, em), area)
@@ -251,11 +251,11 @@ def _with_rim(block: Block, em: float) -> Rect:
 
 
 def loose_strips(
-    canvas: Canvas, ground: Ground, blocks: Sequence[Block], em: float, fill: tuple[int, int, int]
+    forms: Forms, ground: Ground, blocks: Sequence[Block], em: float, fill: tuple[int, int, int]
 ) -> list[Strip]:
     """Lines on the ground: time labels, names, receipts, and whole chats without bubbles."""
     if not ground.number:
-        return centred_lines(canvas, ground.area, blocks, em)
-    ink = _loose_ink(canvas, ground, blocks, em)
+        return centred_lines(forms, ground.area, blocks, em)
+    ink = _loose_ink(forms, ground, blocks, em)
     wipe_rules(ink, em)
-    return find_strips(ink, ground.area, em, canvas.pixels, fill, gap=1.6)
+    return find_strips(ink, ground.area, em, forms.pixels, fill, gap=1.6)

@@ -27,7 +27,7 @@ _THUMBNAIL_SOLID = 0.7  # of its rectangle
 
 
 @dataclass(frozen=True, slots=True)
-class Canvas:
+class Forms:
     """One picture in all its forms: RGB `pixels`, luma and chroma `colours`, palette `numbers` per pixel,
     the `palette` itself and the flat `regions`."""
 
@@ -38,30 +38,30 @@ class Canvas:
     regions: Sequence[Region]
 
 
-def read_bubble(canvas: Canvas, region: Region, em: float) -> Block:
+def read_bubble(forms: Forms, region: Region, em: float) -> Block:
     """Lines, quotations, thumbnails and upright bars of the bubble that `region` is."""
     body = region.body.cut_to(region.box)
-    nested_regions = _nested_regions(canvas.regions, region, em)
+    nested_regions = _nested_regions(forms.regions, region, em)
     inner = body.grown(-1)
-    fill = fill_of(canvas.pixels, canvas.numbers, region.number, body)
+    fill = fill_of(forms.pixels, forms.numbers, region.number, body)
     if inner.width < 4 or inner.height < 4:
         return Block(BlockKind.BUBBLE, body, fill)
     ink = ink_on(
-        canvas.colours[inner.top : inner.bottom, inner.left : inner.right], canvas.palette[region.number - 1]
+        forms.colours[inner.top : inner.bottom, inner.left : inner.right], forms.palette[region.number - 1]
     )
-    _clear_rim(ink, canvas.numbers[inner.top : inner.bottom, inner.left : inner.right] == region.number)
+    _clear_rim(ink, forms.numbers[inner.top : inner.bottom, inner.left : inner.right] == region.number)
     nested: list[Block] = []
     for child in nested_regions:
         if not child.body.width or any(n.rect.contains(child.body, 2) for n in nested):
             continue
-        nested.append(read_bubble(canvas, child, em))
+        nested.append(read_bubble(forms, child, em))
         wipe(ink, child.box.grown(1), inner)
     for rect in _thumbnails(ink, inner, em):
         nested = [n for n in nested if not rect.contains(n.rect, 3)]
         nested.append(Block(BlockKind.PICTURE, rect, fill))
         wipe(ink, rect.grown(1), inner)
     bars = _take_bars(ink, inner, em)
-    strips = find_strips(ink, inner, em, canvas.pixels, fill)
+    strips = find_strips(ink, inner, em, forms.pixels, fill)
     return Block(BlockKind.BUBBLE, body, fill, tuple(strips), tuple(nested), bars)
 
 

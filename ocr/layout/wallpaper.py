@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from ocr.layout.bubbles import Canvas
+from ocr.layout.bubbles import Forms
 from ocr.layout.ink import local_ink, wipe_rules
 from ocr.layout.rect import Rect
 from ocr.layout.strips import find_strips
@@ -20,19 +20,19 @@ _SIDES = 6  # one part in so many of the width, left and right, holds no middle 
 _LETTER_GAP = 1.6  # line heights: labels are spaced more widely than what is said
 
 
-def centred_lines(canvas: Canvas, area: Rect, blocks: Sequence[Block], em: float) -> list[Strip]:
+def centred_lines(forms: Forms, area: Rect, blocks: Sequence[Block], em: float) -> list[Strip]:
     """Return what looks like one centred line in the room between two bubbles.
 
     A photo has edges of its own, so some of these are no writing: the engine's confidence tells."""
     found: list[Strip] = []
     for room in _rooms(area, blocks, em):
         ink = local_ink(
-            np.ascontiguousarray(canvas.colours[room.top : room.bottom, room.left : room.right]), em
+            np.ascontiguousarray(forms.colours[room.top : room.bottom, room.left : room.right]), em
         )
         wipe_rules(ink, em)
-        shade = canvas.pixels[room.top : room.bottom : 2, room.left : room.right : 4].reshape(-1, 3)
+        shade = forms.pixels[room.top : room.bottom : 2, room.left : room.right : 4].reshape(-1, 3)
         red, green, blue = (int(value) for value in np.median(shade, axis=0))
-        strips = find_strips(ink, room, em, canvas.pixels, (red, green, blue), gap=_LETTER_GAP)
+        strips = find_strips(ink, room, em, forms.pixels, (red, green, blue), gap=_LETTER_GAP)
         found += [strip for strip in strips if _is_label_like(strip.rect, area, em)]
     return found
 

@@ -13,7 +13,7 @@ from ocr.training.words import BUTTONS, phrase
 
 def draw_answers(column: Column, box: Box) -> float:
     """Buttons that a bot offers under its message, which fills a box; returns the row where they end."""
-    look, rng = column.look, column.canvas.rng
+    look, rng = column.look, column.sheet.rng
     left, _, right, bottom = box
     right = max(right, left + look.size * rng.uniform(8, 16))
     if rng.random() < 0.3:
@@ -28,26 +28,26 @@ def draw_answers(column: Column, box: Box) -> float:
         for number in range(across):
             x = left + number * wide
             cell = (x + (1 if number else 0), y, x + wide - 1, y + high)
-            column.canvas.rounded(cell, look.radius, fill, look.line if rng.random() < 0.4 else None)
+            column.sheet.rounded(cell, look.radius, fill, look.line if rng.random() < 0.4 else None)
             _amid(column, cell, ink)
         y += high + (2 if own else 0.5)
     return y
 
 
 def _amid(column: Column, box: Box, ink: tuple[int, int, int]) -> None:
-    look, rng = column.look, column.canvas.rng
+    look, rng = column.look, column.sheet.rng
     words = rng.choice((rng.choice(BUTTONS), phrase(rng, look.script, rng.randint(2, 10))))
     words = column.fitted(words, look.size, max(look.size * 2, box[2] - box[0] - look.size))
     wide = column.wide(words, look.size)
     x, y = (box[0] + box[2] - wide) / 2, (box[1] + box[3]) / 2 - look.size * 0.65
     if rng.random() < 0.2 and x - look.size * 1.3 > box[0]:
-        column.canvas.icon(x - look.size * 1.3, y + 2, look.size * 0.8, ink)
+        column.sheet.icon(x - look.size * 1.3, y + 2, look.size * 0.8, ink)
     column.write(x, y, words, look.size, ink)
 
 
 def _chips(column: Column, left: float, right: float, y: float) -> float:
     """Answers to choose from, side by side."""
-    look, rng = column.look, column.canvas.rng
+    look, rng = column.look, column.sheet.rng
     x, ink = left, rng.choice((look.faint, any_colour(rng, 30, 190)))
     for _ in range(rng.randint(2, 7)):
         words = rng.choice((rng.choice(BUTTONS), phrase(rng, look.script, rng.randint(2, 8))))
@@ -60,18 +60,18 @@ def _chips(column: Column, left: float, right: float, y: float) -> float:
 
 def draw_map(column: Column, box: Box) -> None:
     """Streets with their names and a pin, perhaps an address above or below: a place that was sent."""
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    sheet, look, rng = column.sheet, column.look, column.sheet.rng
     x0, y0, x1, y1 = box
     land = near(rng, (46, 50, 56) if look.dark else (232, 234, 226), 14)
-    canvas.rounded(box, look.radius, land, look.line if rng.random() < 0.4 else None)
+    sheet.rounded(box, look.radius, land, look.line if rng.random() < 0.4 else None)
     street = between(land, WHITE if is_light(land) else (110, 116, 124), 0.8)
-    canvas.rounded(
+    sheet.rounded(
         (x0, y0, x0 + (x1 - x0) * rng.random(), y0 + (y1 - y0) * 0.4), 3, near(rng, (170, 210, 235), 25)
     )
     for _ in range(rng.randint(3, 8)):
         at, to = rng.uniform(y0, y1), rng.uniform(x0, x1)
-        canvas.rule(x0, at, x1, rng.uniform(y0, y1), street)
-        canvas.rule(to, y0, rng.uniform(x0, x1), y1, street)
+        sheet.rule(x0, at, x1, rng.uniform(y0, y1), street)
+        sheet.rule(to, y0, rng.uniform(x0, x1), y1, street)
     for _ in range(rng.randint(1, 6)):
         words = column.fitted(phrase(rng, look.script, rng.randint(2, 6)), look.small * 0.85, (x1 - x0) * 0.6)
         x = rng.uniform(x0, max(x0, x1 - column.wide(words, look.small)))
@@ -83,19 +83,19 @@ def draw_map(column: Column, box: Box) -> None:
             between(land, BLACK if is_light(land) else WHITE, 0.5),
             None,
         )
-    canvas.icon((x0 + x1) / 2, (y0 + y1) / 2 - look.size, look.size, (220, 50, 40))
-    canvas.forget(*box)
-    canvas.mark(*box, Place.PICTURE)
+    sheet.icon((x0 + x1) / 2, (y0 + y1) / 2 - look.size, look.size, (220, 50, 40))
+    sheet.forget(*box)
+    sheet.mark(*box, Place.PICTURE)
 
 
 def draw_place(column: Column, left: float, right: float, y: float) -> float:
     """A map with its address in a card; returns the row where it ends."""
-    look, rng = column.look, column.canvas.rng
+    look, rng = column.look, column.sheet.rng
     high, above = (right - left) * rng.uniform(0.35, 0.7), rng.random() < 0.5
     rows = [phrase(rng, look.script, rng.randint(4, 14)), phrase(rng, look.script, rng.randint(6, 26))]
     head = look.size * 3.2 if rng.random() < 0.7 else 0.0
     fill = rng.choice((look.fills[0], look.fills[1], (255, 255, 255)))
-    column.canvas.rounded((left, y, right, y + high + head), look.radius, fill, look.line)
+    column.sheet.rounded((left, y, right, y + high + head), look.radius, fill, look.line)
     if head:
         row = y + 3 if above else y + high + 3
         for number, words in enumerate(rows):
@@ -111,10 +111,10 @@ def draw_place(column: Column, left: float, right: float, y: float) -> float:
 
 def draw_poll(column: Column, left: float, right: float, y: float, own: int) -> float:
     """A question with answers, each with a circle, a bar and how many chose it."""
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    sheet, look, rng = column.sheet, column.look, column.sheet.rng
     start, count = y, rng.randint(2, 5)
     high = look.size * (3.4 + 2.3 * count) + (look.size * 1.8 if rng.random() < 0.5 else 0)
-    draw_bubble(canvas, look, (left, y, right, y + high), own)
+    draw_bubble(sheet, look, (left, y, right, y + high), own)
     ink, room, x = look.inks[own], right - left - look.size * 2, left + look.size * 0.8
     column.write(
         x,
@@ -126,7 +126,7 @@ def draw_poll(column: Column, left: float, right: float, y: float, own: int) -> 
     )
     y += look.size * 2.2
     for _ in range(count):
-        canvas.icon(x, y + 2, look.size * 0.8, ink)
+        sheet.icon(x, y + 2, look.size * 0.8, ink)
         words = column.fitted(phrase(rng, look.script, rng.randint(2, 12)), look.size, room - look.size * 3)
         column.write(x + look.size * 1.3, y, words, look.size, ink, Place.CARD)
         column.write(
@@ -138,7 +138,7 @@ def draw_poll(column: Column, left: float, right: float, y: float, own: int) -> 
             Place.CARD,
         )
         end = x + look.size * 1.3 + (room - look.size) * rng.random()
-        canvas.rounded((x + look.size * 1.3, y + look.size * 1.5, end, y + look.size * 1.8), 2, look.faint)
+        sheet.rounded((x + look.size * 1.3, y + look.size * 1.5, end, y + look.size * 1.8), 2, look.faint)
         y += look.size * 2.3
     if start + high - y > look.size * 1.8:
         column.write(x, y, rng.choice(BUTTONS), look.size, ink, Place.CARD)
@@ -147,16 +147,16 @@ def draw_poll(column: Column, left: float, right: float, y: float, own: int) -> 
 
 def draw_preview(column: Column, box: Box, ink: tuple[int, int, int]) -> None:
     """What a link leads to, within the message's bubble: a bar, the site, its headline, a picture."""
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    sheet, look, rng = column.sheet, column.look, column.sheet.rng
     x0, y0, x1, y1 = box
-    canvas.rounded(
+    sheet.rounded(
         (x0, y0, x1, y1), 3, between(look.fills[0], look.ground, 0.5) if rng.random() < 0.5 else None
     )
-    canvas.rounded((x0, y0, x0 + 3, y1), 1, any_colour(rng, 30, 220))
+    sheet.rounded((x0, y0, x0 + 3, y1), 1, any_colour(rng, 30, 220))
     side = y1 - y0 - 6 if rng.random() < 0.5 and x1 - x0 > look.size * 12 else 0.0
     if side:
-        canvas.paste(photo(rng, *canvas.scaled(side, side)), x1 - side - 3, y0 + 3, 2)
-        canvas.mark(x1 - side - 3, y0 + 3, x1 - 3, y0 + 3 + side, Place.PICTURE)
+        sheet.paste(photo(rng, *sheet.scaled(side, side)), x1 - side - 3, y0 + 3, 2)
+        sheet.mark(x1 - side - 3, y0 + 3, x1 - 3, y0 + 3 + side, Place.PICTURE)
     y = y0 + 2
     while y + look.small * 1.3 < y1:
         words = rng.choice(("example.com", phrase(rng, look.script, rng.randint(4, 40))))

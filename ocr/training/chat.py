@@ -5,17 +5,17 @@ from __future__ import annotations
 from ocr.layout.places import Place
 from ocr.training.attached import draw_answers, draw_map, draw_place, draw_poll, draw_preview
 from ocr.training.bubbles import Box, draw_avatar, draw_bubble, draw_reactions, draw_ticks
-from ocr.training.canvas import Canvas
 from ocr.training.column import Column
 from ocr.training.grounds import any_colour, between, is_light, near, photo
 from ocr.training.look import Look
+from ocr.training.sheet import Sheet
 from ocr.training.words import BUTTONS, SYSTEM, clock, moment, nick, phrase, saying
 
 
-def draw_chat(canvas: Canvas, look: Look, box: Box) -> None:
+def draw_chat(sheet: Sheet, look: Look, box: Box) -> None:
     """Fill a box with a chat that began above it and may go on below."""
-    rng, (left, top, right, bottom) = canvas.rng, box
-    column = Column(canvas, look, left, right)
+    rng, (left, top, right, bottom) = sheet.rng, box
+    column = Column(sheet, look, left, right)
     y = top - rng.uniform(0, 45) if rng.random() < 0.5 else top + look.gap
     own, speaker = rng.randrange(2), nick(rng)
     while y < bottom:
@@ -37,35 +37,35 @@ def draw_chat(canvas: Canvas, look: Look, box: Box) -> None:
 
 
 def _centred(column: Column, words: str, y: float, place: Place) -> float:
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    sheet, look, rng = column.sheet, column.look, column.sheet.rng
     lines = column.wrap(words, look.small, (column.right - column.left) * 0.8)
     y += rng.uniform(0, look.gap)
     widest = max(column.wide(line, look.small) for line in lines)
     high, x = len(lines) * look.small * 1.35, (column.left + column.right - widest) / 2
     ink = look.faint
     if look.pill is not None:
-        canvas.rounded(
+        sheet.rounded(
             (x - look.small * 0.6, y - 1, x + widest + look.small * 0.6, y + high + 2), look.small, look.pill
         )
         ink = near(rng, (250, 250, 250) if not is_light(look.pill) else (70, 70, 70), 15)
     elif rng.random() < 0.1:
-        canvas.rule(column.left + 6, y + high / 2, x - 5, y + high / 2, look.line)
-        canvas.rule(x + widest + 5, y + high / 2, column.right - 6, y + high / 2, look.line)
+        sheet.rule(column.left + 6, y + high / 2, x - 5, y + high / 2, look.line)
+        sheet.rule(x + widest + 5, y + high / 2, column.right - 6, y + high / 2, look.line)
     placed = [
         ((column.left + column.right - column.wide(line, look.small)) / 2, y + row * look.small * 1.35, line)
         for row, line in enumerate(lines)
     ]
     if place is Place.SYSTEM:
-        canvas.say(placed, look.face, look.small, ink, place)
+        sheet.say(placed, look.face, look.small, ink, place)
     else:
         for left, top, line in placed:
-            canvas.text(left, top, line, look.face, look.small, ink, place)
+            sheet.text(left, top, line, look.face, look.small, ink, place)
     return y + high + look.gap * rng.uniform(0.6, 1.2)
 
 
 def _message(column: Column, y: float, own: int, speaker: str) -> float:
     """One message; returns the row where it ends."""
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    sheet, look, rng = column.sheet, column.look, column.sheet.rng
     right_side = own == 1 and not look.one_sided
     avatar = look.avatar if look.avatars[own] or (look.one_sided and look.avatars[0]) else 0.0
     beside = avatar + look.size * 0.5 if avatar else 0.0
@@ -85,12 +85,12 @@ def _message(column: Column, y: float, own: int, speaker: str) -> float:
     else:
         bottom, edge = _words(column, inner, y, own, speaker, right_side)
     if rng.random() < look.reactions:
-        draw_reactions(canvas, look, edge + 4, bottom)
+        draw_reactions(sheet, look, edge + 4, bottom)
         bottom += look.small
     if avatar and rng.random() < 0.93:
         x = column.right - look.edge - avatar if right_side else column.left + look.edge
         at = max(top, bottom - avatar) if look.avatar_low else top
-        draw_avatar(canvas, look, x, at, avatar)
+        draw_avatar(sheet, look, x, at, avatar)
         bottom = max(bottom, at + avatar)
     return bottom
 
@@ -98,12 +98,12 @@ def _message(column: Column, y: float, own: int, speaker: str) -> float:
 def _name_above(
     column: Column, inner: tuple[float, float], y: float, own: int, speaker: str, at_right: bool
 ) -> float:
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    sheet, look, rng = column.sheet, column.look, column.sheet.rng
     time = moment(rng) if look.names == "timed" else ""
     wide, more = column.wide(speaker, look.name_size), column.wide(time, look.small) if time else 0.0
     x = inner[1] - wide - (more + 5 if time else 0) if at_right else inner[0]
     time_first = bool(time) and at_right and rng.random() < 0.6
-    canvas.text(
+    sheet.text(
         x + (more + 5 if time_first else 0),
         y,
         speaker,
@@ -114,13 +114,13 @@ def _name_above(
     )
     if time:
         drop = look.name_size - look.small
-        canvas.text(
+        sheet.text(
             x if time_first else x + wide + 5, y + drop, time, look.face, look.small, look.faint, Place.TIME
         )
     if rng.random() < 0.08 and not at_right:  # a rank or a badge beside the name
         end = x + wide + more + 12
-        canvas.rounded((end - 2, y, end + look.small * 2.4, y + look.small * 1.2), 2, any_colour(rng, 60))
-        canvas.text(
+        sheet.rounded((end - 2, y, end + look.small * 2.4, y + look.small * 1.2), 2, any_colour(rng, 60))
+        sheet.text(
             end,
             y,
             rng.choice(("群主", "LV3", "管理", "VIP")),
@@ -135,7 +135,7 @@ def _name_above(
 def _words(
     column: Column, inner: tuple[float, float], y: float, own: int, speaker: str, at_right: bool
 ) -> tuple[float, float]:
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    sheet, look, rng = column.sheet, column.look, column.sheet.rng
     pad_x, pad_y = look.padding if look.in_bubble(own) else (0.0, 0.0)
     most = max(
         look.size * 4, min(inner[1] - inner[0], (column.right - column.left) * look.widest) - 2 * pad_x
@@ -173,13 +173,13 @@ def _words(
     high = 2 * pad_y + (len(lines) - 1) * look.lead + look.size * 1.25
     high += sum(size * 1.4 for _, size, _ in head) + (look.small * 1.3 if own_row else 0) + preview
     x = inner[1] - wide if at_right else inner[0]
-    draw_bubble(canvas, look, (x, y, x + wide, y + high), own)
+    draw_bubble(sheet, look, (x, y, x + wide, y + high), own)
     row = y + pad_y
     for text, size, place in head:
         if place is Place.OTHER:
-            canvas.rule(x + pad_x - 3, row, x + pad_x - 3, row + size * 1.3, look.faint)
+            sheet.rule(x + pad_x - 3, row, x + pad_x - 3, row + size * 1.3, look.faint)
         ink = look.name_inks[0] if place is Place.NAME else between(look.inks[own], look.fills[own], 0.4)
-        canvas.text(x + pad_x, row, text, look.face, size, ink, place)
+        sheet.text(x + pad_x, row, text, look.face, size, ink, place)
         row += size * 1.4
     place = Place.RIGHT if at_right else Place.LEFT
     shift = (
@@ -188,7 +188,7 @@ def _words(
         else 0.0
     )
     placed = [(x + pad_x + shift, row + number * look.lead, line) for number, line in enumerate(lines)]
-    canvas.say(placed, look.face, look.size, look.inks[own], place)
+    sheet.say(placed, look.face, look.size, look.inks[own], place)
     bottom = y + high
     if preview:
         below = bottom - pad_y - (look.small * 1.3 if own_row else 0)
@@ -207,21 +207,21 @@ def _words(
 
 
 def _time_within(column: Column, at: tuple[float, float], widest: float, time: str, own: int) -> None:
-    canvas, look = column.canvas, column.look
+    sheet, look = column.sheet, column.look
     wide = column.wide(time, look.small) + (8 if look.ticks and own else 0)
-    ink = between(look.inks[own], look.fills[own], canvas.rng.uniform(0.2, 0.5))
+    ink = between(look.inks[own], look.fills[own], sheet.rng.uniform(0.2, 0.5))
     y = at[1] - look.small * 1.2
-    canvas.text(at[0] + widest - wide, y, time, look.face, look.small, ink, Place.TIME)
+    sheet.text(at[0] + widest - wide, y, time, look.face, look.small, ink, Place.TIME)
     if look.ticks and own:
-        draw_ticks(canvas, look, at[0] + widest - 6, y)
+        draw_ticks(sheet, look, at[0] + widest - 6, y)
 
 
 def _time_outside(column: Column, box: Box, time: str, at_right: bool) -> float:
-    canvas, look = column.canvas, column.look
+    sheet, look = column.sheet, column.look
     x0, _, x1, y1 = box
     wide = column.wide(time, look.small)
     if look.timed == "below":
-        canvas.text(
+        sheet.text(
             x1 - wide - 2 if at_right else x0 + 2,
             y1 + 1.5,
             time,
@@ -233,49 +233,49 @@ def _time_outside(column: Column, box: Box, time: str, at_right: bool) -> float:
         return y1 + look.small * 1.4
     if look.timed == "beside":
         x = x0 - wide - 5 if at_right else x1 + 5
-        canvas.text(x, y1 - look.small * 1.5, time, look.face, look.small, look.faint, Place.TIME)
+        sheet.text(x, y1 - look.small * 1.5, time, look.face, look.small, look.faint, Place.TIME)
     return y1
 
 
 def _quote_below(
     column: Column, inner: tuple[float, float], y: float, quote: list[str], at_right: bool
 ) -> float:
-    canvas, look = column.canvas, column.look
+    sheet, look = column.sheet, column.look
     wide = max(column.wide(line, look.small) for line in quote) + 8
     x = inner[1] - wide if at_right else inner[0]
-    canvas.rounded(
-        (x, y + 3, x + wide, y + 7 + len(quote) * look.small * 1.35), 3, near(canvas.rng, look.ground, 16)
+    sheet.rounded(
+        (x, y + 3, x + wide, y + 7 + len(quote) * look.small * 1.35), 3, near(sheet.rng, look.ground, 16)
     )
     for row, line in enumerate(quote):
-        canvas.text(
+        sheet.text(
             x + 4, y + 5 + row * look.small * 1.35, line, look.face, look.small, look.faint, Place.OTHER
         )
     return y + 8 + len(quote) * look.small * 1.35
 
 
 def _receipt(column: Column, x: float, y: float, wide: float) -> float:
-    canvas, look = column.canvas, column.look
-    word = canvas.rng.choice(("已读", "未读", "送达", "Read", "Delivered", "Sent", "Read 10:32", "已讀"))
+    sheet, look = column.sheet, column.look
+    word = sheet.rng.choice(("已读", "未读", "送达", "Read", "Delivered", "Sent", "Read 10:32", "已讀"))
     size = look.small * 0.9
     long = column.wide(word, size)
-    if canvas.rng.random() < 0.5 and x - long - 5 > column.left:
-        canvas.text(x - long - 5, y - size * 1.5, word, look.face, size, look.faint, Place.OTHER)
+    if sheet.rng.random() < 0.5 and x - long - 5 > column.left:
+        sheet.text(x - long - 5, y - size * 1.5, word, look.face, size, look.faint, Place.OTHER)
         return y
-    canvas.text(x + wide - long, y + 1.5, word, look.face, size, look.faint, Place.OTHER)
+    sheet.text(x + wide - long, y + 1.5, word, look.face, size, look.faint, Place.OTHER)
     return y + size * 1.4
 
 
 def _picture(column: Column, inner: tuple[float, float], y: float, at_right: bool) -> tuple[float, float]:
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    sheet, look, rng = column.sheet, column.look, column.sheet.rng
     wide = rng.uniform(0.15, 0.5) * min(column.right - column.left, 300)
     high = wide * rng.uniform(0.5, 1.6)
     x = inner[1] - wide if at_right else inner[0]
-    canvas.paste(photo(rng, *canvas.scaled(wide, high)), x, y, look.radius)
+    sheet.paste(photo(rng, *sheet.scaled(wide, high)), x, y, look.radius)
     if rng.random() < 0.35:  # writing in a photo is no message
         for row in range(rng.randint(1, 4)):
             words = phrase(rng, look.script, rng.randint(2, 9))
             fitting = column.wrap(words, look.size, wide - 6)[0]
-            canvas.text(
+            sheet.text(
                 x + 3,
                 y + 4 + row * look.lead,
                 fitting,
@@ -284,8 +284,8 @@ def _picture(column: Column, inner: tuple[float, float], y: float, at_right: boo
                 any_colour(rng),
                 None,
             )
-    canvas.forget(x, y, x + wide, y + high)
-    canvas.mark(x, y, x + wide, y + high, Place.PICTURE)
+    sheet.forget(x, y, x + wide, y + high)
+    sheet.mark(x, y, x + wide, y + high, Place.PICTURE)
     return y + high, x
 
 
@@ -293,7 +293,7 @@ def _place(
     column: Column, inner: tuple[float, float], y: float, own: int, at_right: bool
 ) -> tuple[float, float]:
     """A place on a map, with its address or without, or a poll."""
-    look, rng = column.look, column.canvas.rng
+    look, rng = column.look, column.sheet.rng
     wide = min(inner[1] - inner[0], look.size * rng.uniform(10, 18))
     x = inner[1] - wide if at_right else inner[0]
     match rng.randrange(3):
@@ -308,7 +308,7 @@ def _place(
 
 
 def _card(column: Column, inner: tuple[float, float], y: float, at_right: bool) -> tuple[float, float]:
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    sheet, look, rng = column.sheet, column.look, column.sheet.rng
     wide = min(
         inner[1] - inner[0], max(look.size * 9, (column.right - column.left) * rng.uniform(0.45, 0.75))
     )
@@ -339,23 +339,23 @@ def _card(column: Column, inner: tuple[float, float], y: float, at_right: bool) 
     high = max(high, thumb + look.size)
     fill = rng.choice((look.fills[0], (255, 255, 255), near(rng, look.ground, 20), (250, 158, 60)))
     ink = near(rng, (25, 25, 25) if is_light(fill) else (235, 235, 235), 15)
-    canvas.rounded((x, y, x + wide, y + high), look.radius, fill, look.line if rng.random() < 0.4 else None)
+    sheet.rounded((x, y, x + wide, y + high), look.radius, fill, look.line if rng.random() < 0.4 else None)
     at_left = rng.random() < 0.5
     if thumb:
         left = x + look.size * 0.6 if at_left else x + wide - look.size * 0.6 - thumb
-        canvas.paste(photo(rng, *canvas.scaled(thumb, thumb)), left, y + look.size * 0.5, 2)
-        canvas.mark(left, y + look.size * 0.5, left + thumb, y + look.size * 0.5 + thumb, Place.PICTURE)
+        sheet.paste(photo(rng, *sheet.scaled(thumb, thumb)), left, y + look.size * 0.5, 2)
+        sheet.mark(left, y + look.size * 0.5, left + thumb, y + look.size * 0.5 + thumb, Place.PICTURE)
     row = y + look.size * 0.5
     for line, size in rows:
         tint = ink if size == look.size else rng.choice((ink, between(ink, fill, 0.4), (230, 80, 30)))
-        canvas.text(
+        sheet.text(
             x + look.size * 0.6 + (thumb + 4 if at_left else 0), row, line, look.face, size, tint, Place.CARD
         )
         row += size * 1.45
     if foot:
         line_at = y + high - look.small * 1.8
-        canvas.rule(x + 4, line_at, x + wide - 4, line_at, look.line)
-        canvas.text(
+        sheet.rule(x + 4, line_at, x + wide - 4, line_at, look.line)
+        sheet.text(
             x + look.size * 0.6, line_at + 2, foot, look.face, look.small, between(ink, fill, 0.4), Place.CARD
         )
     return y + high, x
@@ -364,10 +364,10 @@ def _card(column: Column, inner: tuple[float, float], y: float, at_right: bool) 
 def _voice(
     column: Column, inner: tuple[float, float], y: float, own: int, at_right: bool
 ) -> tuple[float, float]:
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    sheet, look, rng = column.sheet, column.look, column.sheet.rng
     wide, high = rng.uniform(4, 13) * look.size, 2 * look.padding[1] + look.size * 1.3
     x = inner[1] - wide if at_right else inner[0]
-    draw_bubble(canvas, look, (x, y, x + wide, y + high), own)
+    draw_bubble(sheet, look, (x, y, x + wide, y + high), own)
     words = rng.choice(
         (
             f"{rng.randint(1, 59)}''",
@@ -376,14 +376,14 @@ def _voice(
             f"通话时长 {clock(rng)}",
         )
     )
-    canvas.icon(
+    sheet.icon(
         x + wide - look.size * 1.5 if at_right else x + 4,
         y + high / 2 - look.size / 2,
         look.size,
         look.inks[own],
     )
     long = column.wide(words, look.size)
-    canvas.text(
+    sheet.text(
         x + wide - look.size * 2 - long if at_right else x + look.size * 2,
         y + look.padding[1],
         words,
@@ -393,6 +393,6 @@ def _voice(
         Place.CARD,
     )
     if rng.random() < 0.2:
-        canvas.text(x, y + high + 2, rng.choice(BUTTONS), look.face, look.small, look.faint, Place.OTHER)
+        sheet.text(x, y + high + 2, rng.choice(BUTTONS), look.face, look.small, look.faint, Place.OTHER)
         high += look.small * 1.4
     return y + high, x

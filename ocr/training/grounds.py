@@ -7,7 +7,7 @@ from random import Random
 import cv2
 import numpy as np
 
-from ocr.training.canvas import Canvas, Colour, Picture
+from ocr.training.sheet import Colour, Picture, Sheet
 
 
 def any_colour(rng: Random, low: int = 0, high: int = 255) -> Colour:
@@ -58,26 +58,26 @@ def photo(rng: Random, width: int, height: int) -> Picture:
     return np.asarray(image, np.uint8)
 
 
-def lay_ground(canvas: Canvas, kind: str, colour: Colour, box: tuple[float, float, float, float]) -> None:
+def lay_ground(sheet: Sheet, kind: str, colour: Colour, box: tuple[float, float, float, float]) -> None:
     """Cover a box with a ground of a kind: flat, gradient, photo, doodle or noise."""
-    rng, (x0, y0, x1, y1) = canvas.rng, box
-    canvas.cover(x0, y0, x1, y1, colour)
-    wide, high = round((x1 - x0) * canvas.scale), round((y1 - y0) * canvas.scale)
+    rng, (x0, y0, x1, y1) = sheet.rng, box
+    sheet.cover(x0, y0, x1, y1, colour)
+    wide, high = round((x1 - x0) * sheet.scale), round((y1 - y0) * sheet.scale)
     if wide < 8 or high < 8:
         return
     match kind:
         case "gradient":
-            canvas.paste(_gradient(rng, colour, wide, high), x0, y0)
+            sheet.paste(_gradient(rng, colour, wide, high), x0, y0)
         case "photo":
-            canvas.paste(photo(rng, wide, high), x0, y0, opacity=rng.uniform(0.3, 1))
+            sheet.paste(photo(rng, wide, high), x0, y0, opacity=rng.uniform(0.3, 1))
         case "noise":
             grain = np.random.default_rng(rng.randrange(1 << 32)).integers(-9, 10, (high, wide, 1))
-            canvas.paste(np.clip(np.array(colour) + grain, 0, 255).astype(np.uint8), x0, y0)
+            sheet.paste(np.clip(np.array(colour) + grain, 0, 255).astype(np.uint8), x0, y0)
         case "doodle":
             ink = between(colour, (0, 0, 0) if is_light(colour) else (255, 255, 255), rng.uniform(0.04, 0.22))
             size = rng.uniform(5, 22)
             for _ in range(round((x1 - x0) * (y1 - y0) / (size * size * rng.uniform(2.5, 9)))):
-                canvas.icon(
+                sheet.icon(
                     rng.uniform(x0, x1 - size), rng.uniform(y0, y1 - size), size * rng.uniform(0.4, 1), ink
                 )
 

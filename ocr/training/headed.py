@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from ocr.layout.places import Place
 from ocr.training.bubbles import Box, draw_avatar
-from ocr.training.canvas import Canvas
 from ocr.training.column import Column
 from ocr.training.grounds import any_colour, between, near
 from ocr.training.look import BLACK, WHITE, Look
+from ocr.training.sheet import Sheet
 from ocr.training.words import moment, nick, saying, stamp
 
 
-def draw_headed(canvas: Canvas, look: Look, box: Box) -> None:
+def draw_headed(sheet: Sheet, look: Look, box: Box) -> None:
     """Fill a box; the letters of both speakers stand at the left, told apart by names and colours alone."""
-    rng, (left, top, right, bottom) = canvas.rng, box
-    column = Column(canvas, look, left, right)
+    rng, (left, top, right, bottom) = sheet.rng, box
+    column = Column(sheet, look, left, right)
     names = (nick(rng), nick(rng))
     inks = (
         (any_colour(rng, 0, 150), any_colour(rng, 0, 150))
@@ -34,7 +34,7 @@ def draw_headed(canvas: Canvas, look: Look, box: Box) -> None:
         own = 1 - own if rng.random() < 0.6 else own
         x = left + look.edge + (avatar + 6 if avatar else 0)
         if avatar:
-            draw_avatar(canvas, look, left + look.edge, y, avatar)
+            draw_avatar(sheet, look, left + look.edge, y, avatar)
         start = y
         if form == "role" and rng.random() < 0.8:
             x += column.button(x, y, roles[own], None, inks[own]) + 5
@@ -44,23 +44,23 @@ def draw_headed(canvas: Canvas, look: Look, box: Box) -> None:
         lines = column.wrap(saying(rng, look.script), look.size, right - text_at - look.edge)
         if banded and own:
             high = len(lines) * look.lead + look.name_size * look.leading
-            canvas.rounded((left, y - 2, right, y + high), 0, near(rng, look.ground, 14))
+            sheet.rounded((left, y - 2, right, y + high), 0, near(rng, look.ground, 14))
         if form != "before":
             y = _header(column, form, x, y, names[own], inks[own])
         x = left + look.edge + (avatar + 6 if avatar else 0) + indent if form == "role" else text_at
         placed = [(x, y + row * look.lead, line) for row, line in enumerate(lines)]
-        canvas.say(placed, look.face, look.size, ink, Place.LEFT)
+        sheet.say(placed, look.face, look.size, ink, Place.LEFT)
         y += len(lines) * look.lead
         if form == "under":
             column.write(x, y, moment(rng), look.small, look.faint, Place.TIME)
             y += look.small * 1.4
         y = max(y, start + avatar) + look.size * rng.uniform(0.1, 1.0)
         if ruled:
-            canvas.rule(left, y, right, y, look.line)
+            sheet.rule(left, y, right, y, look.line)
             y += look.size * 0.4
         if rng.random() < 0.04:
             words = moment(rng)
-            canvas.text(
+            sheet.text(
                 left + (right - left) / 2 - 30, y, words, look.face, look.small, look.faint, Place.TIME
             )
             y += look.lead
@@ -68,32 +68,32 @@ def draw_headed(canvas: Canvas, look: Look, box: Box) -> None:
 
 def _header(column: Column, form: str, x: float, y: float, name: str, ink: tuple[int, int, int]) -> float:
     """Nick and time above a message: in one string, told as a name, or each for itself."""
-    canvas, look, rng = column.canvas, column.look, column.canvas.rng
+    sheet, look, rng = column.sheet, column.look, column.sheet.rng
     time = stamp(rng)
     if form == "under":
-        canvas.text(x, y, name, look.face, look.name_size, ink, Place.NAME)
+        sheet.text(x, y, name, look.face, look.name_size, ink, Place.NAME)
     elif form in ("apart", "role"):
-        wide, _, _ = canvas.text(x, y, name, look.face, look.name_size, ink, Place.NAME)
+        wide, _, _ = sheet.text(x, y, name, look.face, look.name_size, ink, Place.NAME)
         at = (
             column.right - column.wide(time, look.small) - look.edge
             if rng.random() < 0.3
             else x + wide + look.size
         )
-        canvas.text(at, y, time, look.face, look.small, look.faint, Place.TIME)
+        sheet.text(at, y, time, look.face, look.small, look.faint, Place.TIME)
     else:
         words = f"{name} ({time}):" if form == "brackets" else f"{name}  {time}"
-        canvas.text(x, y, words, look.face, look.name_size, ink, Place.NAME)
+        sheet.text(x, y, words, look.face, look.name_size, ink, Place.NAME)
     return y + look.name_size * look.leading
 
 
 def _lead_in(column: Column, x: float, y: float, name: str, ink: tuple[int, int, int]) -> float:
     """Time and name on the message's own first line; returns the pixels they take."""
-    canvas, look = column.canvas, column.look
+    sheet, look = column.sheet, column.look
     used = 0.0
-    if canvas.rng.random() < 0.6:
-        time = f"[{stamp(canvas.rng)}] "
-        canvas.text(x, y, time, look.face, look.size, between(ink, look.ground, 0.4), Place.TIME)
+    if sheet.rng.random() < 0.6:
+        time = f"[{stamp(sheet.rng)}] "
+        sheet.text(x, y, time, look.face, look.size, between(ink, look.ground, 0.4), Place.TIME)
         used = column.wide(time, look.size)
     words = f"{name}: "
-    canvas.text(x + used, y, words, look.face, look.size, ink, Place.NAME)
+    sheet.text(x + used, y, words, look.face, look.size, ink, Place.NAME)
     return used + column.wide(words, look.size)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from ocr.training.canvas import Colour
 from ocr.training.fonts import Face, any_face
 from ocr.training.grounds import any_colour, between, is_light, near
+from ocr.training.sheet import Colour
 
 BLACK, WHITE = (20, 20, 20), (245, 245, 245)
 

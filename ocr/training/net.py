@@ -21,7 +21,7 @@ def _convolution(inputs: int, outputs: int, stride: int) -> nn.Sequential:
     )
 
 
-class Block(nn.Module):
+class ResidualBlock(nn.Module):
     """A residual step: 5 × 5 depthwise, widened twice, and perhaps the means that give sight of the whole."""
 
     def __init__(self, channels: int, *, sees_all: bool = False) -> None:
@@ -52,15 +52,24 @@ class LayoutNet(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         w2, w4, w8, w16, w32 = _WIDTHS
-        self.to4 = nn.Sequential(_convolution(5, w2, 2), _convolution(w2, w4, 2), Block(w4))
-        self.to8 = nn.Sequential(_convolution(w4, w8, 2), Block(w8), Block(w8))
-        self.to16 = nn.Sequential(_convolution(w8, w16, 2), Block(w16), Block(w16, sees_all=True), Block(w16))
-        deep = [Block(w32, sees_all=number % 2 == 0) for number in range(5)]
+        self.to4 = nn.Sequential(_convolution(5, w2, 2), _convolution(w2, w4, 2), ResidualBlock(w4))
+        self.to8 = nn.Sequential(_convolution(w4, w8, 2), ResidualBlock(w8), ResidualBlock(w8))
+        self.to16 = nn.Sequential(
+            _convolution(w8, w16, 2),
+            ResidualBlock(w16),
+            ResidualBlock(w16, sees_all=True),
+            ResidualBlock(w16),
+        )
+        deep = [ResidualBlock(w32, sees_all=number % 2 == 0) for number in range(5)]
         self.to32 = nn.Sequential(_convolution(w16, w32, 2), *deep)
         self.from32, self.from16 = nn.Conv2d(w32, 64, 1), nn.Conv2d(w16, 64, 1)
-        self.at16, self.narrow = Block(64, sees_all=True), nn.Conv2d(64, _BACK, 1)
-        self.from8, self.at8, self.from4 = nn.Conv2d(w8, _BACK, 1), Block(_BACK), nn.Conv2d(w4, _BACK, 1)
-        self.head = nn.Sequential(Block(_BACK), nn.ReLU(), nn.Conv2d(_BACK, len(Place) + MAPS, 1))
+        self.at16, self.narrow = ResidualBlock(64, sees_all=True), nn.Conv2d(64, _BACK, 1)
+        self.from8, self.at8, self.from4 = (
+            nn.Conv2d(w8, _BACK, 1),
+            ResidualBlock(_BACK),
+            nn.Conv2d(w4, _BACK, 1),
+        )
+        self.head = nn.Sequential(ResidualBlock(_BACK), nn.ReLU(), nn.Conv2d(_BACK, len(Place) + MAPS, 1))
 
     def forward(self, x: Tensor) -> Tensor:
         """See the class."""

@@ -9,10 +9,10 @@ import numpy as np
 
 from ocr.layout.places import LINE_HEIGHT, STRIDE, Place
 from ocr.training.bubbles import Box
-from ocr.training.canvas import UNMARKED, Canvas, Picture
 from ocr.training.grounds import any_colour
 from ocr.training.look import any_look
 from ocr.training.screens import draw_bench, draw_page, draw_screen, draw_window
+from ocr.training.sheet import UNMARKED, Picture, Sheet
 from ocr.training.wear import slanted, worn
 
 FAMILIES = ("phone", "window", "crop", "bench", "page")
@@ -56,24 +56,24 @@ def draw_sample(number: int, family: str, width: int, height: int) -> Sample:
     rng = Random(number * 7919 + 1)  # noqa: S311 - pictures, no secrets
     # The net is fed pictures whose lines are LINE_HEIGHT high; letters are about 0.8 of that, give or take.
     size = LINE_HEIGHT * 0.8 * (rng.uniform(0.72, 1.35) if rng.random() < 0.85 else rng.uniform(0.6, 1.7))
-    canvas = Canvas(width, height, 2 if rng.random() < 0.45 else 1, rng)
+    sheet = Sheet(width, height, 2 if rng.random() < 0.45 else 1, rng)
     look = any_look(rng, size, window=family not in ("phone", "crop"))
     whole = (0.0, 0.0, float(width), float(height))
     match family:
         case "phone":
-            draw_screen(canvas, look, _framed(canvas, whole), phone=True, bars=True)
+            draw_screen(sheet, look, _framed(sheet, whole), phone=True, bars=True)
         case "crop":
             up = rng.choice((0.0, look.size * 3))
             part = (0, -up, width, height + up)
-            draw_screen(canvas, look, part, phone=rng.random() < 0.5, bars=rng.random() < 0.35)
+            draw_screen(sheet, look, part, phone=rng.random() < 0.5, bars=rng.random() < 0.35)
         case "window":
-            draw_window(canvas, look, _framed(canvas, whole))
+            draw_window(sheet, look, _framed(sheet, whole))
         case "bench":
-            draw_bench(canvas, look, whole)
+            draw_bench(sheet, look, whole)
         case _:
-            draw_page(canvas, look, whole)
-    pixels = worn(np.asarray(canvas.image), (width, height), rng)
-    sample = Sample(pixels, canvas.places, canvas.body_map(), canvas.firsts, canvas.lasts)
+            draw_page(sheet, look, whole)
+    pixels = worn(np.asarray(sheet.image), (width, height), rng)
+    sample = Sample(pixels, sheet.places, sheet.body_map(), sheet.firsts, sheet.lasts)
     return _photographed(sample, rng) if rng.random() < 0.05 else sample
 
 
@@ -89,12 +89,12 @@ def _photographed(sample: Sample, rng: Random) -> Sample:
     )
 
 
-def _framed(canvas: Canvas, box: Box) -> Box:
+def _framed(sheet: Sheet, box: Box) -> Box:
     """Now and then the screenshot itself stands on a page or in the drawing of a phone."""
-    rng = canvas.rng
+    rng = sheet.rng
     if rng.random() > 0.08:
         return box
-    canvas.cover(*box, rng.choice(((255, 255, 255), (0, 0, 0), any_colour(rng))))
+    sheet.cover(*box, rng.choice(((255, 255, 255), (0, 0, 0), any_colour(rng))))
     margin = rng.uniform(0.02, 0.12) * box[2]
     inner = (
         box[0] + margin,
@@ -102,7 +102,7 @@ def _framed(canvas: Canvas, box: Box) -> Box:
         box[2] - margin,
         box[3] * rng.uniform(0.9, 1),
     )
-    canvas.rounded(
+    sheet.rounded(
         (inner[0] - 5, inner[1] - 8, inner[2] + 5, inner[3] + 8),
         12,
         rng.choice(((20, 20, 20), (230, 230, 230))),

@@ -11,8 +11,8 @@ from PIL import Image
 
 from ocr.layout.learned.sight import look_at
 from ocr.layout.places import STRIDE, Place
-from ocr.training.canvas import Picture
 from ocr.training.sample import draw_sample, shape_of
+from ocr.training.sheet import Picture
 
 _FIRST, _COUNT, _WIDE, _HIGH = 9 * 10**8, 10, 320, 420
 """Number of the first picture, which no training seed reaches; how many; pixels of a tile, at the most."""

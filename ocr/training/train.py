@@ -17,9 +17,9 @@ from torch.utils.data import DataLoader, IterableDataset
 
 from ocr.layout.places import Place
 from ocr.training.begin import take_up
-from ocr.training.canvas import UNMARKED
 from ocr.training.net import LayoutNet, prepared
 from ocr.training.sample import draw_sample, shape_of
+from ocr.training.sheet import UNMARKED
 
 _PIXELS = 600_000
 """Of a batch, at the most."""

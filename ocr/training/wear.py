@@ -8,7 +8,7 @@ from random import Random
 import cv2
 import numpy as np
 
-from ocr.training.canvas import Picture
+from ocr.training.sheet import Picture
 
 
 def worn(pixels: Picture, size: tuple[int, int], rng: Random) -> Picture:

@@ -16,10 +16,10 @@ from ocr.chat.plain import Heading
 from ocr.chat.types import Draft, Line, Mark, Scene
 from ocr.engines.base import EngineLine
 from ocr.facts import _Number
-from ocr.layout.bubbles import Canvas
+from ocr.layout.bubbles import Forms
 from ocr.layout.ground import Ground
 from ocr.layout.learned.lay_out import LearnedLayout
-from ocr.layout.learned.roles import Said, Seen
+from ocr.layout.learned.roles import NamedLine, Said
 from ocr.layout.learned.sight import Sight
 from ocr.layout.palette import Grain
 from ocr.layout.regions import Region
@@ -29,11 +29,11 @@ from ocr.time_labels.types import Ago, Day, DayTime, Header, Label
 from ocr.types import Facts, Moment, PageField, Reading, ReadMessage, ReadRequest, TextLine
 
 SLOTTED = (
-    *(Amount, App, Tint, Frame, PageReading, Chat, Heading, Line, Mark, EngineLine, _Number, Canvas, Ground),
+    *(Amount, App, Tint, Frame, PageReading, Chat, Heading, Line, Mark, EngineLine, _Number, Forms, Ground),
     *(Grain, Region, Block, Layout, Strip, Phone, Ago, Day, DayTime, Header, Label),
     *(Facts, Moment, PageField, Reading, ReadMessage, ReadRequest, TextLine),
 )
-OPEN = (LearnedChat, LearnedLayout, Said, Scene, Seen, Sight)
+OPEN = (LearnedChat, LearnedLayout, Said, Scene, NamedLine, Sight)
 """With fields worked out once, or few of their kind."""
 
 

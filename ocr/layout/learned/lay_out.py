@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ocr.layout.learned.roles import Seen, name_lines
+from ocr.layout.learned.roles import NamedLine, name_lines
 from ocr.layout.learned.sight import Sight, look_at
 from ocr.layout.learned.writing import find_writing
 from ocr.layout.palette import Pixels
@@ -27,7 +27,7 @@ class LearnedLayout:
 
     sight: Sight
     layout: Layout
-    lines: tuple[Seen, ...]
+    lines: tuple[NamedLine, ...]
     strips: tuple[Strip, ...]
 
     def beside(self, known: Sequence[Rect]) -> LearnedLayout:
@@ -85,7 +85,7 @@ def white_near(pixels: Pixels, rect: Rect, at: int) -> int:
     return int(left + start + wide // 2)
 
 
-def _laid_out(pixels: Pixels, sight: Sight, lines: list[Seen], em: float) -> LearnedLayout:
+def _laid_out(pixels: Pixels, sight: Sight, lines: list[NamedLine], em: float) -> LearnedLayout:
     height, width = pixels.shape[:2]
     strips = tuple(_strip(pixels, line.rect) for line in lines)
     page = Rect(0, 0, width, height)

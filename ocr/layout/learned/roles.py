@@ -27,7 +27,7 @@ _PARAGRAPH = 1.8
 
 
 @dataclass(frozen=True)
-class Seen:
+class NamedLine:
     """One line of writing and what it is. `shares` are the net's probabilities over its cells, without the
     ground; `first` and `last` tell whether a message begins or ends with it, 0.0 to 1.0."""
 
@@ -37,7 +37,7 @@ class Seen:
     first: float
     last: float
 
-    def ruled_out(self, place: Place) -> Seen:
+    def ruled_out(self, place: Place) -> NamedLine:
         """The same line, which is anything but `place`: what is the likeliest then."""
         shares = self.shares.copy()
         shares[place] = 0
@@ -57,10 +57,10 @@ class Said:
     """The lines of one message, row by row, and whose it is."""
 
     place: Place
-    rows: tuple[tuple[Seen, ...], ...]
+    rows: tuple[tuple[NamedLine, ...], ...]
 
     @property
-    def lines(self) -> tuple[Seen, ...]:
+    def lines(self) -> tuple[NamedLine, ...]:
         """All lines, row by row."""
         return tuple(line for row in self.rows for line in row)
 
@@ -75,7 +75,7 @@ class Said:
         return float(np.mean([line.certainty for line in self.lines]))
 
 
-def name_lines(sight: Sight, lines: Sequence[Rect], cut: Cut = lambda _rect, at: at) -> list[Seen]:
+def name_lines(sight: Sight, lines: Sequence[Rect], cut: Cut = lambda _rect, at: at) -> list[NamedLine]:
     """Say what each line is; one that changes its kind on the way (`text 15:12`) becomes two, parted where
     `cut` finds the white between them. Where the net sees but ground there is no writing: an icon."""
     return [seen for rect in lines if not _is_ground(sight, rect) for seen in _pieces(sight, rect, cut)]
@@ -85,7 +85,7 @@ def _is_ground(sight: Sight, rect: Rect) -> bool:
     return float(sight.places[Place.GROUND, *sight.within(rect)].mean()) > _BARE
 
 
-def _pieces(sight: Sight, rect: Rect, cut: Cut) -> list[Seen]:
+def _pieces(sight: Sight, rect: Rect, cut: Cut) -> list[NamedLine]:
     whole = _see(sight, rect)
     rows, columns = sight.within(rect)
     across = sight.places[:, rows, columns].mean(axis=1)
@@ -120,13 +120,13 @@ def _change(kinds: npt.NDArray[np.int64], least: int) -> int | None:
     return int(turns[0])
 
 
-def _see(sight: Sight, rect: Rect) -> Seen:
+def _see(sight: Sight, rect: Rect) -> NamedLine:
     rows, columns = sight.within(rect)
     shares = sight.places[:, rows, columns].mean(axis=(1, 2))
     shares[Place.GROUND] = 0
     shares = shares / max(1e-6, float(shares.sum()))
     first, last = (float(one[rows, columns].mean()) for one in (sight.firsts, sight.lasts))
-    return Seen(rect, _likeliest(shares), shares, first, last)
+    return NamedLine(rect, _likeliest(shares), shares, first, last)
 
 
 def _likeliest(shares: npt.NDArray[np.float32]) -> Place:
@@ -137,9 +137,9 @@ def _likeliest(shares: npt.NDArray[np.float32]) -> Place:
 # --- Lines to messages ---------------------------------------------------------------------------
 
 
-def gather(sight: Sight, lines: Sequence[Seen]) -> list[Said]:
+def messages_of(sight: Sight, lines: Sequence[NamedLine]) -> list[Said]:
     """Put the lines of each message together, from top to bottom."""
-    groups: list[list[list[Seen]]] = []
+    groups: list[list[list[NamedLine]]] = []
     for row in _rows([line for line in lines if line.place in (Place.LEFT, Place.RIGHT, Place.SYSTEM)]):
         near = [group for group in groups[-6:] if _may_follow(group[-1], row)]
         best = max(near, key=lambda group: _bottom(group[-1]), default=None)
@@ -150,8 +150,8 @@ def gather(sight: Sight, lines: Sequence[Seen]) -> list[Said]:
     return [Said(_whose(group), tuple(tuple(row) for row in group)) for group in groups]
 
 
-def _rows(lines: Sequence[Seen]) -> list[list[Seen]]:
-    rows: list[list[Seen]] = []
+def _rows(lines: Sequence[NamedLine]) -> list[list[NamedLine]]:
+    rows: list[list[NamedLine]] = []
     for line in sorted(lines, key=lambda one: one.rect.middle[1]):
         own = next((row for row in reversed(rows[-6:]) if any(_beside(line, one) for one in row)), None)
         if own is None:
@@ -161,21 +161,21 @@ def _rows(lines: Sequence[Seen]) -> list[list[Seen]]:
     return [sorted(row, key=lambda line: line.rect.left) for row in rows]
 
 
-def _beside(one: Seen, other: Seen) -> bool:
+def _beside(one: NamedLine, other: NamedLine) -> bool:
     high = min(one.rect.height, other.rect.height)
     apart = max(one.rect.left, other.rect.left) - min(one.rect.right, other.rect.right)
     return _kin(one, other) and one.rect.rows_shared(other.rect) > _SAME_ROW * high and apart < _NEAR * high
 
 
-def _kin(one: Seen, other: Seen) -> bool:
+def _kin(one: NamedLine, other: NamedLine) -> bool:
     return (one.place is Place.SYSTEM) is (other.place is Place.SYSTEM)
 
 
-def _bottom(row: Sequence[Seen]) -> int:
+def _bottom(row: Sequence[NamedLine]) -> int:
     return max(line.rect.bottom for line in row)
 
 
-def _may_follow(upper: Sequence[Seen], lower: Sequence[Seen]) -> bool:
+def _may_follow(upper: Sequence[NamedLine], lower: Sequence[NamedLine]) -> bool:
     over, under = around(line.rect for line in upper), around(line.rect for line in lower)
     high = min(over.height, under.height)
     return (
@@ -183,7 +183,7 @@ def _may_follow(upper: Sequence[Seen], lower: Sequence[Seen]) -> bool:
     )
 
 
-def _votes(sight: Sight, upper: Sequence[Seen], lower: Sequence[Seen]) -> float:
+def _votes(sight: Sight, upper: Sequence[NamedLine], lower: Sequence[NamedLine]) -> float:
     """How much speaks for one message: the upper line ends none, the lower begins none, a body is between."""
     over, under = around(line.rect for line in upper), around(line.rect for line in lower)
     body = _body_between(sight, over, under)
@@ -206,7 +206,7 @@ def _body_between(sight: Sight, over: Rect, under: Rect) -> float:
     return float(part.mean(axis=1).min()) if part.size else 0.0
 
 
-def _whose(rows: Sequence[Sequence[Seen]]) -> Place:
+def _whose(rows: Sequence[Sequence[NamedLine]]) -> Place:
     """One message has one side: that of most of its letters."""
     lines = [line for row in rows for line in row]
     if lines[0].place is Place.SYSTEM:

@@ -9,7 +9,7 @@ from ocr.chat import learned
 from ocr.chat.learned import LearnedChat, read_learned
 from ocr.chat.types import Draft, Line, Mark, Scene
 from ocr.layout.learned.lay_out import LearnedLayout
-from ocr.layout.learned.roles import Seen, name_lines
+from ocr.layout.learned.roles import NamedLine, name_lines
 from ocr.layout.places import Place
 from ocr.layout.rect import Rect
 from ocr.layout.types import Layout, Strip
@@ -281,7 +281,7 @@ def seen_as(text: str, **shares: float) -> Place:
     made = np.zeros(len(Place), np.float32)
     for name, share in shares.items():
         made[Place[name]] = share
-    one = Seen(row(80), Place(int(made.argmax())), made, 1.0, 1.0)
+    one = NamedLine(row(80), Place(int(made.argmax())), made, 1.0, 1.0)
     return learned._by_text(one, a_line(text, row(80))).place
 
 

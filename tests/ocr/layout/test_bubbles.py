@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ocr.layout.bubbles import Canvas, fill_of, read_bubble
+from ocr.layout.bubbles import Forms, fill_of, read_bubble
 from ocr.layout.palette import find_grain, find_palette, paint_by_number, to_luma_chroma
 from ocr.layout.rect import Rect
 from ocr.layout.regions import find_regions
@@ -35,10 +35,10 @@ def bubble_with(*things: Thing) -> Block:
     palette = find_palette(colours, grain)
     numbers = paint_by_number(colours, palette, grain)
     regions = find_regions(numbers)
-    canvas = Canvas(pixels, colours, numbers, palette, regions)
+    forms = Forms(pixels, colours, numbers, palette, regions)
     white = int(numbers[40, 360])
     region = next(r for r in regions if r.number == white and r.box.width > 300)
-    return read_bubble(canvas, region, EM)
+    return read_bubble(forms, region, EM)
 
 
 def test_the_lines_of_a_bubble_stand_on_its_fill() -> None:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pytest
 
 from ocr.layout import blocks
-from ocr.layout.bubbles import Canvas
+from ocr.layout.bubbles import Forms
 from ocr.layout.ground import Ground
 from ocr.layout.palette import Palette, Pixels
 from ocr.layout.rect import Rect
@@ -29,12 +29,12 @@ def block(rect: Rect) -> Block:
     return Block(BlockKind.BUBBLE, rect, WHITE, (Strip(rect.grown(-2), WHITE, (0, 0, 0)),))
 
 
-def a_canvas(numbers: Numbers) -> Canvas:
+def a_canvas(numbers: Numbers) -> Forms:
     """Painted by palette numbers; 9 is nearly the ground's colour, and none of the palette's."""
     shades = np.zeros((10, 3), dtype=np.uint8)
     shades[1:4], shades[9] = PALETTE, (190, 128, 128)
     colours: Pixels = shades[numbers]
-    return Canvas(colours, colours, numbers, PALETTE, [])
+    return Forms(colours, colours, numbers, PALETTE, [])
 
 
 def a_ground(width: int = 400, height: int = 400) -> Numbers:
@@ -138,9 +138,9 @@ def test_a_pale_thing_with_a_little_ink_is_solid() -> None:
 
 
 def height_of_lines(numbers: Numbers, *bubbles: Rect, ground: int = GROUND) -> float:
-    canvas = a_canvas(numbers)
+    forms = a_canvas(numbers)
     found = Ground(Rect(0, 0, *numbers.shape[::-1]), ground, tuple(region(b) for b in bubbles))
-    return blocks.line_height(canvas.colours, PALETTE, found)
+    return blocks.line_height(forms.colours, PALETTE, found)
 
 
 def write(numbers: Numbers, top: int, height: int, left: int = 40) -> None:
@@ -237,12 +237,12 @@ def test_lines_on_the_ground_are_those_that_no_block_covers() -> None:
     numbers = a_ground()
     write(numbers, 40, 20)
     write(numbers, 140, 20)
-    canvas, ground = a_canvas(numbers), Ground(Rect(0, 0, 400, 400), GROUND, ())
+    forms, ground = a_canvas(numbers), Ground(Rect(0, 0, 400, 400), GROUND, ())
     bubble = block(Rect(20, 128, 300, 172))
-    found = blocks.loose_strips(canvas, ground, [bubble], EM, WHITE)
+    found = blocks.loose_strips(forms, ground, [bubble], EM, WHITE)
     assert [(s.rect.top, s.rect.left, s.rect.height, s.fill) for s in found] == [(40, 40, 20, WHITE)]
     shifted = Ground(Rect(30, 30, 400, 400), GROUND, ())
-    assert [s.rect.top for s in blocks.loose_strips(canvas, shifted, [], EM, WHITE)] == [40, 140]
+    assert [s.rect.top for s in blocks.loose_strips(forms, shifted, [], EM, WHITE)] == [40, 140]
 
 
 def test_a_divider_on_the_ground_is_no_line() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ocr.layout.bubbles import Canvas
+from ocr.layout.bubbles import Forms
 from ocr.layout.palette import Pixels, to_luma_chroma
 from ocr.layout.rect import Rect
 from ocr.layout.types import Block, BlockKind, Strip
@@ -28,9 +28,9 @@ def a_page(*lines: tuple[int, int, int, int]) -> Pixels:
 
 def lines_on(pixels: Pixels, bubbles: tuple[Rect, ...] = BUBBLES, area: Rect = AREA) -> list[Strip]:
     empty = np.zeros((0, 3), dtype=np.int16)
-    canvas = Canvas(pixels, to_luma_chroma(pixels), np.zeros((1000, 600), np.uint8), empty, [])
+    forms = Forms(pixels, to_luma_chroma(pixels), np.zeros((1000, 600), np.uint8), empty, [])
     blocks = [Block(BlockKind.BUBBLE, rect, (255, 255, 255)) for rect in bubbles]
-    return centred_lines(canvas, area, blocks, EM)
+    return centred_lines(forms, area, blocks, EM)
 
 
 def boxes(*lines: tuple[int, int, int, int], bubbles: tuple[Rect, ...] = BUBBLES) -> list[tuple[int, ...]]:

@@ -9,7 +9,6 @@ import pytest
 
 from ocr.layout.places import SPOKEN, STRIDE, Place
 from ocr.training import fonts
-from ocr.training.canvas import UNMARKED, Canvas
 from ocr.training.column import Column
 from ocr.training.fonts import Face, any_face, wrapped
 from ocr.training.headed import draw_headed
@@ -18,6 +17,7 @@ from ocr.training.look import any_look
 from ocr.training.over import draw_over
 from ocr.training.sample import FAMILIES, draw_sample, shape_of
 from ocr.training.sections import SECTIONS, Section
+from ocr.training.sheet import UNMARKED, Sheet
 from ocr.training.show import seen_on
 from ocr.training.wear import slanted
 
@@ -55,39 +55,39 @@ def test_lines_begin_and_end_messages_only_where_messages_are() -> None:
 
 
 def test_what_covers_a_message_covers_its_truth() -> None:
-    canvas = Canvas(128, 64, 1, Random(1))
+    sheet = Sheet(128, 64, 1, Random(1))
     face = any_face(Random(1), "en")
-    canvas.say([(8, 8, "hello"), (8, 28, "there")], face, 14, (0, 0, 0), Place.LEFT)
-    assert canvas.body_map().any()
-    assert (canvas.firsts == 1).any()
-    canvas.cover(0, 0, 128, 64, (255, 255, 255))
-    assert not canvas.places.any()
-    assert not canvas.body_map().any()
-    assert (canvas.firsts == UNMARKED).all()
+    sheet.say([(8, 8, "hello"), (8, 28, "there")], face, 14, (0, 0, 0), Place.LEFT)
+    assert sheet.body_map().any()
+    assert (sheet.firsts == 1).any()
+    sheet.cover(0, 0, 128, 64, (255, 255, 255))
+    assert not sheet.places.any()
+    assert not sheet.body_map().any()
+    assert (sheet.firsts == UNMARKED).all()
 
 
 def test_what_is_taken_up_is_laid_down_again_with_its_meaning() -> None:
-    canvas = Canvas(128, 64, 2, Random(1))
+    sheet = Sheet(128, 64, 2, Random(1))
     face = any_face(Random(1), "en")
-    canvas.say([(8, 8, "hello")], face, 14, (0, 0, 0), Place.LEFT)
-    pixels, places, body = np.asarray(canvas.image).copy(), canvas.places.copy(), canvas.body_map()
-    lay = canvas.lifted((0, 0, 128, 32))
-    canvas.cover(0, 0, 128, 64, (9, 9, 9))
+    sheet.say([(8, 8, "hello")], face, 14, (0, 0, 0), Place.LEFT)
+    pixels, places, body = np.asarray(sheet.image).copy(), sheet.places.copy(), sheet.body_map()
+    lay = sheet.lifted((0, 0, 128, 32))
+    sheet.cover(0, 0, 128, 64, (9, 9, 9))
     lay()
-    assert np.array_equal(np.asarray(canvas.image)[:64], pixels[:64])
-    assert np.array_equal(canvas.places, places)
-    assert np.array_equal(canvas.body_map(), body)
+    assert np.array_equal(np.asarray(sheet.image)[:64], pixels[:64])
+    assert np.array_equal(sheet.places, places)
+    assert np.array_equal(sheet.body_map(), body)
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: str(section.__name__))
 def test_what_panels_and_pages_say_is_no_message(section: Section) -> None:
     rng = Random(5)
-    canvas = Canvas(320, 480, 1, rng)
-    column = Column(canvas, any_look(rng, 12, window=True), 0, 320)
+    sheet = Sheet(320, 480, 1, rng)
+    column = Column(sheet, any_look(rng, 12, window=True), 0, 320)
     assert section(column, 8) > 8
-    assert (canvas.places == Place.OTHER).any()
-    assert not np.isin(canvas.places, SPOKEN).any()
-    assert not canvas.body_map().any()
+    assert (sheet.places == Place.OTHER).any()
+    assert not np.isin(sheet.places, SPOKEN).any()
+    assert not sheet.body_map().any()
 
 
 def test_pages_and_workbenches_hold_a_chat_beside_what_is_none() -> None:
@@ -100,10 +100,10 @@ def test_pages_and_workbenches_hold_a_chat_beside_what_is_none() -> None:
 
 
 def test_a_message_begins_with_its_first_line_and_ends_with_its_last() -> None:
-    canvas = Canvas(128, 96, 1, Random(1))
+    sheet = Sheet(128, 96, 1, Random(1))
     face = any_face(Random(1), "en")
-    canvas.say([(8, 8, "one"), (8, 32, "two"), (8, 56, "three")], face, 14, (0, 0, 0), Place.RIGHT)
-    first, last = (np.flatnonzero((one == 1).any(axis=1)) for one in (canvas.firsts, canvas.lasts))
+    sheet.say([(8, 8, "one"), (8, 32, "two"), (8, 56, "three")], face, 14, (0, 0, 0), Place.RIGHT)
+    first, last = (np.flatnonzero((one == 1).any(axis=1)) for one in (sheet.firsts, sheet.lasts))
     assert first.max() * STRIDE < 28
     assert last.min() * STRIDE > 52
 
@@ -155,20 +155,20 @@ def test_a_slant_moves_the_truth_with_the_pixels() -> None:
 
 @pytest.mark.parametrize("seed", range(10))
 def test_what_lies_over_a_chat_and_what_is_typed_below_it_is_no_message(seed: int) -> None:
-    canvas = Canvas(320, 480, 1, Random(seed))
+    sheet = Sheet(320, 480, 1, Random(seed))
     look = any_look(Random(seed), 12, window=False)
-    column = Column(canvas, look, 0, 320)
-    draw_over(canvas, look, (0, 20, 320, 280))
+    column = Column(sheet, look, 0, 320)
+    draw_over(sheet, look, (0, 20, 320, 280))
     draw_keyboard(column, (0, 300, 320, 470), (0, 0, 0))
     draw_tools(column, (0, 400, 320, 470), (0, 0, 0))
-    assert set(np.unique(canvas.places)) <= {Place.GROUND, Place.OTHER}
-    assert (canvas.places == Place.OTHER).any()
+    assert set(np.unique(sheet.places)) <= {Place.GROUND, Place.OTHER}
+    assert (sheet.places == Place.OTHER).any()
 
 
 @pytest.mark.parametrize("seed", range(10))
 def test_chats_without_bubbles_have_names_or_times_above_their_words(seed: int) -> None:
-    canvas = Canvas(320, 320, 1, Random(seed))
-    draw_headed(canvas, any_look(Random(seed), 12, window=True), (0, 0, 320, 320))
-    assert (canvas.places == Place.LEFT).any()
-    assert np.isin(canvas.places, (Place.NAME, Place.TIME)).any()
-    assert not (canvas.places == Place.RIGHT).any()
+    sheet = Sheet(320, 320, 1, Random(seed))
+    draw_headed(sheet, any_look(Random(seed), 12, window=True), (0, 0, 320, 320))
+    assert (sheet.places == Place.LEFT).any()
+    assert np.isin(sheet.places, (Place.NAME, Place.TIME)).any()
+    assert not (sheet.places == Place.RIGHT).any()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocr.layout.learned.roles import Said, gather, name_lines
+from ocr.layout.learned.roles import Said, messages_of, name_lines
 from ocr.layout.places import Place
 from ocr.layout.rect import Rect
 from tests.ocr.layout.learned.sights import Part, a_sight
@@ -16,7 +16,7 @@ def line(top: int, left: int = 40, right: int = 200) -> Rect:
 
 def said(parts: list[Part], bodies: list[Rect] | None = None, lines: list[Rect] | None = None) -> list[Said]:
     sight = a_sight(parts, bodies or [])
-    return gather(sight, name_lines(sight, lines or [part.rect for part in parts]))
+    return messages_of(sight, name_lines(sight, lines or [part.rect for part in parts]))
 
 
 def test_a_line_is_what_most_of_its_cells_are() -> None:

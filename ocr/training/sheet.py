@@ -22,7 +22,7 @@ UNMARKED = 255
 """In the maps of first and last lines: no message is here, nothing is to be learned."""
 
 
-class Canvas:
+class Sheet:
     """A sheet of `width` × `height` pixels, drawn `scale` times as large. Coordinates are unscaled pixels."""
 
     def __init__(self, width: int, height: int, scale: int, rng: Random) -> None:
