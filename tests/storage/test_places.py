@@ -94,3 +94,7 @@ def test_a_synced_library_has_no_write_ahead_log_until_it_is_moved(tmp_path: Pat
     open_library(plain).close()
     assert _mode(plain) == "wal"
     assert warn_of_place(plain) == ""
+
+
+def test_a_line_of_the_system_s_list_that_says_too_little_is_passed_over() -> None:
+    assert _told_by_linux("none /x\n\ndev / ext4\n") == [("/", "ext4")]

@@ -380,3 +380,19 @@ def test_an_encrypted_backup_shows_its_keyring_before_it_is_unpacked(
         assert vault.unlock(ring, "a long pass phrase") == key
     for name in ("plain.zip", "no.zip", "missing.zip"):
         assert keyring_in(tmp_path / name) is None
+
+
+def test_folders_that_another_zip_program_lists_are_passed_over(members: Members, tmp_path: Path) -> None:
+    listed = {"originals/": b"", "originals/ab/": b""} | members
+    assert restore(a_zip(tmp_path / "a.zip", listed), tmp_path / "restored") == ()
+    assert verify_folder(tmp_path / "restored").ok
+
+
+def test_an_original_that_the_database_does_not_know_is_damage(members: Members, tmp_path: Path) -> None:
+    sha256 = "0" * 64
+    with pytest.raises(BadBackup) as caught:
+        restore(
+            a_zip(tmp_path / "a.zip", members | {f"originals/00/{sha256}.png": b"x"}), tmp_path / "restored"
+        )
+    assert caught.value.reason == "damaged"
+    assert Problem("original", sha256, FaultCode.NOT_IN_DATABASE) in caught.value.problems

@@ -20,7 +20,7 @@ from storage.corrections import correct, undo
 from storage.library import Library
 from storage.models import Fact, Message
 from storage.orders.orders import add_order
-from storage.pictures import file_under_order
+from storage.pictures import file_under_order, unfile
 from storage.trash import delete_pictures, restore_pictures
 from tests.storage.conversations.told import add, keep, reading_of, said, sha, texts
 
@@ -66,6 +66,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("what is filed", lambda session: file_under_order(session, [sha("top")], "1")),
     ("another order", lambda session: add_order(session, "6", "taobao")),
     ("what is filed anew", lambda session: file_under_order(session, [sha("top")], "6")),
+    ("nothing filed by hand", lambda session: unfile(session, [sha("top")])),
     ("a title", corrected("between", "title", "小雨")),
     ("a channel", corrected("bottom", "channel", Channel.QQ.value)),
     ("all that taken back", lambda session: [undo(session, undo_later.pop()) for _ in range(4)]),

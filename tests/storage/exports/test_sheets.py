@@ -63,3 +63,31 @@ def test_each_part_of_a_tall_screen_has_the_rows_that_it_shows(tmp_path: Path) -
     rows = laid([a_shot(tmp_path, "E01", (850, 3500), ((4, 80), (5, 3400)))], tmp_path)
     parts = [item for row in rows for item in row]
     assert [[mark["n"] for mark in part["marks"]] for part in parts] == [[4], [5]]  # type: ignore[attr-defined]
+
+
+def test_places_are_told_to_a_hundredth_of_a_millimetre(tmp_path: Path) -> None:
+    ((item,),) = laid([a_shot(tmp_path, "E01", (640, 1136), ((4, 81),))], tmp_path)
+    (mark,) = item["marks"]  # type: ignore[misc,attr-defined]
+    assert mark["y"] == round(101 * float(str(item["width"])) / 640, 2)
+    assert mark["y"] != round(float(mark["y"]), 1)
+
+
+def test_parts_are_counted_and_the_first_one_marked(tmp_path: Path) -> None:
+    rows = laid([a_shot(tmp_path, "E01", (850, 3500)), a_shot(tmp_path, "E02", (640, 480))], tmp_path)
+    parts = [item for row in rows for item in row]
+    told = [(part["id"], part["part"], part["first"], part["masked"]) for part in parts]
+    assert told == [("E01", "1/2", True, False), ("E01", "2/2", False, False), ("E02", "", True, False)]
+    heights = []
+    for part in parts[:2]:
+        with Image.open(tmp_path / "out" / str(part["picture"])) as written:
+            heights.append(written.height)
+    assert sum(heights) >= 3500
+    assert len({part["picture"] for part in parts}) == 3
+
+
+def test_an_exhibit_whose_bytes_cannot_be_shown_has_no_part(tmp_path: Path) -> None:
+    broken, whole = a_shot(tmp_path, "E01", (640, 480)), a_shot(tmp_path, "E02", (640, 480))
+    broken.path.write_bytes(b"no picture")
+    gone = a_shot(tmp_path, "E03", (640, 480))
+    gone.path.unlink()
+    assert [[item["id"] for item in row] for row in laid([broken, whole, gone], tmp_path)] == [["E02"]]

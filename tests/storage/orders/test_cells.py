@@ -5,7 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from storage.orders.cells import amount, clean, column_key, digits_lost, moment, rounded_number, waybill
+from storage.orders.cells import (
+    amount,
+    clean,
+    column_key,
+    count,
+    digits_lost,
+    moment,
+    rounded_number,
+    waybill,
+)
 
 
 @pytest.mark.parametrize(
@@ -76,3 +85,64 @@ def test_several_waybills_lose_their_prefixes() -> None:
 
 def test_column_names_are_equal_whatever_their_brackets() -> None:
     assert column_key("商品总价（元） ") == column_key("商品总价(元)")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1989-12-31", None),
+        ("1990-01-01", datetime(1990, 1, 1)),
+        ("2099-12-31", datetime(2099, 12, 31)),
+        ("2100-01-01", None),
+        ("20000", datetime(1954, 10, 3)),
+        ("19999", None),
+        ("80000", None),
+    ],
+)
+def test_a_time_beyond_what_an_order_can_have_is_none(text: str, value: datetime | None) -> None:
+    assert moment(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("0.000001", True),
+        ("0.0000001", False),
+        ("999999999999", True),
+        ("1000000000000", False),
+        ("1e999999", False),
+        ("NaN", False),
+        ("x", False),
+    ],
+)
+def test_an_amount_is_below_a_million_millions_and_no_finer_than_a_millionth(text: str, is_one: bool) -> None:
+    assert (amount(text) is not None) is is_one
+
+
+@pytest.mark.parametrize(
+    ("value", "rounded"),
+    [(10**15, True), (10**15 - 1, False), (-(10**15), True), (True, False), ("1" * 20, False)],
+)
+def test_only_a_number_that_a_spreadsheet_cannot_hold_was_rounded(value: object, rounded: bool) -> None:
+    assert rounded_number(value) is rounded
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2", 2),
+        ("2.0", 2),
+        ("2.00", 2),
+        ("2.5", None),
+        ("999999999", 999999999),
+        ("1234567890", None),
+        ("", None),
+    ],
+)
+def test_a_count_is_a_whole_number(text: str, value: int | None) -> None:
+    assert count(text) == value
+
+
+def test_a_whole_float_too_large_to_be_exact_is_not_written_out() -> None:
+    assert clean(9e15) == "9000000000000000"
+    assert clean(1e16) == "1e+16"

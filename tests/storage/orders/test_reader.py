@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import codecs
+from datetime import datetime
 
 import pytest
 
 from storage.errors import BadOrderList
-from storage.orders.reader import LOST, read_table
+from storage.orders.reader import LOST, _xls_cell, read_table
 from tests.storage.orders.lists import as_csv, as_xls, as_xlsx
 
 ROWS = (("订单编号", "买家会员名"), ("290371648205317", "淡淡的夏天_86"))
@@ -62,3 +63,40 @@ def test_what_is_no_list_is_refused(data: bytes) -> None:
     with pytest.raises(BadOrderList) as caught:
         read_table(data)
     assert caught.value.reason == "not-a-table"
+
+
+@pytest.mark.parametrize(("above", "found"), [(19, True), (20, False)])
+def test_column_names_are_looked_for_in_the_first_twenty_rows(above: int, found: bool) -> None:
+    rows = (*((f"第{n}行", "说明") for n in range(above)), *ROWS)
+    table = read_table(as_csv(rows), known=["订单编号"])
+    assert (table.header == ROWS[0]) is found
+
+
+def test_of_several_lines_the_one_with_most_known_names_heads_the_table() -> None:
+    rows = (("订单编号", "x"), ("说明", "订单编号"), *ROWS)
+    assert read_table(as_csv(rows), known=["订单编号", "买家会员名"]).header == ROWS[0]
+    assert read_table(as_csv((("标题",), ("a", "b"), ("c", "d")))).header == ("a", "b")
+
+
+def test_a_row_without_content_is_none_and_columns_without_a_name_are_left_out() -> None:
+    table = read_table(as_csv((("订单编号", "", "买家会员名"), ("", "x", ""), ("1", "y", "甲"))))
+    assert table.header == ("订单编号", "买家会员名")
+    assert [(row.number, row.cells) for row in table.rows] == [(3, {"订单编号": "1", "买家会员名": "甲"})]
+
+
+def test_a_cell_beyond_all_measure_is_no_list() -> None:
+    with pytest.raises(BadOrderList) as caught:
+        read_table(("订单编号,买家会员名\n1," + "甲" * 140_000).encode())
+    assert caught.value.reason == "not-a-table"
+
+
+def test_a_date_in_an_old_workbook_is_a_date_and_one_that_is_none_stays_a_number() -> None:
+    import xlrd
+
+    def cell(value: float) -> object:
+        return _xls_cell(xlrd.sheet.Cell(xlrd.XL_CELL_DATE, value), 0)
+
+    assert cell(41303.5) == datetime(2013, 1, 29, 12, 0)
+    assert cell(-1e9) == -1e9
+    assert cell(1e300) == 1e300
+    assert _xls_cell(xlrd.sheet.Cell(xlrd.XL_CELL_TEXT, "甲"), 0) == "甲"
