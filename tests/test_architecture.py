@@ -43,6 +43,11 @@ BROAD = 6
 """How many places may catch everything: where a thread, a process or a decoder of others meets ours."""
 DERIVED = {"conversation", "message", "sighting", "gap", "fact"}
 """The tables that a rebuild makes anew, under new numbers."""
+IN_THE_MAKING = {
+    *("chain.Chain", "writing.Written", "memory.State", "memory.Memory", "echoes._Known"),
+    *("draft.EntryDraft", "arrange.RowGroup", "importing._Draft"),
+}
+"""Records of the archive that are filled step by step, and stay in the room that makes them."""
 FLOORS = {
     "ocr": (
         ("ocr", "ocr.types", "ocr.errors"),
@@ -241,6 +246,18 @@ def test_every_module_says_in_its_first_line_what_it_is() -> None:
         if text.strip() and not (ast.get_docstring(ast.parse(text)) and text.startswith(('"""', "#!"))):
             silent.append(str(path.relative_to(ROOT)))
     assert silent == []
+
+
+def test_records_of_the_archive_cannot_be_changed_and_take_nothing_but_their_fields() -> None:
+    made: dict[str, dict[str, bool]] = {}
+    for path in modules("storage"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            for call in node.decorator_list if isinstance(node, ast.ClassDef) else ():
+                if isinstance(call, ast.Call) and ast.unparse(call.func) == "dataclass":
+                    said = {word.arg: ast.unparse(word.value) == "True" for word in call.keywords}
+                    made[f"{path.stem}.{node.name}"] = {str(name): true for name, true in said.items()}
+    assert {name for name, said in made.items() if not said.get("slots")} == set()
+    assert {name for name, said in made.items() if not said.get("frozen")} == IN_THE_MAKING
 
 
 def test_the_steps_of_the_timeline_need_no_database() -> None:
