@@ -252,7 +252,9 @@ def test_records_of_the_archive_cannot_be_changed_and_take_nothing_but_their_fie
     made: dict[str, dict[str, bool]] = {}
     for path in modules("storage"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            for call in node.decorator_list if isinstance(node, ast.ClassDef) else ():
+            if not isinstance(node, ast.ClassDef):
+                continue
+            for call in node.decorator_list:
                 if isinstance(call, ast.Call) and ast.unparse(call.func) == "dataclass":
                     said = {word.arg: ast.unparse(word.value) == "True" for word in call.keywords}
                     made[f"{path.stem}.{node.name}"] = {str(name): true for name, true in said.items()}

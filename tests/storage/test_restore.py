@@ -321,6 +321,7 @@ def test_a_library_in_use_is_not_replaced(copy: Path, full: Library) -> None:
         restore(copy, full.folder)
     assert caught.value.reason == "in-use"
     assert full.database.read_bytes() == before
+    assert list(copy.parent.glob("damaged-*")) == []
 
 
 def test_a_damaged_copy_changes_nothing(copy: Path, full: Library, tmp_path: Path) -> None:

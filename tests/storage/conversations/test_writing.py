@@ -52,6 +52,11 @@ def corrected(name: str, field: str, value: str, *, bubble: int | None = None) -
     return lambda session: undo_later.append(correct(session, sha(name), box, field, value))
 
 
+def all_taken_back(session: Session) -> None:
+    while undo_later:
+        undo(session, undo_later.pop())
+
+
 undo_later: list[int] = []
 STEPS: tuple[tuple[str, Step], ...] = (
     ("the middle", put("middle", 30, 55)),
@@ -69,7 +74,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("nothing filed by hand", lambda session: unfile(session, [sha("top")])),
     ("a title", corrected("between", "title", "小雨")),
     ("a channel", corrected("bottom", "channel", Channel.QQ.value)),
-    ("all that taken back", lambda session: [undo(session, undo_later.pop()) for _ in range(4)]),
+    ("all that taken back", all_taken_back),
     ("a picture in the trash", lambda session: delete_pictures(session, [sha("middle")])),
     ("all of a chat in the trash", lambda session: delete_pictures(session, [sha("other")])),
     ("them back", lambda session: restore_pictures(session, [sha("middle"), sha("other")])),

@@ -67,9 +67,9 @@ def test_each_part_of_a_tall_screen_has_the_rows_that_it_shows(tmp_path: Path) -
 
 def test_places_are_told_to_a_hundredth_of_a_millimetre(tmp_path: Path) -> None:
     ((item,),) = laid([a_shot(tmp_path, "E01", (640, 1136), ((4, 81),))], tmp_path)
-    (mark,) = item["marks"]  # type: ignore[misc,attr-defined]
-    assert mark["y"] == round(101 * float(str(item["width"])) / 640, 2)
-    assert mark["y"] != round(float(mark["y"]), 1)
+    place = item["marks"][0]["y"]  # type: ignore[index]
+    assert place == round(101 * float(str(item["width"])) / 640, 2)
+    assert place != round(place, 1)
 
 
 def test_parts_are_counted_and_the_first_one_marked(tmp_path: Path) -> None:
