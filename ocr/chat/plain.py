@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ocr.chat.chrome import is_button
 from ocr.chat.texts import in_rows, join_lines
@@ -15,6 +15,7 @@ from ocr.time_labels import find_header, parse_label
 from ocr.types import Kind, Side
 
 _AGENT = re.compile(r"^(?:.+-{1,2}>\s*)?[^:：]{2,30}[:：][^:：]{1,20}$")
+_RECEIPT_BEHIND = re.compile(r"(?<=\S)\s+(?:已读|未读|已送达)$")
 _FORWARD = re.compile(r"\s*-{1,2}>\s*")
 
 
@@ -64,7 +65,7 @@ def read_plain(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> 
     """Messages by their headings, from top to bottom; pictures belong to the heading above them."""
     area = scene.layout.area
     lines = [*loose, *(line for b in blocks if b.kind is BlockKind.BUBBLE for line in scene.lines(b.strips))]
-    rows = [row for row in in_rows(lines) if not all(RECEIPT.match(line.text.strip()) for line in row)]
+    rows = [row for row in map(_without_receipts, in_rows(lines)) if row]
     pictures = [b for b in blocks if b.kind is BlockKind.PICTURE]
     items: list[Draft | Mark] = []
     draft = Draft(Side.LEFT, Kind.TEXT, area, partial=True)
@@ -86,6 +87,12 @@ def read_plain(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> 
         draft.headed, draft.bracketed = True, heading.bracketed
     items += _finished(draft, pictures, area.bottom, scene.em)
     return items
+
+
+def _without_receipts(row: Sequence[Line]) -> list[Line]:
+    """A row without what the program says of it: a receipt by itself, or behind the last word."""
+    kept = [line for line in row if not RECEIPT.match(line.text.strip())]
+    return [replace(line, text=_RECEIPT_BEHIND.sub("", line.text)) for line in kept]
 
 
 def _is_mark(row: Sequence[Line], scene: Scene) -> bool:

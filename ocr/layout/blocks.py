@@ -33,6 +33,7 @@ _AVATAR_LEAST, _AVATAR_MOST = 1.4, 4.5  # its height
 _SMALL_AVATAR_MOST = 4.2
 _BLANK, _DRAWN = 0.985, 0.5  # of a rectangle in its main colour: nothing is written on it; it is a picture
 _EMPTY_LETTER, _FRAMED_LETTER = 1.7, 1.15  # a bubble smaller than that is a letter of a headline
+_LINE_HIGH = 1.7  # a picture that is lower is a line, in letters larger than the usual
 _NEUTRAL = 6  # of 255: the chroma of a card's white
 
 _LEAST_EM, _USUAL_EM = 7.0, 0.032
@@ -95,7 +96,7 @@ def find_blocks(forms: Forms, ground: Ground, em: float) -> list[Block]:
         if not any(rect.contains(bubble.body, 2) for rect in taken):
             blocks.append(read_bubble(forms, bubble, em))
     blocks = [_as_avatar(block) if _is_avatar(block, blocks, ground.area, em) else block for block in blocks]
-    blocks = [b for b in blocks if not _is_letter(b, em)]
+    blocks = [b for b in blocks if not _is_letter(b, em) and not _is_line(b, ground.area, em)]
     marked = [_mark_cuts(block, ground.area) for block in blocks]
     return sorted(marked, key=lambda block: (block.rect.top, block.rect.left))
 
@@ -205,6 +206,13 @@ def _is_letter(block: Block, em: float) -> bool:
     empty = not block.strips and not block.nested
     room = _EMPTY_LETTER if empty else _FRAMED_LETTER
     return block.rect.height < room * em and block.rect.width < (room + 0.5 if empty else room) * em
+
+
+def _is_line(block: Block, area: Rect, em: float) -> bool:
+    """Short bold words whose letters touch look like a picture as low as a line; none that is whole is."""
+    if block.kind is BlockKind.BUBBLE or block.rect.height > _LINE_HIGH * em:
+        return False
+    return block.rect.top > area.top + 2 and block.rect.bottom < area.bottom - 2
 
 
 def _as_avatar(block: Block) -> Block:

@@ -156,6 +156,11 @@ def test_buttons_and_receipts_are_no_text(line: str) -> None:
     assert one.text == "在吗"
     (both,) = drafts(heading(1, 120), strip("在吗", 40, 150), strip("已读", 300, 150), strip("好", 40, 180))
     assert "在吗" in both.text
+    assert "已读" not in both.text
+    (behind,) = drafts(heading(1, 120), strip("在吗 已读", 40, 150))
+    assert behind.text == "在吗"
+    (asked,) = drafts(heading(1, 120), strip("这条显示已读", 40, 150))
+    assert asked.text == "这条显示已读"
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,18 @@ def test_solid_things_stand_where_the_picture_has_them() -> None:
     assert solid(numbers, Rect(100, 100, 400, 400)) == [(150, 150, 80, 40)]
 
 
+@pytest.mark.parametrize(("top", "height", "found"), [(100, 34, 0), (100, 35, 1), (0, 32, 1), (368, 32, 1)])
+def test_what_is_as_low_as_a_line_is_no_picture_unless_an_edge_cut_it(
+    top: int, height: int, found: int
+) -> None:
+    """Letters that touch, bold and larger than the usual ones, have several shades and no margin."""
+    numbers = a_ground()
+    shades = np.random.default_rng(1).choice(np.array([OTHER, 3, 9], np.uint8), (height, 70))
+    numbers[top : top + height, 60:130] = shades
+    whole = Ground(Rect(0, 0, 400, 400), GROUND, ())
+    assert len(blocks.find_blocks(a_canvas(numbers), whole, EM)) == found
+
+
 def test_a_thick_ring_between_others_is_judged_alone() -> None:
     numbers = a_ground()
     numbers[20:80, 50:110] = OTHER
