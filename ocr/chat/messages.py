@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ocr.chat.apps import without_rank
 from ocr.chat.bubbles import has_inside_time, read_bubble
-from ocr.chat.chrome import is_chrome
+from ocr.chat.chrome import is_button, is_chrome
 from ocr.chat.plain import heading_of
 from ocr.chat.sides import find_sides, is_colourful
 from ocr.chat.texts import in_rows, join_lines
@@ -16,6 +17,12 @@ from ocr.layout.rect import Rect, around
 from ocr.layout.types import Block, BlockKind
 from ocr.time_labels import parse_label
 from ocr.types import Kind, Side
+
+_QUOTED = re.compile(r"^[^:：\n]{1,24}[:：]\s?\S")
+"""Who said it, and what."""
+_NEAR, _QUOTE_NEAR = 0.45, 0.7
+"""Line heights between a bubble and what it answers, and where that says whom it quotes: the next message
+stands farther off."""
 
 
 def read_bubbles(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> list[Draft | Mark]:
@@ -43,9 +50,15 @@ def _fold_quotes(items: Sequence[Draft | Mark], em: float) -> list[Draft | Mark]
     for over, under in pairwise(drafts):
         if over.block is None or under.block is None or over.side is not under.side or over in folded:
             continue
-        near = under.rect.top - over.rect.bottom < 0.45 * em
+        quoted = _QUOTED.match(under.text) is not None
+        near = under.rect.top - over.rect.bottom < (_QUOTE_NEAR if quoted else _NEAR) * em
         small = under.lines[0].rect.height < 0.88 * over.lines[0].rect.height
-        if near and small and over.block.fill != under.block.fill and not is_colourful(under.block.fill):
+        if (
+            near
+            and (small or quoted)
+            and over.block.fill != under.block.fill
+            and not is_colourful(under.block.fill)
+        ):
             over.notes.append("quotes: " + under.text)
             folded.append(under)
     return [item for item in items if not any(item is one for one in folded)]
@@ -76,9 +89,11 @@ def _read_block(scene: Scene, block: Block, side: Side, inside: bool) -> Draft |
 
 
 def _is_empty(item: Draft | Mark) -> bool:
-    """A flat thing without any writing: a redaction, a coloured bar, a scroll bar."""
+    """A flat thing without any writing: a redaction, a coloured bar, a scroll bar; or a button on a pill."""
     if isinstance(item, Mark) or (item.kind is not Kind.TEXT and item.kind is not Kind.SYSTEM):
         return False
+    if item.side is Side.CENTER and is_button(item.text.strip()):
+        return True
     return not item.text and not item.partial and (item.block is None or not item.block.strips)
 
 

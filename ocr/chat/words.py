@@ -24,4 +24,8 @@ INSIDE_TIME = re.compile(
     r"\W*[vVwWxX√✓/／]{0,3}\W*(?:\s\W?\w{1,2}\W?)?"
 )
 """The time at the end of a bubble; behind it what engines make of the ticks."""
-BUTTON = re.compile(r"^(?:发送|关闭|返回|编辑|Back|Edit|更多)$")
+BUTTON = re.compile(
+    r"^\W*(?:发送|关闭|返回|编辑|Back|Edit|更多|(?:点击)?(?:加载|查看)(?:更多|历史|以前的?|更早的?)(?:历史)?(?:消息|记录)?"
+    r"|load (?:earlier|more|previous|older) messages)\W*$",
+    re.I,
+)

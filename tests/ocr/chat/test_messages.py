@@ -179,6 +179,26 @@ def test_a_smaller_grey_box_close_under_a_bubble_is_what_it_answers() -> None:
     assert not folded(answer(332 + 8, left=640))
 
 
+def test_what_says_whom_it_quotes_may_be_as_large_as_the_answer() -> None:
+    def quoting(top: int, fill: tuple[int, int, int] = GREY) -> bool:
+        under = bubble([strip("小雨：原来的话", 60, top + 12)], fill)
+        return first(items_of(scene(THEIRS, under, OURS))).notes == ["quotes: 小雨：原来的话"]
+
+    assert quoting(332 + 13)
+    assert not quoting(332 + 14)
+    assert not quoting(332 + 13, GREEN)
+
+
+def test_a_button_on_a_pill_is_no_notice() -> None:
+    def notices(text: str) -> list[str]:
+        pill = bubble([strip(text, 375 - 10 * len(text), 150)], (178, 178, 178))
+        found = items_of(scene(pill, THEIRS, OURS))
+        return [one.text for one in found if isinstance(one, Draft) and one.side is Side.CENTER]
+
+    assert notices("查看更多历史消息") == []
+    assert notices("对方撤回了一条消息") == ["对方撤回了一条消息"]
+
+
 def test_messages_come_from_top_to_bottom() -> None:
     found = items_of(scene(OURS, THEIRS, loose=[strip("15:12", 325, 350)]))
     assert [item.rect.top for item in found] == sorted(item.rect.top for item in found)
