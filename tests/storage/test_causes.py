@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
@@ -172,3 +173,15 @@ def test_what_sqlcipher_says_of_a_failed_copy_has_its_reason(tmp_path: Path) -> 
 
 def test_no_words_but_the_names_of_codes_give_a_reason() -> None:
     assert causes.database_reason(sqlite3.OperationalError("no such table: disk I/O error")) is None
+
+
+@pytest.mark.parametrize(("flags", "reason"), [(os.ST_RDONLY, "read-only"), (0, "no-permission")])
+def test_a_place_that_may_not_be_written_says_whether_all_its_disk_is_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: int, reason: str
+) -> None:
+    monkeypatch.setattr(os, "statvfs", lambda _place: mock.Mock(f_flag=flags))
+    monkeypatch.setattr(os, "access", lambda place, _mode: Path(place).name != "shut")
+    (tmp_path / "open").mkdir()
+    assert causes.barred(tmp_path, tmp_path / "open", tmp_path / "shut") == ""  # it is not there
+    (tmp_path / "shut").mkdir()
+    assert causes.barred(tmp_path / "open", tmp_path / "shut") == reason

@@ -39,3 +39,16 @@ def test_a_file_written_now_and_a_change_made_now_have_one_clock() -> None:
     assert from_file is not None
     assert abs(from_journal - from_file) < timedelta(minutes=1)
     assert utc_from_local(local_from_utc(NOON)) == NOON
+
+
+@pytest.mark.parametrize(
+    ("at", "kept"),
+    [
+        (datetime(1979, 12, 31, 23, 59, 59), False),
+        (datetime(1980, 1, 1), True),
+        (datetime(2099, 12, 31, 23, 59, 59), True),
+        (datetime(2100, 1, 1), False),
+    ],
+)
+def test_a_clock_shows_a_time_from_1980_up_to_2100(at: datetime, kept: bool) -> None:
+    assert local_from_timestamp(at.timestamp()) == (at if kept else None)

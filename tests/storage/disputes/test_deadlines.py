@@ -10,14 +10,33 @@ import pytest
 
 from storage.codes import EntryKind, ExhibitPage, QualityCode, ReminderReason
 from storage.disputes import cases, contents, notes
+from storage.disputes.chats import conversations_of
 from storage.disputes.checklist import checklist, kinds, tick, ticks, todo_how, todo_label
 from storage.disputes.data import resource
-from storage.disputes.deadlines import Reminder, dismiss, due_from, expiry_of, reminder_text, reminders
-from storage.disputes.profiles import DeadlineRule, edit_profile, platforms, profile, reset_profile
+from storage.disputes.deadlines import (
+    Reminder,
+    dismiss,
+    due_from,
+    expiry_of,
+    last_messages,
+    reminder_text,
+    reminders,
+)
+from storage.disputes.profiles import (
+    DeadlineRule,
+    edit_profile,
+    own_figures,
+    platforms,
+    profile,
+    reset_profile,
+    set_own_figures,
+)
 from storage.disputes.timeline.assemble import assemble
 from storage.disputes.types import QualityCheck
 from storage.errors import NotFound
 from storage.library import Library
+from storage.orders.orders import add_order
+from storage.pictures import file_under_order
 from tests.makers import NOON, a_picture, a_reading
 from tests.storage.disputes.cases import founding_case
 
@@ -231,3 +250,104 @@ def test_both_sides_have_spoken_when_both_wrote_messages(kind: EntryKind, state:
     entries = tuple(replace(one, kind=kind) for one in laid_out.entries if one.kind is EntryKind.MESSAGE)
     found = {todo.code: todo.state for todo in checklist(replace(laid_out, entries=entries))}
     assert found["both-sides"] == state
+
+
+@pytest.mark.parametrize(
+    ("days", "due"),
+    [
+        (0, datetime(2024, 3, 1)),
+        (1, datetime(2024, 3, 4)),
+        (5, datetime(2024, 3, 8)),
+        (6, datetime(2024, 3, 11)),
+    ],
+)
+def test_working_days_from_a_friday_end_on_a_working_day(days: int, due: datetime) -> None:
+    found = due_from(DeadlineRule("a", "", days=days, days_max=days, working_days=True), datetime(2024, 3, 1))
+    assert found is not None
+    assert found.due == found.until == due
+
+
+def test_where_a_rule_gives_no_range_its_end_is_the_latest() -> None:
+    found = due_from(DeadlineRule("a", "", days=3), NOON)
+    assert found is not None
+    assert found.due == found.until == NOON + timedelta(days=3)
+
+
+@pytest.mark.usefixtures("dispute")
+def test_a_reminder_is_told_ahead_and_at_its_very_time_and_until_its_last(library: Library) -> None:
+    day = timedelta(days=1)
+    with library.reader() as session:
+        assert [one.day for one in reminders(session, LAST + 5 * day)] == [5]
+        assert reminders(session, LAST + 5 * day - timedelta(seconds=1)) == []
+        assert [one.day for one in reminders(session, LAST + 4 * day, ahead=day)] == [5]
+        last = expiry_of(1, None, LAST)[-1]
+        assert [one.day for one in reminders(session, last.until)] == [last.day]
+        assert reminders(session, last.until + timedelta(seconds=1)) == []
+
+
+def test_a_promise_is_told_at_its_very_time_and_one_without_a_date_never(
+    library: Library, dispute: int
+) -> None:
+    with library.writer() as session:
+        notes.add_promise(session, dispute, "m:1", "确认收货", due=NOON)
+        notes.add_promise(session, dispute, "m:2", "好评")
+        (found,) = reminders(session, NOON)
+        assert (found.promise, found.day, found.at, found.order) == ("确认收货", 0, NOON, None)
+        assert reminders(session, NOON - timedelta(seconds=1)) == []
+
+
+def test_last_messages_are_told_by_order_and_of_other_chats_by_the_only_order(library: Library) -> None:
+    def at(hour: int, *texts: str, title: str) -> str:
+        start = NOON + timedelta(hours=hour)
+        return a_picture(library, a_reading(*texts, start=start, title=title), name=f"{title}.png")
+
+    filed, second = at(0, "在吗", title="甲"), at(5, "破了", title="乙")
+    chat, alone = at(9, "你好", "还在吗", title="丙"), at(7, "退款", title="丁")
+    at(11, "别人", title="戊")
+    with library.writer() as session:
+        for number in ("1", "2"):
+            add_order(session, number, "taobao")
+        file_under_order(session, [filed], "1")
+        file_under_order(session, [second], "2")
+        one = cases.new(session, "one", ["1"])
+        both = cases.new(session, "both", ["1", "2"])
+        contents.add_picture(session, one, alone)
+        contents.add_conversation(session, both, min(conversations_of(session, [chat])))
+        cases.new(session, "empty")
+        found = last_messages(session, cases.list_disputes(session))
+    hour = timedelta(hours=1)
+    assert found == {
+        (one, "1"): NOON + 7 * hour,
+        (both, "1"): NOON,
+        (both, "2"): NOON + 5 * hour,
+        (both, None): NOON + 9 * hour + timedelta(minutes=1),
+    }
+    with library.reader() as session:
+        assert last_messages(session, []) == {}
+
+
+def test_what_the_seller_set_is_laid_over_and_taken_back(library: Library) -> None:
+    with library.writer() as session:
+        edit_profile(session, "ebay", {"upload": {"images": 3}})
+        edit_profile(session, "ebay", {"upload": {"text": 9}, "deadlines": {"x": {"hours": 1}}})
+        own = own_figures(session, "ebay")
+        assert own == {"upload": {"images": 3, "text": 9}, "deadlines": {"x": {"hours": 1}}}
+        edit_profile(session, "ebay", {"deadlines": {"x": {"days": 2}}})
+        assert own_figures(session, "ebay")["deadlines"] == {"x": {"hours": 1, "days": 2}}
+        set_own_figures(session, "ebay", own)
+        assert own_figures(session, "ebay") == own
+        assert [one.hours for one in profile(session, "ebay").deadlines] == [
+            one.hours for one in profile(None, "ebay").deadlines
+        ]
+        set_own_figures(session, "ebay", {})
+        assert not profile(session, "ebay").edited
+        assert profile(session, "ebay") == profile(None, "ebay")
+
+
+def test_a_rule_names_its_source_or_none() -> None:
+    for name in platforms():
+        shipped = [
+            entry.get("source") or "" for entry in resource("profiles", name + ".json").get("rules", ())
+        ]
+        assert [rule.source for rule in profile(None, name).rules] == shipped
+    assert any(rule.source for name in platforms() for rule in profile(None, name).rules)
