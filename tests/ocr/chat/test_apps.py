@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from enum import StrEnum
+from itertools import product
 from typing import cast
 
 import pytest
@@ -161,6 +162,49 @@ def test_a_wallet_card_tells_the_program_by_its_name() -> None:
     assert parse_chat(replace(made, layout=replace(made.layout, width=500)), None).channel is Channel.WECHAT
     said = on_no_ground(scene(bubble([strip("我微信转你", 60, 200)])))
     assert parse_chat(said, None).channel is Channel.OTHER
+
+
+Hint = tuple[str, str, Channel]
+"""Where it stands ("bar", "nick" as the title, "card" on a card), what it says, and for whom it speaks."""
+LADDER: tuple[tuple[Hint, ...], ...] = (
+    (("nick", "tb123456", Channel.TAOBAO), ("bar", "Type a message", Channel.SMS)),
+    (("bar", "Forwarded", Channel.WHATSAPP),),
+    (
+        ("bar", "微信", Channel.WECHAT), ("bar", "小禾邀请小雨加入了群聊", Channel.WECHAT),
+        ("card", "微信红包", Channel.WECHAT), ("bar", "买家已付款", Channel.QIANNIU),
+        ("nick", "10086", Channel.SMS),
+    ),
+    (("nick", "拼多多用户8213", Channel.PINDUODUO), ("nick", "抖音用户123", Channel.DOUYIN)),
+    (
+        ("bar", "拼多多", Channel.PINDUODUO), ("bar", "闲鱼", Channel.XIANYU), ("bar", "京东", Channel.JD),
+        ("bar", "抖音", Channel.DOUYIN), ("bar", "12 members", Channel.TELEGRAM), ("bar", "LV 3", Channel.QQ),
+        ("bar", "WhatsApp", Channel.WHATSAPP),
+    ),
+    (
+        ("bar", "店铺会员", Channel.TAOBAO), ("bar", "eBay", Channel.EBAY), ("bar", "iMessage", Channel.SMS),
+    ),
+    (("nick", "jd_小雨", Channel.JD),),
+    (("bar", "阿里旺旺", Channel.WANGWANG), ("bar", "千牛", Channel.QIANNIU)),
+)  # fmt: skip
+"""From the faintest hint to the loudest."""
+
+
+def hinted(*hints: Hint) -> Channel:
+    where = {place: [text for at, text, _ in hints if at == place] for place in ("bar", "nick", "card")}
+    made = scene(
+        bubble([strip(text, 60, 200 + 30 * n) for n, text in enumerate(["恭喜发财", *where["card"]])]),
+        header=[strip(text, 190, 30) for text in where["nick"]],
+        panel=[strip(text, 40, 30 + 40 * n) for n, text in enumerate(where["bar"])],
+        size=(500, 1600),
+    )
+    return parse_chat(on_no_ground(made), None).channel
+
+
+@pytest.mark.parametrize("rung", range(len(LADDER)))
+def test_of_two_programs_the_louder_hint_counts(rung: int) -> None:
+    for faint, loud in product((hint for low in LADDER[:rung] for hint in low), LADDER[rung]):
+        if faint[2] is not loud[2] and not faint[0] == loud[0] == "nick":
+            assert (hinted(faint, loud), faint) == (loud[2], faint)
 
 
 def drawn_in(colour: apps.Colour, *others: apps.Colour) -> Channel:
