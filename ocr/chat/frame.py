@@ -22,6 +22,7 @@ _NETWORK = re.compile(r"移动|联通|电信|[45]G|KB/s|%|VPN|Wi-?Fi|HD", re.I)
 _PRESENCE = re.compile(r"\s*(?:在线|离线)$")
 _LEADING = re.compile(r"^[^\w(（\[【+]+")
 _LEGIBLE = 0.1  # confidence; arrows and signal bars read as writing stay below it
+_NAMED_SHARE = 0.7  # of the chat's width: where a window's title bar names anybody
 _AVATAR_LETTER = re.compile(r"^(\w)\s+(\1.*|[+(\d].*)$", re.I)
 
 
@@ -119,9 +120,11 @@ def named_like(title: Line, names: Sequence[str]) -> Line:
 
 
 def _find_title(rows: list[list[Line]], area: Rect) -> Line | None:
-    """The largest writing of the first row that has any; of several panes' bars, the chat's own."""
+    """The largest writing of the first row that has any; of several panes' bars, the chat's own, at whose
+    right end states and buttons stand."""
     if area.left > 0.1 * area.width and rows:
-        rows = rows[::-1]
+        ends = area.left + _NAMED_SHARE * area.width
+        rows = [[line for line in row if line.rect.middle[0] < ends] for row in rows[::-1]]
     for row in rows:
         free = [line for line, before in zip(row, [None, *row], strict=False) if not _is_key(before)]
         names = [line for line in map(title_of, free) if line is not None]

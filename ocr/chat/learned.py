@@ -25,6 +25,8 @@ _DOUBTED = 0.12
 _SURE = 0.75
 """What the net must be sure of a message: what is less likely than not is said to be unread.
 An invented message is worse than a missing one that the seller is told of."""
+_LIKELY = 0.5
+"""What the net must be sure of a line of a card, which is many things and seldom sure."""
 _LEGIBLE = 0.8
 """Confidence of an engine below which a line is an icon or a scratch, of which nobody needs to be told."""
 _SIDES = {Place.LEFT: Side.LEFT, Place.RIGHT: Side.RIGHT, Place.SYSTEM: Side.CENTER}
@@ -59,7 +61,8 @@ def read_learned(scene: Scene, seen: LearnedLayout, known: Sequence[Draft] = ())
         else:
             drafts += _drafts_of(scene, said, spoken)
     of = {place: [line for one, line in lines if one.place is place] for place in Place}
-    drafts += _cards(scene, of[Place.CARD])
+    likely = [line for one, line in lines if one.place is Place.CARD and one.certainty > _LIKELY]
+    drafts += _cards(scene, likely)
     items: list[Draft | Mark] = [*drafts, *_give_times(of[Place.TIME], [*known, *drafts])]
     _give_names(of[Place.NAME], [*known, *drafts])
     return LearnedChat(

@@ -10,11 +10,15 @@ from ocr.chat.chrome import is_button
 from ocr.chat.texts import in_rows, join_lines
 from ocr.chat.types import Draft, Line, Mark, Scene
 from ocr.chat.words import RECEIPT
+from ocr.layout.rect import Rect
 from ocr.layout.types import Block, BlockKind
 from ocr.time_labels import find_header, parse_label
 from ocr.types import Kind, Side
 
 _AGENT = re.compile(r"^(?:.+-{1,2}>\s*)?[^:：]{2,30}[:：][^:：]{1,20}$")
+_MIDDLE, _CLEAR, _PILL_HIGH = 0.06, 0.15, 3.0
+"""Of the chat's width: how far a notice may stand from its middle, and must from its left edge; line
+heights that it has at the most."""
 _RECEIPT_BEHIND = re.compile(r"(?<=\S)\s+(?:已读|未读|已送达)$")
 _FORWARD = re.compile(r"\s*-{1,2}>\s*")
 
@@ -64,10 +68,12 @@ def is_plain_chat(blocks: Sequence[Block], loose: Sequence[Line], em: float) -> 
 def read_plain(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> list[Draft | Mark]:
     """Messages by their headings, from top to bottom; pictures belong to the heading above them."""
     area = scene.layout.area
-    lines = [*loose, *(line for b in blocks if b.kind is BlockKind.BUBBLE for line in scene.lines(b.strips))]
+    bubbles = [b for b in blocks if b.kind is BlockKind.BUBBLE]
+    pills = [b for b in bubbles if _is_pill(b, area, scene.em)]
+    lines = [*loose, *(line for b in bubbles if b not in pills for line in scene.lines(b.strips))]
     rows = [row for row in map(_without_receipts, in_rows(lines)) if row]
     pictures = [b for b in blocks if b.kind is BlockKind.PICTURE]
-    items: list[Draft | Mark] = []
+    items: list[Draft | Mark] = [_notice(scene, pill) for pill in pills if scene.lines(pill.strips)]
     draft = Draft(Side.LEFT, Kind.TEXT, area, partial=True)
     for row in rows:
         heading = heading_of(row)
@@ -86,7 +92,22 @@ def read_plain(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> 
         draft.sender, draft.label, draft.exact = _FORWARD.split(heading.sender)[-1], heading.label, True
         draft.headed, draft.bracketed = True, heading.bracketed
     items += _finished(draft, pictures, area.bottom, scene.em)
-    return items
+    return sorted(items, key=lambda item: item.rect.top) if pills else items
+
+
+def _is_pill(block: Block, area: Rect, em: float) -> bool:
+    """Words stand at the left here; a low bubble in the middle, clear of them, is the program's."""
+    middle = abs(block.rect.middle[0] - area.middle[0]) < _MIDDLE * area.width
+    clear = block.rect.left > area.left + _CLEAR * area.width
+    return middle and clear and block.rect.height < _PILL_HIGH * em
+
+
+def _notice(scene: Scene, pill: Block) -> Draft | Mark:
+    lines = scene.lines(pill.strips)
+    text, doubtful = join_lines(lines, scene.em)
+    if parse_label(text):
+        return Mark(text.strip(), pill.rect)
+    return Draft(Side.CENTER, Kind.SYSTEM, pill.rect, lines, text, doubtful, block=pill)
 
 
 def _without_receipts(row: Sequence[Line]) -> list[Line]:

@@ -108,6 +108,15 @@ def test_of_several_rows_the_first_with_a_name_counts_and_in_a_workbench_the_las
     assert title.text == "海的女儿"
 
 
+def test_at_a_workbench_a_state_at_the_bars_right_end_is_no_title() -> None:
+    rows = [strip("海的女儿", 100, 10), strip("账号在线", 640, 36), strip("用户 ID:", 100, 62)]
+    made = scene(HELLO, header=rows)
+    bench = replace(made, layout=replace(made.layout, area=Rect(76, 100, 750, 1600)))
+    title = take_off_frame(bench).title
+    assert title is not None
+    assert title.text == "海的女儿"
+
+
 def test_a_title_bar_of_the_chats_own_ground_is_found_below_a_status_bar() -> None:
     loose = [*status(), strip("小雨", 340, 60), strip("昨天 15:12", 300, 120), strip("小林", 340, 160)]
     frame = frame_of(HELLO, loose=loose, top=0)

@@ -332,3 +332,12 @@ def test_a_message_found_otherwise_takes_the_name_above_it_and_the_time_under_it
     known = Draft(Side.LEFT, Kind.TEXT, rect, [own], "在吗")
     chat = read_learned(scene, LearnedLayout(sight, layout, tuple(seen), strips), [known])
     assert (known.sender, known.label, chat.items) == ("王小姐", "15:12", ())
+
+
+def test_a_card_that_is_likelier_something_else_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = ("这些宝贝正在热卖", Place.CARD, row(80))
+    assert [one.kind for one in drafts(read(line, doubt=Place.OTHER))] == [Kind.CARD]
+    monkeypatch.setattr(learned, "_LIKELY", 0.9)
+    chat = read(line, doubt=Place.OTHER)
+    assert drafts(chat) == []
+    assert [one.text for one in chat.around] == ["这些宝贝正在热卖"]

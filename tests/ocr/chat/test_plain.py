@@ -235,6 +235,17 @@ def test_a_picture_above_everything_is_nobodys() -> None:
     assert drafts(heading(1, 300), blocks=(photo(340, cut_top=True),))[0].partial
 
 
+def test_a_pill_in_the_middle_is_a_notice_and_no_part_of_what_was_said() -> None:
+    said_here = strip("当前咨询量较大", 250, 200)
+    pill, _ = bubble([said_here], (229, 233, 237))
+    one, notice, two = drafts(
+        heading(1, 120), strip("在吗", 20, 150), heading(2, 300), strip("在的", 20, 330), blocks=(pill,),
+        own=(said_here,),
+    )  # fmt: skip
+    assert [one.text, notice.text, two.text] == ["在吗", "当前咨询量较大", "在的"]
+    assert (notice.side, notice.kind, notice.sender) == (Side.CENTER, Kind.SYSTEM, None)
+
+
 def test_lines_of_bubbles_are_read_with_the_rest() -> None:
     line = strip("在吗", 60, 160)
     block, _ = bubble([line])
