@@ -94,7 +94,7 @@ def append(
         return
     try:
         with _locked(folder / COPY) as file:
-            last = _last(file, key)
+            last = _last(file, key, _known(folder))
             if last.number < new[0]["id"] - 1:
                 last = _add(file, last, missing(last.number + 1, new[0]["id"]), key)
             last = _add(file, last, (line for line in new if line["id"] > last.number), key)
@@ -104,6 +104,15 @@ def append(
                 write_head(folder, last)
     except (OSError, StorageError, ValueError, TypeError) as error:  # what is committed is committed
         log.warning("the journal's copy waits for the next change: %s", error)
+
+
+def _known(folder: Path) -> int:
+    """The number of the entry up to which the copy is on the disk, as the head says."""
+    try:
+        head = read_head(folder)
+    except BadHead:
+        head = None
+    return head.number if head else 0
 
 
 def _add(file: IO[bytes], last: Head, lines: Iterable[Line], key: Key | None) -> Head:
@@ -210,20 +219,29 @@ def _locked(path: Path) -> Iterator[IO[bytes]]:
                 return
 
 
-def _last(file: IO[bytes], key: Key | None = None) -> Head:
-    """The newest whole entry; what stands half-written behind it is cut off."""
-    end = file.seek(0, os.SEEK_END)
+def _last(file: IO[bytes], key: Key | None, known: int) -> Head:
+    """The newest whole entry. A last line that is not finished is cut off. So is all from a hole on that
+    stands behind entry `known`, which the head knows: when the power failed, it was not all on the disk.
+    Any other damage is evidence, which stays; raises OSError if it is the newest line."""
+    end, behind, line = file.seek(0, os.SEEK_END), [], None
     while end:
         start, text = _line_before(file, end)
         line = decoded(text, key) if text.endswith(b"\n") else None
+        if line is not None and line["id"] <= known:
+            break
+        behind.append((start, text, line))
+        end, line = start, None
+    last = Head(line["id"], line["digest"]) if line else Head()
+    for start, text, line in reversed(behind):
         if line is not None:
-            file.seek(0, os.SEEK_END)
-            return Head(line["id"], line["digest"])
-        if text.endswith(b"\n"):  # whole but damaged: evidence, which stays
+            last = Head(line["id"], line["digest"])
+        elif not text.endswith(b"\n") or (b"\0" in text and last.number >= known):
+            file.truncate(start)
+            break
+        elif start == behind[0][0]:
             raise OSError(f"the newest line of {COPY} is damaged")
-        file.truncate(start)
-        end = start
-    return Head()
+    file.seek(0, os.SEEK_END)
+    return last
 
 
 def _line_before(file: IO[bytes], end: int) -> tuple[int, bytes]:

@@ -41,7 +41,8 @@ class _File(Structure):
 
 
 _FULL, _READONLY, _CANTOPEN, _LOCKED, _IOERR = 13, 8, 14, 5, 10
-_LOGS = ("-wal", "-journal")
+_CREATE, _LOGS = 4, ("-wal", "-journal")
+"""Logs that SQLite opens with that flag, new or not: their first sync is one of their folder, too."""
 _OF_STEP = {"read": 1, "write": 3, "sync": 4, "truncate": 6, "unlink": 10}
 """SQLite's extended codes of I/O errors, by the kind of step that failed."""
 
@@ -87,7 +88,7 @@ class _Patched:
         self._vfs.open, self._vfs.delete = (ctypes.cast(one, c_void_p).value for one in mine)
         self._methods: dict[int, Any] = {}
         self._paths: dict[int, str] = {}
-        self._new: set[int] = set()
+        self._syncs_its_name: set[int] = set()
 
     def undo(self) -> None:
         self._vfs.open, self._vfs.delete = self._before
@@ -104,8 +105,7 @@ class _Patched:
 
     def _open(self, vfs: int, name: int | None, file: int, flags: int, out: int) -> int:
         path = os.fsdecode(ctypes.string_at(name)) if name else ""
-        new = not Path(path).exists()
-        fault = self._told("create" if new else "open", path)
+        fault = self._told("open" if Path(path).exists() else "create", path)
         if fault:
             ctypes.cast(file, POINTER(c_void_p)).contents.value = None  # no methods: it is not open
             return fault
@@ -113,9 +113,9 @@ class _Patched:
         held = ctypes.cast(file, POINTER(_File)).contents
         if held.methods:
             self._paths[file] = path
-            self._new.discard(file)
-            if new and path.endswith(_LOGS):
-                self._new.add(file)
+            self._syncs_its_name.discard(file)
+            if flags & _CREATE and path.endswith(_LOGS):
+                self._syncs_its_name.add(file)
             held.methods = self._watching(held.methods)
         return code
 
@@ -147,8 +147,8 @@ class _Patched:
 
             def syncing(file: int, flags: int) -> int:
                 code = self._told("sync", self._paths[file]) or int(sync(file, flags))
-                if not code and file in self._new:  # with which SQLite also syncs its name
-                    self._new.discard(file)
+                if not code and file in self._syncs_its_name:
+                    self._syncs_its_name.discard(file)
                     code = self._told("sync", str(Path(self._paths[file]).parent))
                 return code
 

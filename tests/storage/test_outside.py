@@ -122,6 +122,26 @@ def test_a_damaged_newest_line_is_evidence_and_stays(tmp_path: Path) -> None:
     assert outside.read_head(tmp_path) == Head(1, f"{1:064}")
 
 
+@pytest.mark.parametrize("size", [3, 5000, 200_000])
+def test_what_a_power_cut_left_a_hole_in_is_written_again(tmp_path: Path, size: int) -> None:
+    """The blocks of what was not synced may come in any order."""
+    outside.append(tmp_path, some(1, 2), nothing)
+    whole = (tmp_path / COPY).read_bytes()
+    later = b"".join(outside.encoded(line) for line in (a_line(3, "x" * size), a_line(4), a_line(5)))
+    (tmp_path / COPY).write_bytes(whole + bytes(size) + later[size:])
+    outside.append(tmp_path, some(6), lambda first, end: some(*range(first, end)))
+    assert numbers(tmp_path) == [1, 2, 3, 4, 5, 6]
+    assert outside.read_head(tmp_path) == Head(6, f"{6:064}")
+
+
+def test_a_hole_in_what_the_head_knows_is_evidence_and_stays(tmp_path: Path) -> None:
+    outside.append(tmp_path, some(1, 2), nothing)
+    whole = (tmp_path / COPY).read_bytes()
+    (tmp_path / COPY).write_bytes(whole[:-9] + bytes(8) + b"\n")
+    outside.append(tmp_path, some(3), nothing)
+    assert numbers(tmp_path) == [1, None]
+
+
 def test_only_the_lines_up_to_a_size_are_read(tmp_path: Path) -> None:
     outside.append(tmp_path, some(1, 2), nothing)
     size = (tmp_path / COPY).stat().st_size
