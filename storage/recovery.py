@@ -23,7 +23,6 @@ def recover(library: Library) -> int:
         return 0
     found = 0
     if not any(claim.name.startswith(INTAKE) for claim in claims if claim not in dead):
-        library.originals.remove_leftovers()
         found = take_in(library)
         for claim in dead:
             claim.unlink(missing_ok=True)
@@ -32,7 +31,10 @@ def recover(library: Library) -> int:
 
 def take_in(library: Library) -> int:
     """Enter originals that the database does not know and queue them, under the names of their files;
-    returns how many. What is no picture (an order list) is entered too, for the seller to import again."""
+    returns how many. What is no picture (an order list) is entered too, for the seller to import again. What
+    was half written goes, if nobody may be writing it."""
+    if not any(is_alive(claim) for claim in (library.folder / "locks").glob(f"{INTAKE}-*")):
+        library.originals.remove_leftovers()
     with library.reader() as session:
         known = set(session.scalars(select(Original.sha256)))
     found = 0
