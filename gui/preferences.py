@@ -10,6 +10,8 @@ from typing import Any
 
 import platformdirs
 
+from storage.durable import sync
+
 FOLDER_VARIABLE = "LIUZHENG_SETTINGS"
 """Names another folder for the choices (tests, a second seller on one computer)."""
 
@@ -59,4 +61,5 @@ def save(preferences: Preferences) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(".part")
     part.write_text(json.dumps(asdict(preferences), ensure_ascii=False, indent=1), "utf-8")
+    sync(part)
     part.replace(target)

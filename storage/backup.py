@@ -14,6 +14,7 @@ from storage import causes, leftovers, sqlite
 from storage.claims import Claimant
 from storage.clock import now_utc
 from storage.codes import FaultCode
+from storage.durable import sync
 from storage.errors import BadBackup, NotFound
 from storage.library import DATABASE, Library, open_library
 from storage.records import Problem
@@ -62,7 +63,9 @@ def backup(library: Library, file: Path, on_progress: Tell | None = None) -> Ver
                 _must_be_the_library_s_own(library, result)
                 if file.exists():
                     raise BadBackup("would-replace", str(file))
+            sync(unproved)
             unproved.replace(file)
+            sync(file.parent)
     return result
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from storage import sqlite
 from storage.clock import now_utc
+from storage.durable import sync
 from storage.errors import BadBackup
 from storage.library import DATABASE
 from storage.originals import OriginalStore
@@ -35,6 +36,7 @@ def put_in_place(copy: Path, home: Path, key: Key | None) -> tuple[Problem, ...]
         sqlite.must_be_free(home / DATABASE, home, key)
         if (home / DATABASE).exists():
             shutil.copy2(home / DATABASE, aside)
+            sync(aside)
         for ending in ("-wal", "-shm"):  # never to be read together with another database
             (home / f"{DATABASE}{ending}").unlink(missing_ok=True)
         part.replace(home / DATABASE)

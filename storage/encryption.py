@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from storage import causes, claims, fts, leftovers, outside, sqlite, vault
+from storage.durable import sync
 from storage.errors import LibraryUnusable
 from storage.originals import SEALED, OriginalStore, write_whole
 from storage.room import must_fit, size_of
@@ -25,17 +26,24 @@ Tell = Callable[[int, int], None]
 def turn_on(folder: Path, phrase: str, code: str, on_progress: Tell | None = None) -> Key:
     """Encrypt the library in `folder`, which nobody may have open: database, originals, the copies in
     `backups/`; small pictures are thrown away. Returns its key. Killed on its way, it is gone on with at
-    the next opening; until then the library holds files of both kinds, and nothing is lost.
+    the next opening, or by doing it again with the same phrase; until then the library holds files of both
+    kinds, and nothing is lost.
 
     Args:
-        code: From `vault.new_code`; opens the library, too. Show it to the seller before.
+        code: From `vault.new_code`; opens the library, too. Show it to the seller before. The last one given
+            counts.
     Raises:
-        WeakPassphrase: Nothing was changed.
+        WeakPassphrase: Nothing was changed. WrongPassphrase: It was begun with another one.
         LibraryUnusable: "in-use", "disk-full" …; "damaged" if the database cannot be copied whole.
     """
-    if vault.keyring_of(folder) is not None:
+    ring = vault.keyring_of(folder)
+    if ring is None:
+        ring, key = vault.make(phrase, code)
+    elif ring.state == "on":
         raise ValueError(f"{folder} is encrypted already")
-    ring, key = vault.make(phrase, code)
+    else:
+        key = vault.unlock(ring, phrase)
+        ring = replace(vault.with_code(ring, phrase, code), state="sealing")
     with causes.explained(folder):
         _must_have_room(folder)
         sqlite.must_be_free(folder / DATABASE, folder)
@@ -200,8 +208,9 @@ def _database(file: Path, key: Key, seal: bool) -> None:
             sqlite.export(file, part, key, fts.SQL_FUNCTIONS, seal=seal)
             if not sqlite.is_whole(part, key):
                 raise LibraryUnusable("damaged", file.parent, f"{file.name} was not copied whole")
-        sqlite.synced(part)
+        sync(part)
         part.replace(file)
+        sync(file.parent)
     finally:
         part.unlink(missing_ok=True)
 

@@ -27,9 +27,10 @@ from storage import (
     sqlite,
     vault,
 )
+from storage.durable import make_folder
 from storage.encryption import DATABASE as DATABASE
 from storage.errors import LibraryUnusable, PassphraseNeeded
-from storage.originals import OriginalStore, make_folder
+from storage.originals import OriginalStore
 from storage.vault import Key
 
 Scratch = tempfile.TemporaryDirectory[str]
@@ -206,7 +207,7 @@ def open_library(
         key = _fitting(folder, key)
         head = _head(folder) if guarded else None
         if guarded and not (found and file.stat().st_size):
-            _must_be_new(folder, head)
+            _must_be_new(folder, file)
         if not found:
             if not create or (folder.exists() and not folder.is_dir()):
                 raise LibraryUnusable("no-folder", folder)
@@ -255,9 +256,15 @@ def _head(folder: Path) -> outside.Head | None:
         return None  # `verify` names it, the next change mends it
 
 
-def _must_be_new(folder: Path, head: outside.Head | None) -> None:
-    """Nobody shall begin anew where a library was."""
-    if head is not None or OriginalStore(folder / "originals").count(most=1):
+def has_traces(folder: Path) -> bool:
+    """Whether a library was here: its journal's head or copy, a copy of the database or an original tells."""
+    traces = (folder / outside.HEAD, folder / outside.COPY, *(folder / "backups").glob("*.sqlite3"))
+    return any(trace.exists() for trace in traces) or bool(OriginalStore(folder / "originals").count(most=1))
+
+
+def _must_be_new(folder: Path, file: Path) -> None:
+    """Nobody shall begin anew where a library was; another program may just have made one."""
+    if has_traces(folder) and not (file.exists() and file.stat().st_size):
         raise LibraryUnusable("lost", folder)
 
 

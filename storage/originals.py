@@ -15,6 +15,7 @@ from pathlib import Path
 
 from storage import causes
 from storage.codes import FaultCode
+from storage.durable import make_folder, sync
 from storage.errors import LibraryUnusable, NotFound
 from storage.vault import Key
 
@@ -43,8 +44,8 @@ class OriginalStore:
         sha256 = hashlib.sha256(data).hexdigest()
         there = self._find(sha256)
         if there is not None and self._hash_of(there) == sha256:
-            _sync(there)  # who wrote it may have died before it was on the disk
-            _sync(there.parent)
+            sync(there)  # who wrote it may have died before it was on the disk
+            sync(there.parent)
             return sha256
         target = there or self.root / sha256[:2] / f"{sha256}{_clean(extension)}{SEALED if self._key else ''}"
         try:
@@ -135,7 +136,7 @@ class OriginalStore:
         while (file := self._find(sha256)) is not None:
             file.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows deletes no read-only file
             file.unlink()
-            _sync(file.parent)
+            sync(file.parent)
 
     def remove_leftovers(self) -> int:
         """Delete temporary files of programs that died while writing; returns how many."""
@@ -186,7 +187,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             make_folder(target.parent)
             with part.open("xb") as file:
                 file.write(files[target])
-        _each(_sync_file, parts.values())
+        _each(sync, parts.values())
         for target in files:
             parts[target].chmod(stat.S_IRUSR)
             if target.exists():
@@ -196,18 +197,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     finally:
         for part in parts.values():
             part.unlink(missing_ok=True)
-    _each(_sync, {target.parent for target in files})
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder, and those above it, whose names survive a power cut. Raises OSError."""
-    missing = []
-    while not folder.exists():
-        missing.append(folder)
-        folder = folder.parent
-    for one in reversed(missing):
-        one.mkdir(exist_ok=True)
-        _sync(one.parent)
+    _each(sync, {target.parent for target in files})
 
 
 def _each(work: Callable[[Path], None], paths: Collection[Path]) -> None:
@@ -218,20 +208,3 @@ def _each(work: Callable[[Path], None], paths: Collection[Path]) -> None:
     with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
         for _ in pool.map(work, paths):
             pass
-
-
-def _sync_file(file: Path) -> None:
-    with file.open("r+b") as stream:
-        os.fsync(stream.fileno())
-
-
-def _sync(path: Path) -> None:
-    """Make a folder's new names survive a power cut, or a file that cannot be written; Windows does so on its
-    own."""
-    if os.name != "posix":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -16,12 +16,15 @@ from storage.claims import is_alive
 from storage.clock import now_utc
 from storage.copies import put_in_place
 from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded
-from storage.library import DATABASE, Library, open_library
+from storage.library import DATABASE, Library, has_traces, open_library
 from storage.outside import Head
 from storage.rebuild import RebuildResult, rebuild_within
 from storage.recovery import read_again, take_in
 from storage.soundness import unsound
 from storage.vault import Key
+
+PASSING = frozenset({"disk-full", "in-use", "no-permission", "read-only", "gone"})
+"""Reasons that say nothing about a database that cannot be read for them now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def salvage(folder: Path, key: Key | None = None) -> Salvaged:
         LibraryUnusable: "no-folder" (nothing here to make a library of), "in-use", "disk-full" …
     """
     folder = folder.expanduser().absolute()
-    if not any((folder / name).exists() for name in (DATABASE, outside.COPY, "originals")):
+    if not any((folder / name).exists() for name in (DATABASE, "originals")) and not has_traces(folder):
         raise LibraryUnusable("no-folder", folder)
     if any(is_alive(claim) for claim in (folder / "locks").glob("*-*")):
         raise LibraryUnusable("in-use", folder)
@@ -98,7 +101,11 @@ def _usable(file: Path, folder: Path, key: Key | None) -> bool:
         if not file.exists() or unsound(file, key):
             return False
         end = _end_of(file, key)
-    except (BadBackup, LibraryUnusable):
+    except BadBackup:
+        return False
+    except LibraryUnusable as error:
+        if error.reason in PASSING:
+            raise
         return False
     except causes.database_errors():
         return False

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from storage import fts, migrate, sqlite
-from storage.causes import database_errors
+from storage.causes import database_errors, database_reason
 from storage.checking.chain import follow
-from storage.errors import BadBackup
+from storage.errors import BadBackup, LibraryUnusable
 from storage.records import Problem
 from storage.vault import Key
 
@@ -26,7 +26,7 @@ def unsound(database: Path, key: Key | None = None) -> list[Problem]:
 
     Raises:
         BadBackup: "not-a-backup" or "damaged": it cannot be read as a library's database at all.
-        LibraryUnusable: "too-new".
+        LibraryUnusable: "too-new"; or why it cannot be read or written now: "disk-error", "in-use" …
     """
     try:
         if key is None and not sqlite.is_plain(database):
@@ -45,7 +45,10 @@ def unsound(database: Path, key: Key | None = None) -> list[Problem]:
     except (ValueError, TypeError, OverflowError) as error:
         raise BadBackup("damaged", f"{database.name}: {error}") from error
     except database_errors() as error:
-        raise BadBackup("damaged", f"{database.name}: {error}") from error
+        reason = database_reason(error, database.parent)
+        if reason in (None, "damaged"):
+            raise BadBackup("damaged", f"{database.name}: {error}") from error
+        raise LibraryUnusable(str(reason), database.parent, f"{database.name}: {error}") from error
 
 
 def known_originals(database: Path, key: Key | None = None) -> set[str]:

@@ -56,12 +56,6 @@ def _cipher() -> Any:
     return dbapi2
 
 
-def synced(file: Path) -> None:
-    """Have a file on the disk itself before it takes another's place."""
-    with file.open("r+b") as stream:
-        os.fsync(stream.fileno())
-
-
 def is_plain(file: Path) -> bool:
     """Whether a file begins as SQLite's do that are not encrypted."""
     try:
@@ -144,7 +138,7 @@ def copy_into(opened: Any, target: Path, key: Key | None = None) -> None:
 
 def export(source: Path, target: Path, key: Key, functions: Functions, *, seal: bool) -> None:
     """Write what is in `source`, which nobody uses, into the new file `target`, encrypted if `seal`, else
-    plain; `source` is the other way round."""
+    plain; `source` is the other way round. The target is not synced."""
     with closing(_cipher().connect(str(source.absolute()))) as connection:
         connection.execute("PRAGMA cipher_log_level=NONE")
         if not seal:
@@ -154,6 +148,11 @@ def export(source: Path, target: Path, key: Key, functions: Functions, *, seal: 
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode=DELETE")  # what is in its log, too
         connection.execute("ATTACH ? AS other KEY ?", (str(target.absolute()), key.pragma if seal else ""))
+        for pragma in (
+            "synchronous=OFF",
+            "journal_mode=OFF",
+        ):  # the caller syncs the whole file, or deletes it
+            connection.execute(f"PRAGMA other.{pragma}")
         connection.execute("SELECT sqlcipher_export('other')")
         for (table,) in connection.execute(_OWN_TABLES).fetchall():
             ours, theirs = (

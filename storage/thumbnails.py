@@ -52,13 +52,18 @@ def drop_thumbnails(library: Library, sha256s: Iterable[str]) -> None:
             file.unlink(missing_ok=True)
 
 
+_BEGIN, _END = b"\xff\xd8", b"\xff\xd9"
+"""Of a JPEG. Nobody waits for the disk here: after a power cut a file may be there and empty."""
+
+
 def _kept(file: Path, key: Key | None) -> bytes | None:
     """What the cache has; None if that is nothing, or nothing that can be read."""
     try:
         kept = file.read_bytes()
-        return kept if key is None else key.open(kept, file.name)
+        small = kept if key is None else key.open(kept, file.name)
     except (FileNotFoundError, ValueError):
         return None
+    return small if small.startswith(_BEGIN) and small.endswith(_END) else None
 
 
 def _small(source: bytes | Path, size: int) -> Image.Image:

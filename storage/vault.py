@@ -20,6 +20,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from storage.durable import sync
 from storage.errors import LibraryUnusable, WeakPassphrase, WrongPassphrase
 
 KEYS = "keys.json"
@@ -147,10 +148,7 @@ def keep(folder: Path, ring: Keyring) -> None:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        os.fsync(handle)
-        os.close(handle)
+    sync(folder)
 
 
 # --- Keys -----------------------------------------------------------------------------------------

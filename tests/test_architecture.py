@@ -64,7 +64,14 @@ FLOORS = {
     "storage": (
         (
             *("storage", "storage.errors", "storage.causes", "storage.clock", "storage.boxes"),
-            *("storage.codes", "storage.records", "storage.version", "storage.claims", "storage.places"),
+            *(
+                "storage.codes",
+                "storage.records",
+                "storage.version",
+                "storage.claims",
+                "storage.places",
+                "storage.durable",
+            ),
             *("storage.vault", "storage.leftovers", "storage.room"),
         ),
         ("storage.models", "storage.sqlite", "storage.migrations", "storage.fts"),

@@ -23,6 +23,7 @@ from storage.codes import ExhibitPage, FaultCode
 from storage.disputes.layout import lay_out
 from storage.disputes.types import Exhibit, Timeline
 from storage.disputes.wire import timeline_to_json
+from storage.durable import sync
 from storage.errors import ExhibitChanged, NotFound, ReportFailed
 from storage.exports.masking import Private, private_words
 from storage.exports.options import ReportOptions, labels
@@ -249,6 +250,7 @@ def write_whole(out: Path, data: bytes) -> None:
     temporary = out.with_name(f".{uuid.uuid4().hex}.part")
     try:
         temporary.write_bytes(data)
+        sync(temporary)
         temporary.replace(out)
     finally:
         temporary.unlink(missing_ok=True)

@@ -40,7 +40,7 @@ def test_every_act_is_done_without_trouble(simulation: Simulation) -> None:
 def test_an_original_that_is_not_synced_is_missed_after_a_power_cut(simulation: Simulation) -> None:
     """The simulation is tried: it finds what it is for."""
     history = [Act("verify", 1), Act("add", 0), Act("verify", 2), Act("copy", 0, "power cut", 0.0)]
-    with patch.object(originals, "_sync", lambda _path: None):
+    with patch.object(originals, "sync", lambda _path: None):
         found = [simulation.run(history, seed) for seed in range(12)]
         seed = next(seed for seed, failures in enumerate(found) if any("missing" in one for one in failures))
         assert shortest(simulation, history, seed) == [history[1], history[3]]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -19,6 +21,8 @@ from storage.records import Problem
 from storage.restore import restore
 from storage.search import search
 from storage.verify import verify
+from tests.faults.disk import Disk
+from tests.faults.steps import watched
 from tests.makers import a_picture, a_reading
 
 
@@ -189,3 +193,16 @@ def test_what_a_sync_program_puts_among_the_copies_stops_nothing(full: Library, 
     assert automatic_backup(full) is not None
     assert automatic_backup(full) is None
     assert (folder / name).exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="steps are watched through /proc")
+def test_a_backup_that_was_made_is_there_after_a_power_cut(library: Library, tmp_path: Path) -> None:
+    a_picture(library, a_reading("在吗"))
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    disk = Disk(folder)
+    with watched(folder, disk.note):
+        backup(library, folder / "kept.zip")
+    for n in range(20):
+        disk.after_cut(Random(n), tmp_path / str(n))
+        restore(tmp_path / str(n) / "kept.zip", tmp_path / f"restored {n}")

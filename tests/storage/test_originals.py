@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.errors import LibraryUnusable, NotFound
@@ -102,6 +102,7 @@ def test_a_disk_that_gives_back_other_bytes_is_not_trusted(
     assert caught.value.reason == "damaged"
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=50), max_size=6))
 def test_any_bytes_are_kept_once(tmp_path_factory: pytest.TempPathFactory, contents: list[bytes]) -> None:
     store = OriginalStore(tmp_path_factory.mktemp("store"))

@@ -132,3 +132,13 @@ def test_the_thumbnail_of_a_long_screenshot_shows_its_top(library: Library) -> N
     sha256 = library.originals.keep(data, "png")
     with Image.open(io.BytesIO(thumbnail(library, sha256, 110))) as picture:
         assert picture.size == (50, 110)
+
+
+@pytest.mark.parametrize("left", [b"", b"\xff\xd8half", bytes(900)])
+def test_a_small_picture_that_a_power_cut_left_half_is_made_anew(library: Library, left: bytes) -> None:
+    sha256 = a_picture(library)
+    whole = thumbnail(library, sha256)
+    (file,) = library.cache.rglob("*.jpg")
+    file.write_bytes(left)
+    assert thumbnail(library, sha256) == whole
+    assert file.read_bytes() == whole
