@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import sqlite3
 import stat
+import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -25,6 +28,7 @@ from storage.pictures import list_pictures
 from storage.records import Problem
 from storage.restore import keyring_in, restore
 from storage.verify import verify, verify_folder
+from tests.faults.steps import Step, watched
 from tests.makers import a_picture, a_reading
 
 Members = dict[str, bytes]
@@ -397,3 +401,19 @@ def test_an_original_that_the_database_does_not_know_is_damage(members: Members,
         )
     assert caught.value.reason == "damaged"
     assert Problem("original", sha256, FaultCode.NOT_IN_DATABASE) in caught.value.problems
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="steps are watched through /proc")
+@pytest.mark.parametrize("kind", ["read", "open"])
+def test_a_disk_that_fails_is_not_called_a_damaged_backup(full: Library, tmp_path: Path, kind: str) -> None:
+    backup(full, tmp_path / "kept.zip")
+
+    def refuse(step: Step) -> None:
+        if step.kind == kind and step.path.name == DATABASE:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(step.path))
+
+    with watched(tmp_path, refuse), pytest.raises(LibraryUnusable) as caught:
+        restore(tmp_path / "kept.zip", tmp_path / "new")
+    assert caught.value.reason == "disk-error"
+    assert not (tmp_path / "new").exists()
+    assert restore(tmp_path / "kept.zip", tmp_path / "new") == ()

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from storage import ledger, outside
+from storage import ledger, leftovers, outside, soundness
+from storage.backup import automatic_backup
 from storage.errors import LibraryUnusable
 from storage.library import DATABASE, Library, open_library
 from storage.salvage import salvage
 from storage.settings import set_setting
 from storage.verify import verify, verify_folder
+from tests.faults.steps import Step, watched
 from tests.makers import a_picture_bytes
 from tests.storage.checking.busy import fill
 
@@ -109,6 +115,41 @@ def test_originals_alone_make_a_library_too(home: Path) -> None:
     assert {name for name in _rows(home) if name.startswith("original/")} == {
         f"original/{s}" for s in pictures
     }
+    assert verify_folder(home).problems == ()
+
+
+@pytest.mark.parametrize("left", [outside.COPY, outside.HEAD, "backups"])
+def test_a_library_of_which_one_trace_is_left_is_not_begun_anew(home: Path, left: str) -> None:
+    with open_library(home) as library:
+        automatic_backup(library, every=timedelta(0))
+        entries = verify(library).journal
+    for path in home.iterdir():
+        if path.name != left:
+            leftovers.remove(path)
+    with pytest.raises(LibraryUnusable) as caught:
+        open_library(home)
+    assert caught.value.reason == "lost"
+    done = salvage(home)
+    assert done.lost == (entries if left == outside.HEAD else 0)
+    with open_library(home) as library:
+        assert verify(library).journal >= (0 if left == outside.HEAD else entries)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="steps are watched through /proc")
+@pytest.mark.parametrize(("number", "reason"), [(errno.ENODEV, "gone"), (errno.EROFS, "read-only")])
+def test_a_database_that_cannot_be_read_for_now_is_not_set_aside(
+    home: Path, number: int, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(soundness, "database_reason", lambda *_: reason)
+
+    def refuse(step: Step) -> None:
+        if step.kind == "read" and step.path.name == DATABASE:
+            raise OSError(number, os.strerror(number), str(step.path))
+
+    with watched(home, refuse), pytest.raises(LibraryUnusable) as caught:
+        salvage(home)
+    assert caught.value.reason == reason
+    assert not list((home / "backups").glob("damaged-*"))
     assert verify_folder(home).problems == ()
 
 
