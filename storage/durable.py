@@ -31,3 +31,9 @@ def make_folder(folder: Path) -> None:
     for one in reversed(missing):
         one.mkdir(exist_ok=True)
         sync(one.parent)
+
+
+def sync_all() -> None:
+    """Wait for everything at once; Windows has no such thing."""
+    if hasattr(os, "sync"):
+        os.sync()

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from storage import causes, claims, fts, leftovers, outside, sqlite, vault
-from storage.durable import sync
+from storage.durable import sync, sync_all
 from storage.errors import LibraryUnusable
 from storage.originals import SEALED, OriginalStore, write_whole
 from storage.room import must_fit, size_of
@@ -103,6 +103,7 @@ def go_on(folder: Path, key: Key, on_progress: Tell | None = None) -> Key | None
         if (folder / DATABASE).exists():
             _database(folder / DATABASE, key, seal)
             sqlite.use_write_ahead_log(folder / DATABASE, key)
+        sync_all()  # what was removed must not be there again once the state says that all is done
         if seal:
             vault.keep(folder, replace(ring, state="on"))
             return key
@@ -210,7 +211,6 @@ def _database(file: Path, key: Key, seal: bool) -> None:
                 raise LibraryUnusable("damaged", file.parent, f"{file.name} was not copied whole")
         sync(part)
         part.replace(file)
-        sync(file.parent)
     finally:
         part.unlink(missing_ok=True)
 

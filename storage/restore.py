@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import stat
@@ -19,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from storage import causes, leftovers, sqlite, vault
 from storage.codes import FaultCode
 from storage.copies import checked_originals, must_be_sound, put_in_place, take_database
+from storage.durable import sync_all
 from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded
 from storage.library import DATABASE, open_library
 from storage.originals import SEALED, OriginalStore, sha256_of
@@ -84,8 +84,7 @@ def restore(
                 problems = _from_copy(file, part, key, on_progress)
             else:
                 problems = unpack(file, part, unlock, on_progress)
-            if hasattr(os, "sync"):
-                os.sync()  # the name must not reach the disk before the files do
+            sync_all()  # the name must not reach the disk before the files do
     return problems
 
 

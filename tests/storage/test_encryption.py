@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import shutil
 import tempfile
@@ -13,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from storage import encryption, outside, sqlite, vault
+from storage import encryption, vault
 from storage.backup import automatic_backup, backup
 from storage.codes import ArrivalSource, FaultCode
 from storage.disputes import cases, contents
 from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded, WeakPassphrase, WrongPassphrase
 from storage.exports.bundle import build_bundle
-from storage.forgetting import forget
 from storage.intake import keep_bytes
 from storage.library import DATABASE, Library, open_library
 from storage.models import Original
@@ -31,7 +29,6 @@ from storage.restore import restore
 from storage.salvage import salvage
 from storage.search import search
 from storage.thumbnails import thumbnail
-from storage.trash import delete_pictures
 from storage.vault import Key
 from storage.verify import verify
 from tests.makers import FakeReader, a_picture, a_picture_bytes, a_reading
@@ -438,43 +435,3 @@ def test_a_sealed_original_without_a_row_is_taken_in_as_the_picture_it_is(sealed
     assert found[stray].name == f"{stray}.png"
     assert other == (".csv", 14, False)
     assert verify(sealed).ok
-
-
-def test_what_failed_is_gone_on_with_by_doing_it_again(
-    plain: Path, code: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "full")
-
-    with monkeypatch.context() as patched:
-        patched.setattr(sqlite, "export", full)
-        with pytest.raises(LibraryUnusable):
-            encryption.turn_on(plain, PHRASE, code)
-    with pytest.raises(WrongPassphrase):
-        encryption.turn_on(plain, f"another {PHRASE}", code)
-    later = vault.new_code()
-    encryption.turn_on(plain, PHRASE, later)
-    assert readable(plain) == []
-    ring = vault.keyring_of(plain)
-    assert ring is not None
-    with open_library(plain, key=vault.unlock(ring, later)) as library:
-        assert verify(library).problems == ()
-    with pytest.raises(WrongPassphrase):
-        vault.unlock(ring, code)
-
-
-def test_what_is_forgotten_is_in_no_file_even_for_who_has_the_key(sealed: Library, key: Key) -> None:
-    with sealed.reader() as session:
-        (sha256,) = [one.sha256 for one in list_pictures(session)]
-    with sealed.writer() as session:
-        delete_pictures(session, [sha256])
-    assert WORDS in str(list(outside.lines(sealed.folder, key)))
-    forget(sealed, [sha256])
-    assert WORDS not in str(list(outside.lines(sealed.folder, key)))
-    assert list(sealed.originals.all()) == []
-    assert verify(sealed).problems == ()
-    sealed.close()
-    encryption.turn_off(sealed.folder, key)
-    words = WORDS[:4].encode()
-    files = (file for file in sealed.folder.rglob("*") if file.is_file() and file.parent.name != "backups")
-    assert [file.name for file in files if words in file.read_bytes()] == []
