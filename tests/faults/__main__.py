@@ -102,6 +102,7 @@ def flips(folder: Path, count: int, _jobs: int, table: Table) -> None:
         if n % WHOLE == 0:
             missed = flipping.missed(flip, whole=True)
             table.add("(the same by verify)", ["missed"] if missed else [], flip)
+    print(f"{len(flipping.hit)} of {len(flipping.columns)} columns and files hit")
     flipping.close()
 
 

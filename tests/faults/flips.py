@@ -10,6 +10,7 @@ import sqlite3
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,18 +18,23 @@ from unittest.mock import patch
 
 from sqlalchemy.orm import Session
 
-from storage import ledger, sqlite
+from storage import fts, ledger, sqlite
 from storage import outside as outside_files
-from storage.checking import chain, kept, outside
+from storage.checking import chain, derived, kept, outside
 from storage.checking.findings import findings
-from storage.ledger import KEPT
+from storage.ledger import DERIVED_TABLES, KEPT
 from storage.library import Library, open_library
 from storage.models import Base
 from storage.records import Problem
 from storage.verify import verify
 from tests.faults.scene import build
 
-OBJECTS = ("original", "journal.head", "journal.jsonl", "journal row", *(f"{name} row" for name in KEPT))
+OBJECTS = (
+    *("original", "journal.head", "journal.jsonl", "journal row"),
+    *(f"{name} row" for name in [*KEPT, *sorted(DERIVED_TABLES)]),
+)
+UNSAID = frozenset({("sighting", "id"), ("gap", "id"), ("fact", "id")})
+"""Numbers of derived rows that nothing refers to; the next derivation gives others."""
 WHOLE = 500
 """Every so many flips one is looked for by `verify` itself, too."""
 
@@ -50,6 +56,8 @@ class Flipping:
     def __init__(self, folder: Path) -> None:
         self.library: Library = open_library(build(folder / "scene", "busy").library, create=False)
         self.folder = self.library.folder
+        self.columns: set[tuple[str, str]] = set()  # with the object's name: all that hold anything
+        self.hit: set[tuple[str, str]] = set()  # those of them that were flipped
         with self.library.reader() as session:
             links = chain.follow(session)
         assert verify(self.library).ok
@@ -66,13 +74,17 @@ class Flipping:
         self.library.close()
 
     def flips(self, count: int, seed: int) -> Iterator[Flip]:
-        """`count` flips, by turns of each object; equal seeds give equal flips."""
+        """`count` flips, by turns of each object, of whose columns none comes again before all have come;
+        equal seeds give equal flips."""
         chance = Random(f"flips {seed}")
         places = {name: self._places(name) for name in OBJECTS}
-        objects = [name for name in OBJECTS if places[name]]
-        for n in range(count):
-            name = objects[n % len(objects)]
-            number, column, bits = chance.choice(places[name])
+        self.columns = {(name, column) for name in OBJECTS for column in places[name]}
+        self.hit = set()
+        turns = {name: _in_turns(list(columns), chance) for name, columns in places.items() if columns}
+        for name in islice(cycle(turns), count):
+            column = next(turns[name])
+            number, bits = chance.choice(places[name][column])
+            self.hit.add((name, column))
             yield Flip(name, number, column, chance.randrange(bits))
 
     def missed(self, flip: Flip, *, whole: bool = False) -> bool:
@@ -124,6 +136,9 @@ class Flipping:
     def _found_in_rows(self, table: str) -> list[Problem]:
         with self.library.reader() as session, sqlite.lenient(session.connection()):
             found = self._found_in_table(session, table) if table in KEPT else []
+            if table in DERIVED_TABLES:
+                found += findings(table, "", lambda: derived.faults(session))
+                found += findings("index", "", lambda: _found_in_index(session))
             if not found and table in ("journal", "setting"):  # which holds the chain's end
                 found += findings("journal", "", lambda: self._found_in_chain(session))
         return found
@@ -139,22 +154,34 @@ class Flipping:
         yield from links.problems
         yield from outside.head(outside.witness(self.folder), links.digests)
 
-    def _places(self, name: str) -> list[tuple[int, str, int]]:
-        """Files or cells of an object, with how many bits each has."""
+    def _places(self, name: str) -> dict[str, list[tuple[int, int]]]:
+        """Files or cells of an object by column ("" of a file), with how many bits each has."""
         if name == "original":
             sizes = [self.library.originals.path(one).stat().st_size for one in self.originals]
-            return [(number, "", 8 * size) for number, size in enumerate(sizes)]
+            return {"": [(number, 8 * size) for number, size in enumerate(sizes)]}
         if not name.endswith(" row"):
             file = self.folder / (outside_files.HEAD if name == "journal.head" else outside_files.COPY)
-            return [(0, "", 8 * file.stat().st_size)]
+            return {"": [(0, 8 * file.stat().st_size)]}
         table = name.removesuffix(" row")
-        found = []
+        found: dict[str, list[tuple[int, int]]] = {}
         for column in Base.metadata.tables[table].columns.keys():  # noqa: SIM118 - no dict
-            rows = self.raw.execute(f'SELECT rowid, "{column}" FROM "{table}"').fetchall()
-            for number, value in rows:
-                if value is not None:
-                    found.append((number, column, bits_of(value)))
-        return [place for place in found if place[2]]
+            if (table, column) in UNSAID:
+                continue
+            for number, value in self.raw.execute(f'SELECT rowid, "{column}" FROM "{table}"').fetchall():
+                if value is not None and (bits := bits_of(value)):
+                    found.setdefault(column, []).append((number, bits))
+        return found
+
+
+def _in_turns(columns: list[str], chance: Random) -> Iterator[str]:
+    while True:
+        chance.shuffle(columns)
+        yield from columns
+
+
+def _found_in_index(session: Session) -> Iterator[Problem]:
+    for id_, code in fts.faults(session):
+        yield Problem("index", str(id_), code)
 
 
 def flipped(data: bytes, bit: int) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 from storage.verify import verify
 from tests.faults.flips import OBJECTS, Flipping, other_value
 
-COUNT, WHOLE = 400, 100
+COUNT, WHOLE = 600, 150
 
 
 @pytest.fixture(scope="module")
@@ -23,13 +23,17 @@ def test_no_flipped_bit_is_missed(flipping: Flipping) -> None:
     flips = list(flipping.flips(COUNT, 1))
     assert {flip.object for flip in flips} == set(OBJECTS)
     assert [flip for n, flip in enumerate(flips) if flipping.missed(flip, whole=n % WHOLE == 0)] == []
+    assert flipping.hit == flipping.columns
     assert verify(flipping.library).ok  # each was put back
 
 
-def test_a_check_that_looks_away_is_caught(flipping: Flipping, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("check", "row"), [("kept", "original row"), ("derived", "gap row")])
+def test_a_check_that_looks_away_is_caught(
+    check: str, row: str, flipping: Flipping, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The attack itself is tried."""
-    monkeypatch.setattr("storage.checking.kept.faults", lambda *_: iter(()))
-    flip = next(flip for flip in flipping.flips(COUNT, 1) if flip.object == "original row")
+    monkeypatch.setattr(f"storage.checking.{check}.faults", lambda *_: iter(()))
+    flip = next(flip for flip in flipping.flips(COUNT, 1) if flip.object == row)
     assert flipping.missed(flip)
 
 
