@@ -55,14 +55,15 @@ def _load_coarser(source: bytes | Path) -> Shown:
     width, height = picture.size_of(source)
     scale = (MOST_PIXELS / (width * height)) ** 0.5
     tiles, top = [], 0
-    for band in bands_of(source):
-        place = QRect(0, top, band.width, band.height)
-        wanted = (max(1, round(band.width * scale)), max(1, round(band.height * scale)))
+    times = max(1, int(1 / scale))  # a JPEG is decoded no larger than that
+    for band in bands_of(source, times):
+        place = QRect(0, top, width, min(times * band.height, height - top))
+        wanted = (max(1, round(place.width() * scale)), max(1, round(place.height() * scale)))
         small = band.resize(wanted, Image.Resampling.BOX)
         data, row = small.tobytes(), 3 * small.width
         image = QImage(data, small.width, small.height, row, QImage.Format.Format_RGB888)
         tiles.append((place, image.convertToFormat(QImage.Format.Format_RGB32)))  # in memory of its own
-        top += band.height
+        top += place.height()
     return Shown(QSize(width, height), tuple(tiles))
 
 

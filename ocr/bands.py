@@ -22,6 +22,9 @@ ROWS = 1080
 MOST_HELD = 75_000_000
 """Pixels of which a picture is read: 60,000 rows at a telephone's 1,200 columns, 225 MB. One that has more,
 from a telephone that draws everything larger, is halved."""
+MOST_WHOLE = 60_000_000
+"""Pixels of a picture that can neither be taken row by row nor be made smaller while it is decoded, such as
+an interlaced PNG: 4 bytes for each, 8 where it is see-through."""
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 """By the PNG's kind of colour."""
@@ -54,13 +57,15 @@ def pixels_within(source: bytes | Path, most: int = MOST_HELD) -> tuple[NDArray[
 def bands_of(source: bytes | Path, times: int = 1) -> Iterator[Image.Image]:
     """Bands of mode "RGB" of the picture, upright, from the top down, each `times` smaller than it is there.
     A PNG of the usual kind is unpacked as it goes; others are decoded whole, a JPEG smaller at once. Raises
-    as `opened` does."""
+    as `opened` does, "too-large" also of more than `MOST_WHOLE`."""
     with opened(source) as picture:
         if _can_stream(picture, source):
             for band in _streamed(source, picture.width, picture.height):
                 yield as_rgb(band).reduce(times)
             return
         width = picture.width
+        if picture.format != "JPEG" and width * picture.height > MOST_WHOLE:
+            raise UnreadablePicture(Unusable.TOO_LARGE, f"{width} x {picture.height}")
         picture.draft("RGB", (-(-picture.width // times), -(-picture.height // times)))
         times = max(1, times // round(width / picture.width))
         whole = as_rgb(upright(picture))

@@ -23,7 +23,8 @@ from ocr.layout.learned.sight import can_see, look_at
 from ocr.layout.palette import Pixels
 from ocr.layout.tall import lay_out_tall
 from ocr.layout.types import Layout, Strip
-from ocr.picture import size_of
+from ocr.memory import give_back_at_once
+from ocr.picture import LARGE, size_of
 from ocr.types import Box, Page, Reading, TextLine
 
 _LONELY_BAR = re.compile(r"(?<![^\s])\|(?= [a-z])")
@@ -53,6 +54,9 @@ def read_picture(
     """
     started = time.perf_counter()
     reader = get_engine(engine) if engine else default_engine()
+    width, height = size_of(data)
+    if width * height > LARGE:
+        give_back_at_once()
     pixels, times = pixels_within(data)
     captured, source = capture_time(name, data, file_time, captured_at)
     layout, chat = _read_chat(reader, pixels, captured)
@@ -75,7 +79,7 @@ def read_picture(
         warnings=chat.warnings,
         title_line=TextLine(title.text, title.rect.box, title.confidence) if title else None,
     )
-    return reading if times == 1 else _enlarged(reading, times, size_of(data))
+    return reading if times == 1 else _enlarged(reading, times, (width, height))
 
 
 def _enlarged(reading: Reading, times: int, size: tuple[int, int]) -> Reading:

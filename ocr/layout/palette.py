@@ -23,6 +23,7 @@ _LEAST_PIXELS = 12  # the same of a very small picture
 _MOST_COLOURS = 40  # enough for a chat and its bars; each costs time where pixels are painted
 _CANDIDATES = 4  # as many shades of it are looked at for one colour that is kept
 _COARSE = 2  # bits of a channel dropped where colours are counted
+_BAND = 512  # rows painted at a time
 _ENOUGH = 5000  # pixels whose median is a colour
 _GRAIN_ROWS, _COLOUR_ROWS = 400, 600  # looked at to know the grain, and the colours
 _NEAR = 5  # of 255: neighbours that differ by less were painted alike
@@ -106,7 +107,11 @@ def _code(colours: Pixels, dropped_bits: int) -> npt.NDArray[np.int32]:
 
 def paint_by_number(colours: Pixels, palette: Palette, grain: Grain) -> npt.NDArray[np.uint8]:
     """Return per pixel 1 + the index of its palette colour, 0 where none is near enough."""
-    return _lookup_table(palette, grain.tolerance)[_code(colours, 1)]
+    table = _lookup_table(palette, grain.tolerance)
+    numbers = np.empty(colours.shape[:2], np.uint8)
+    for top in range(0, len(colours), _BAND):  # the codes of all at once take twenty bytes a pixel
+        numbers[top : top + _BAND] = table[_code(colours[top : top + _BAND], 1)]
+    return numbers
 
 
 def _lookup_table(palette: Palette, tolerance: int) -> npt.NDArray[np.uint8]:

@@ -15,7 +15,7 @@ from PIL import Image
 from ocr import bands, picture, reader
 from ocr.bands import ROWS, bands_of, pixels_within
 from ocr.capture_time import capture_time
-from ocr.errors import UnreadablePicture
+from ocr.errors import UnreadablePicture, Unusable
 from ocr.picture import open_picture, size_of
 from ocr.types import Side, TextLine
 from tests.makers import a_message, a_reading
@@ -111,6 +111,35 @@ def test_while_bands_are_taken_memory_holds_a_few_of_them(tmp_path: Path) -> Non
     finally:
         tracemalloc.stop()
     assert peak < 10 * ROWS * 1501  # the whole has thirty, and Pillow a third more
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_what_can_be_taken_in_parts_or_smaller_may_be_larger(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bands, "MOST_WHOLE", TALL[0] * TALL[1] - 1)
+    assert len(together(packed(noise("RGB"), kind))) == TALL[1]
+    with pytest.raises(UnreadablePicture) as caught:
+        together(packed(noise("RGB"), "BMP"))
+    assert caught.value.reason == "too-large"
+
+
+@pytest.mark.parametrize(("most", "called"), [(TALL[0] * TALL[1], 0), (TALL[0] * TALL[1] - 1, 1)])
+def test_memory_is_given_back_while_a_large_picture_is_read(
+    most: int, called: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[bool] = []
+
+    def no_further(_data: bytes) -> None:
+        raise UnreadablePicture(Unusable.BROKEN)
+
+    monkeypatch.setattr(reader, "LARGE", most)
+    monkeypatch.setattr(reader, "give_back_at_once", lambda: calls.append(True))
+    monkeypatch.setattr(reader, "default_engine", lambda: None)
+    monkeypatch.setattr(reader, "pixels_within", no_further)
+    with pytest.raises(UnreadablePicture):
+        reader.read_picture(packed(noise("RGB")))
+    assert len(calls) == called
 
 
 def test_places_are_told_as_they_are_on_the_picture_itself() -> None:
