@@ -121,7 +121,8 @@ def _must_be_the_library_s_own(library: Library, result: VerifyResult) -> None:
 def automatic_backup(
     library: Library, *, every: timedelta = timedelta(days=1), keep: int = KEEP
 ) -> Path | None:
-    """Copy the database into backups/, test the copy, and let the oldest go. Originals never change, so
+    """Copy the database into backups/, test the copy, and let the oldest go, also of those made before a
+    migration. Originals never change, so
     that the database is what a copy protects. Returns the copy, or None if the newest is young enough."""
     folder = library.folder / "backups"
     now = now_utc()
@@ -141,14 +142,30 @@ def automatic_backup(
             unproved.replace(target)
         finally:
             unproved.unlink(missing_ok=True)
-    for old in copies[: max(len(copies) + 1 - keep, 0)]:
+    gone = max(len(copies) + 1 - keep, 0)
+    for old in copies[:gone]:
         old.unlink(missing_ok=True)
+    if len(copies) + 1 >= keep:
+        _let_go_of_migrations(folder, made[copies[gone]] if gone < len(copies) else now)
     return target
+
+
+def _let_go_of_migrations(folder: Path, before: datetime) -> None:
+    """What was copied before a migration goes once all the copies kept are younger: it is what nobody goes
+    back to any more, and holds what was forgotten since."""
+    for copy in folder.glob("before-migration-*.sqlite3"):
+        made = _stamp(copy.stem.rpartition("-")[2])
+        if made is not None and made < before:
+            copy.unlink(missing_ok=True)
 
 
 def _made_at(file: Path) -> datetime | None:
     """When a copy was made, by its name; None for what a sync program or a person has put there."""
+    return _stamp(file.stem.removeprefix("automatic-"))
+
+
+def _stamp(words: str) -> datetime | None:
     try:
-        return datetime.strptime(file.stem.removeprefix("automatic-"), "%Y%m%dT%H%M%S%f")
+        return datetime.strptime(words, "%Y%m%dT%H%M%S%f")
     except ValueError:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import zipfile
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -206,3 +206,21 @@ def test_a_backup_that_was_made_is_there_after_a_power_cut(library: Library, tmp
     for n in range(20):
         disk.after_cut(Random(n), tmp_path / str(n))
         restore(tmp_path / str(n) / "kept.zip", tmp_path / f"restored {n}")
+
+
+def test_copies_from_before_a_migration_go_when_all_that_are_kept_are_younger(library: Library) -> None:
+    folder = library.folder / "backups"
+    folder.mkdir()
+    older, strange = (
+        folder / f"before-migration-0002-{stamp}.sqlite3" for stamp in ("20200101T000000000000", "copy")
+    )
+    for file in (older, strange):
+        file.touch()
+    automatic_backup(library, every=timedelta(0), keep=2)
+    newer = folder / f"before-migration-0003-{datetime.now(UTC):%Y%m%dT%H%M%S%f}.sqlite3"
+    newer.touch()
+    assert older.exists()
+    automatic_backup(library, every=timedelta(0), keep=2)
+    assert sorted(folder.glob("before-*")) == [strange, newer]
+    automatic_backup(library, every=timedelta(0), keep=2)
+    assert sorted(folder.glob("before-*")) == [strange]
