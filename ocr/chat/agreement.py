@@ -21,6 +21,8 @@ _HEARD = 0.85
 """Share of what the net takes for speech that must lie within the rules' messages."""
 _SURE = 0.6
 """Likelihood above which a cell is speech, and a message's first line a name."""
+_FAINT = 0.3
+"""The same where the rules found pictures alone, which may be a page that they could not part."""
 _MARGIN = 4
 """Pixels around a message that are its own: the net's cells are coarser than its borders."""
 
@@ -123,7 +125,8 @@ def agrees(sight: Sight, messages: Sequence[ReadMessage], frame: Sequence[Rect] 
     if any(_begins_with_a_name(sight, [_rect(line.box) for line in one.lines]) for one in texts):
         return False
     speech = sight.places[list(SPOKEN)].sum(axis=0)
-    heard = speech > _SURE
+    wordless = bool(messages) and not any(one.lines for one in messages)
+    heard = speech > (_FAINT if wordless else _SURE)
     within, ink = np.zeros(speech.shape, np.bool_), np.zeros(speech.shape, np.bool_)
     for rect in frame if messages else ():
         within[sight.over(rect.grown(_MARGIN))] = True

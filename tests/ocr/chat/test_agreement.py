@@ -56,6 +56,16 @@ def test_a_picture_explains_no_speech_that_is_heard_in_it() -> None:
     assert not agrees(a_sight([Part(HERE, Place.LEFT)]), [message(HERE, Kind.IMAGE)])
 
 
+def test_where_only_pictures_were_found_faint_speech_is_heard_too() -> None:
+    sight = a_sight([Part(HERE, Place.LEFT), Part(THERE, Place.RIGHT)])
+    sight.places[Place.LEFT] *= 0.5
+    sight.places[Place.RIGHT] *= 0.0
+    assert not agrees(sight, [message(HERE, Kind.IMAGE)])
+    sight.places[Place.RIGHT] = a_sight([Part(THERE, Place.RIGHT)]).places[Place.RIGHT]
+    assert agrees(sight, [message(HERE, Kind.IMAGE), message(THERE)])
+    assert agrees(a_sight([Part(HERE, Place.PICTURE)]), [message(HERE, Kind.IMAGE)])
+
+
 def test_what_the_rules_took_for_a_panel_is_not_overheard() -> None:
     sight = a_sight([Part(HERE, Place.LEFT), Part(THERE, Place.RIGHT)])
     assert agrees(sight, [message(HERE)], [THERE])
