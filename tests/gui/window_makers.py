@@ -18,7 +18,7 @@ from ocr.types import Reading
 from storage.library import Library
 from tests.makers import FakeReader
 
-PATIENCE_MS = 10_000
+PATIENCE_MS = 60_000
 T = TypeVar("T")
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui import pixels
-from gui.views.canvas import Canvas, Outline
+from gui.views.canvas import LARGEST, Canvas, Outline
 from ocr.errors import UnreadablePicture
 
 
@@ -61,3 +61,46 @@ def test_choosing_an_outline_brings_it_into_sight(qtbot: QtBot, tmp_path: Path) 
     assert canvas.chosen_place() == 1
     canvas.light(0)
     assert canvas.lit() == 0
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot, tmp_path: Path) -> Canvas:
+    """Shows a picture of 400 × 4000 pixels at its own size, as it is narrower than the window."""
+    made = Canvas()
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.show()
+    made.show_picture(a_shown(tmp_path, 400, 4000))
+    return made
+
+
+def test_a_small_outline_inside_a_large_one_can_be_reached(canvas: Canvas) -> None:
+    canvas.show_outlines([Outline((40, 40, 20, 10)), Outline((10, 10, 300, 200))])
+    assert canvas.itemAt(canvas.mapFromScene(50, 45)) is canvas._bubbles[0]
+
+
+def test_an_outline_is_chosen_without_a_jump_where_none_is_wanted(canvas: Canvas) -> None:
+    canvas.show_outlines([Outline((10, 100, 200, 60)), Outline((10, 3600, 200, 60))])
+    canvas.choose(1, jump=False)
+    assert canvas.chosen_place() == 1
+    assert canvas.verticalScrollBar().value() == 0
+
+
+def test_a_picture_that_was_zoomed_keeps_its_size_when_the_window_changes(canvas: Canvas) -> None:
+    canvas.zoom(0.5)
+    canvas.resize(300, 300)
+    assert canvas.scale_shown() == 0.5
+    canvas.fit_width()
+    canvas.resize(260, 300)
+    assert canvas.scale_shown() < 0.65
+
+
+def test_a_picture_is_made_as_large_as_the_bound_and_no_larger(canvas: Canvas) -> None:
+    canvas.zoom(LARGEST)
+    assert canvas.scale_shown() == LARGEST
+    canvas.zoom(2)
+    assert canvas.scale_shown() == LARGEST
+
+
+def test_files_dropped_on_the_picture_belong_to_the_window(canvas: Canvas) -> None:
+    assert not canvas.acceptDrops()

@@ -89,6 +89,7 @@ def test_called_off_it_is_as_before(
     box.reject()
     assert box.isVisible()
     assert not box.stop.isEnabled()
+    assert not box.done_well
     box.reject()  # going back cannot be called off, too
     on.set()
     until(qtbot, box.opener.isVisible)
@@ -144,3 +145,10 @@ def test_neither_phrase_nor_code_nor_key_is_printed() -> None:
         repr(Conversion(Path("a"), key, PHRASE, "SECRETCODE"))
         == f"Conversion(folder={Path('a')!r}, go_on=False)"
     )
+
+
+def test_long_words_are_set_in_lines(home: Path) -> None:
+    box = ConversionBox(Conversion(home, phrase=PHRASE, code=vault.new_code()))
+    assert box.what.wordWrap()
+    assert box.more.wordWrap()
+    box.deleteLater()
