@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
 from gui.capture import capture_name, png_bytes
-from gui.jobs import Job
+from gui.jobs import Cancelled, Job
 from gui.widgets.drop import dropped_paths
 from ocr.errors import Unusable
 from storage.codes import ArrivalSource, Fate
@@ -58,13 +59,14 @@ def keep_paths(
         added: list[str] = []
         duplicates: list[str] = []
         refused: list[Refused] = []
-        for number, path in enumerate(files):
-            job.step(number, len(files), path.name)
-            kept = keep_file(library, path, source)
-            if kept.reason:
-                refused.append(Refused(path.name, kept.reason))
-            else:
-                (added if kept.status is Fate.ADDED else duplicates).append(kept.sha256)
+        with suppress(Cancelled):  # what was kept by then is told like any other
+            for number, path in enumerate(files):
+                job.step(number, len(files), path.name)
+                kept = keep_file(library, path, source)
+                if kept.reason:
+                    refused.append(Refused(path.name, kept.reason))
+                else:
+                    (added if kept.status is Fate.ADDED else duplicates).append(kept.sha256)
         return IntakeResult(tuple(added), tuple(duplicates), tuple(refused), tuple(lists))
 
     return work

@@ -1,6 +1,8 @@
-"""The strip at the foot of the window: how far the reading is, and the way to pause it."""
+"""The strip at the foot of the window: how far work is, and the way to pause or cancel it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
@@ -29,6 +31,8 @@ class ProgressStrip(QWidget):
         self._bar.setFixedWidth(220)
         self._bar.setAccessibleName(self.tr("Reading progress"))
         self._pause = button(self.tr("Pause"), self._toggle, "flat")
+        self._cancel = button(self.tr("Cancel"), self._call_off, "flat")
+        self._stop: Callable[[], object] | None = None
         self._failures = button("", self.failures_wanted.emit, "linkButton")
         self._paused = False
         box = QHBoxLayout(self)
@@ -38,6 +42,7 @@ class ProgressStrip(QWidget):
         box.addWidget(self._bar)
         box.addWidget(self._current, 1)
         box.addWidget(self._failures, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addWidget(self._cancel)
         box.addWidget(self._pause)
         self._failures.hide()
         self._painted = QElapsedTimer()
@@ -53,6 +58,7 @@ class ProgressStrip(QWidget):
         self._bar.show()
         self._text.setText(self.tr("Reading screenshots: {0} of {1}").format(done, total))
         self._current.show_text(current)
+        self._offer(None)
         self._pause.show()
         self.show()
 
@@ -63,13 +69,15 @@ class ProgressStrip(QWidget):
         self._text.setText(text)
         self._current.show_text("")
         self._pause.hide()
+        self._offer(None)
         self.show()
 
-    def show_steps(self, text: str, done: int, total: int) -> None:
-        """Show how far some other work is."""
+    def show_steps(self, text: str, done: int, total: int, stop: Callable[[], object] | None = None) -> None:
+        """Show how far some other work is; `stop` asks it to stop at its next step."""
         if self._too_soon(done, total):
             return
         self.show_busy(text)
+        self._offer(stop)
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
 
@@ -88,6 +96,7 @@ class ProgressStrip(QWidget):
             self._bar.hide()
             self._text.setText(self.tr("Reading is paused; %n picture(s) wait.", "", waiting))
             self._current.show_text("")
+            self._offer(None)
             self._pause.show()
             self.show()
 
@@ -99,6 +108,18 @@ class ProgressStrip(QWidget):
     def rest(self) -> None:
         """Nothing goes on any more."""
         self.hide()
+
+    def _offer(self, stop: Callable[[], object] | None) -> None:
+        """The way to stop what is shown; what was asked to stop is not asked again."""
+        if stop is not None and stop != self._stop:
+            self._cancel.setEnabled(True)
+            self._stop = stop
+        self._cancel.setVisible(stop is not None)
+
+    def _call_off(self) -> None:
+        self._cancel.setEnabled(False)
+        if self._stop is not None:
+            self._stop()
 
     def text(self) -> str:
         """What is said."""

@@ -24,17 +24,23 @@ class Arrivals(QObject):
         self, flows: Flows, reading: ReadingService, strip: ProgressStrip, toast: Toast, boxes: Boxes
     ) -> None:
         super().__init__(strip)
-        self._reading, self._strip, self._toast, self._boxes = reading, strip, toast, boxes
+        self._flows, self._reading, self._strip, self._toast, self._boxes = (
+            flows,
+            reading,
+            strip,
+            toast,
+            boxes,
+        )
         flows.progressed.connect(self._taking_in)
         flows.kept.connect(self._kept)
+        flows.taken.connect(strip.rest)
 
     def _taking_in(self, done: int, total: int, name: str) -> None:
         if total > 3:
             words = translate("MainWindow", "Keeping {0} of {1}: {2}").format(done + 1, total, name)
-            self._strip.show_steps(words, done, total)
+            self._strip.show_steps(words, done, total, self._flows.call_off)
 
     def _kept(self, result: IntakeResult) -> None:
-        self._strip.rest()
         if result.refused:
             self._boxes.show_refused(result.refused)
         if result.dispute is None:  # else the change that puts them in says so

@@ -12,9 +12,10 @@ from gui.jobs import Job, JobRunner
 
 
 class Beside(QObject):
-    """One piece of work at a time. Says how far it is once there is anything to do, and that it ended."""
+    """One piece of work at a time. Says how far it is once there is anything to do, with what cancels it,
+    and that it ended."""
 
-    progressed = Signal(str, int, int)
+    progressed = Signal(str, int, int, object)
     ended = Signal()
     said = Signal(str)
 
@@ -22,7 +23,7 @@ class Beside(QObject):
         super().__init__(window)
         self._desk, self._window = desk, window
         self._runner = JobRunner(type(self).__name__, self)
-        self._what, self._shown = "", False
+        self._job, self._shown = Job(lambda _job: None), False
 
     def busy(self) -> bool:
         """Whether something is under way."""
@@ -40,17 +41,21 @@ class Beside(QObject):
         failed: Callable[..., object],
     ) -> None:
         """`done` and `failed` must be bound methods of a QObject."""
-        self._what, self._shown = what, False
         job = Job(work, what)
+        self._job, self._shown = job, False
         job.progressed.connect(self._progress)
         job.finished.connect(done)
         job.failed.connect(failed)
+        job.cancelled.connect(self._cancelled)
         job.ended.connect(self._ended)
         self._runner.start(job)
 
     def _progress(self, done: int, total: int, _current: str) -> None:
         self._shown = True
-        self.progressed.emit(self._what, done, total)
+        self.progressed.emit(self._job.name, done, total, self._job.cancel)
+
+    def _cancelled(self) -> None:
+        self.said.emit(self.tr("Cancelled: {0}").format(self._job.name))
 
     def _ended(self, _job: Job) -> None:
         if self._shown:

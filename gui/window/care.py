@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ class Care(QObject):
     """Each of these takes a while and runs beside the archive's thread."""
 
     started = Signal(str)
-    progressed = Signal(str, int, int)
+    progressed = Signal(str, int, int, object)
     ended = Signal()
     said = Signal(str)
     orphans_counted = Signal(int)
@@ -38,7 +39,7 @@ class Care(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
-        self._what = ""
+        self._jobs: list[Job] = []  # that runs, and those that wait for it
         self.scheduled = ScheduledBackups(desk, window)
         self.restoring = Restoring(desk, window)
         self._hourly = QTimer(self)
@@ -65,14 +66,13 @@ class Care(QObject):
     def check(self) -> None:
         """Check every original, every link of the journal, every message."""
         library = self._desk.library
-        self._what = self.tr("Checking the library")
 
         def work(job: Job) -> object:
             from storage.verify import verify
 
             return verify(library, lambda done, total: job.step(done, total))
 
-        self._start(work, self._checked)
+        self._start(self.tr("Checking the library"), work, self._checked)
 
     def back_up(self) -> None:
         """Ask for a file and back the library up into it."""
@@ -86,14 +86,13 @@ class Care(QObject):
     def back_up_to(self, target: Path) -> None:
         """Back the library up into `target`; it counts only when restoring it has been tried."""
         library = self._desk.library
-        self._what = self.tr("Backing up and trying to restore")
 
         def work(job: Job) -> object:
             from storage.backup import backup
 
             return backup(library, target, lambda done, total: job.step(done, total))
 
-        self._start(work, self._backed_up)
+        self._start(self.tr("Backing up and trying to restore"), work, self._backed_up)
 
     def forget_what_waited(self) -> None:
         """Forget what lay in the trash for a month, without a word if nothing did."""
@@ -123,14 +122,13 @@ class Care(QObject):
     def derive_anew(self) -> None:
         """Put conversations together again, e.g. after the shop's names changed."""
         library = self._desk.library
-        self._what = self.tr("Putting conversations together again")
 
         def work(_job: Job) -> object:
             from storage.rebuild import rebuild
 
             return rebuild(library)
 
-        self._start(work, self._derived)
+        self._start(self.tr("Putting conversations together again"), work, self._derived)
 
     def count_orphans(self) -> None:
         """Find out, unseen, whether there are originals that the database does not know."""
@@ -141,28 +139,34 @@ class Care(QObject):
     def take_in(self) -> None:
         """Enter those originals again and have them read."""
         library = self._desk.library
-        self._what = self.tr("Taking originals in again")
 
         def work(_job: Job) -> object:
             from storage.recovery import take_in
 
             return take_in(library)
 
-        self._start(work, self._took_in)
+        self._start(self.tr("Taking originals in again"), work, self._took_in)
 
-    def _start(self, work: object, done: object) -> None:
-        job = Job(work)  # type: ignore[arg-type]
+    def _start(self, what: str, work: Callable[[Job], object], done: Callable[..., object]) -> None:
+        """`done` must be a bound method of a QObject."""
+        job = Job(work, what)
         job.progressed.connect(self._progress)
         job.finished.connect(done)
         job.failed.connect(self._desk.failed)
+        job.cancelled.connect(self._cancelled)
         job.ended.connect(self._ended)
-        self.started.emit(f"{self._what}…")
+        self._jobs.append(job)
+        self.started.emit(f"{what}…")
         self._desk.errands.start(job)
 
     def _progress(self, done: int, total: int, _current: str) -> None:
-        self.progressed.emit(self._what, done, total)
+        self.progressed.emit(self._jobs[0].name, done, total, self._jobs[0].cancel)
 
-    def _ended(self, _job: Job) -> None:
+    def _cancelled(self) -> None:
+        self.said.emit(self.tr("Cancelled: {0}").format(self._jobs[0].name))
+
+    def _ended(self, job: Job) -> None:
+        self._jobs.remove(job)
         self.ended.emit()
 
     def _checked(self, result: VerifyResult) -> None:

@@ -48,6 +48,8 @@ class Flows(QObject):
     said = Signal(str)
     refused = Signal(object)
     kept = Signal(object)
+    taken = Signal()
+    """What was kept, as far as it was; then that the work on it ended, however it did."""
     progressed = Signal(int, int, str)
     imported = Signal(object)
     dispute_wanted = Signal(int)
@@ -56,6 +58,7 @@ class Flows(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self._takes: list[Job] = []
         self._orders = Asker(desk, self)
         self._orders.answered.connect(self._choose_order)
         self._disputes = Asker(desk, self)
@@ -98,7 +101,18 @@ class Flows(QObject):
         job.progressed.connect(self.progressed)
         job.finished.connect(self._taken)
         job.failed.connect(self._desk.failed)
+        job.ended.connect(self._take_ended)
+        self._takes.append(job)
         self._desk.errands.start(job)
+
+    def call_off(self) -> None:
+        """Keep no more of what comes in; what is kept already stays."""
+        for job in self._takes:
+            job.cancel()
+
+    def _take_ended(self, job: Job) -> None:
+        self._takes.remove(job)
+        self.taken.emit()
 
     def _taken(self, result: intake.IntakeResult) -> None:
         self._desk.tell(at_once=True)

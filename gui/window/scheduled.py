@@ -26,25 +26,26 @@ LOOK_MS = 10 * 60_000
 
 
 class ScheduledBackups(Beside):
-    """What failed is shown with its reason, and tried again at the next opening, not every ten minutes."""
+    """What failed is shown with its reason. Like what was cancelled it is tried again at the next opening,
+    not every ten minutes."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(desk, window)
-        self._failed = False
+        self._put_off = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
 
     def begin(self) -> None:
         """Look now and from time to time; again after the seller has chosen otherwise."""
-        self._failed = False
+        self._put_off = False
         self.look()
         self._timer.start()
 
     def look(self) -> None:
         """Back up if it is time."""
         chosen, library = preferences.load(), self._desk.library
-        if self._failed or self.busy() or chosen.backup_every == Every.OFF:
+        if self._put_off or self.busy() or chosen.backup_every == Every.OFF:
             return
         schedule = schedule_of(chosen)
 
@@ -79,10 +80,15 @@ class ScheduledBackups(Beside):
             self._desk.failed.emit(error)
 
     def _not_backed_up(self, error: Exception) -> None:
-        self._failed = True
+        self._put_off = True
         said = explain(error)
         again = self.tr("It is tried again the next time the program is opened.")
         self._tell(self.tr("The scheduled backup was not made"), f"{said.what}\n{said.do}\n\n{again}")
+
+    @override
+    def _cancelled(self) -> None:
+        self._put_off = True
+        super()._cancelled()
 
     def _tell(self, text: str, more: str) -> None:
         plain_box(QMessageBox.Icon.Warning, text, more, self._window).open()

@@ -112,6 +112,10 @@
                 <numerusform>%n screenshots lay in the trash for 30 days and are forgotten</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Cancelled: {0}</source>
+            <translation>Cancelled: {0}</translation>
+        </message>
     </context>
     <context>
         <name>CasePane</name>
@@ -1344,6 +1348,10 @@
                 <numerusform>%n could not be read</numerusform>
                 <numerusform>%n could not be read</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
         </message>
     </context>
     <context>
@@ -2831,6 +2839,13 @@
         <message>
             <source>Later</source>
             <translation>Later</translation>
+        </message>
+    </context>
+    <context>
+        <name>Beside</name>
+        <message>
+            <source>Cancelled: {0}</source>
+            <translation>Cancelled: {0}</translation>
         </message>
     </context>
 </TS>

@@ -103,6 +103,10 @@
                 <numerusform>回收站里满 30 天的 %n 张截图已彻底删除</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Cancelled: {0}</source>
+            <translation>已取消：{0}</translation>
+        </message>
     </context>
     <context>
         <name>CasePane</name>
@@ -1320,6 +1324,10 @@
             <translation>
                 <numerusform>%n 张读取失败</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
         </message>
     </context>
     <context>
@@ -2793,6 +2801,13 @@
         <message>
             <source>Later</source>
             <translation>以后再说</translation>
+        </message>
+    </context>
+    <context>
+        <name>Beside</name>
+        <message>
+            <source>Cancelled: {0}</source>
+            <translation>已取消：{0}</translation>
         </message>
     </context>
 </TS>

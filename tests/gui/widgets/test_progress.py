@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QElapsedTimer
 from pytestqt.qtbot import QtBot
@@ -127,3 +129,33 @@ def test_failures_are_offered_only_where_there_are_some(strip: ProgressStrip, qt
         click(qtbot, strip._failures)
     strip.show_failures(0)
     assert not strip._failures.isVisible()
+
+
+def test_work_that_can_stop_is_cancelled_once(strip: ProgressStrip, qtbot: QtBot) -> None:
+    asked: list[str] = []
+
+    def stop() -> None:
+        asked.append("stop")
+
+    strip.show_steps("Checking", 1, 9, stop)
+    assert strip._cancel.isVisible()
+    click(qtbot, strip._cancel)
+    strip.show_steps("Checking", 9, 9, stop)
+    assert not strip._cancel.isEnabled()
+    strip.show_steps("Backing up", 9, 9, lambda: asked.append("another"))
+    click(qtbot, strip._cancel)
+    assert asked == ["stop", "another"]
+
+
+def test_what_cannot_stop_offers_no_way_to(strip: ProgressStrip) -> None:
+    shows: tuple[Callable[[], None], ...] = (
+        lambda: strip.show_progress(4, 4, "a.png"),
+        lambda: strip.show_busy("Exporting…"),
+        lambda: strip.show_steps("Checking", 9, 9),
+        lambda: strip.show_paused(True, 1),
+    )
+    for show in shows:
+        strip.show_steps("Checking", 9, 9, strip.rest)
+        assert strip._cancel.isVisible()
+        show()
+        assert not strip._cancel.isVisible()

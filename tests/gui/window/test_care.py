@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -38,7 +39,7 @@ def told() -> Told:
 def care(desk: Desk, window: QWidget, told: Told) -> Care:
     made = Care(desk, window)
     made.started.connect(lambda text: told.append(("started", text)))
-    made.progressed.connect(lambda what, done, total: told.append(("step", what, done, total)))
+    made.progressed.connect(lambda what, *step: told.append(("step", what, *step)))
     made.ended.connect(lambda: told.append(("ended",)))
     made.said.connect(lambda text: told.append(("said", text)))
     return made
@@ -170,3 +171,20 @@ def test_a_window_that_stays_open_forgets_what_waited_too(qtbot: QtBot, desk: De
     until(qtbot, lambda: in_trash(desk.library) == [])
     care.close()
     assert not care._hourly.isActive()
+
+
+def test_each_of_two_works_is_called_by_its_own_name_and_can_be_cancelled(
+    qtbot: QtBot, desk: Desk, care: Care, told: Told, tmp_path: Path
+) -> None:
+    a_picture(desk.library, a_reading("在吗"))
+    gate = Event()
+    desk.run(lambda _job: gate.wait(60))
+    care.check()
+    care.back_up_to(tmp_path / "kept.zip")
+    care.progressed.connect(lambda what, *step: step[-1]() if "restore" in what else None)
+    gate.set()
+    until(qtbot, lambda: told.count(("ended",)) == 2)
+    ends = [place for place, one in enumerate(told) if one == ("ended",)]
+    assert {one[1] for one in told[: ends[0]] if one[0] == "step"} == {"Checking the library"}
+    assert told[ends[1] - 1] == ("said", "Cancelled: Backing up and trying to restore")
+    assert not (tmp_path / "kept.zip").exists()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -363,3 +364,23 @@ def test_the_question_asked_last_counts_however_late_the_first_is_answered(
 def test_the_numbers_of_the_sidebar_are_the_library_s(desk: Desk, sha256: str) -> None:  # noqa: ARG001
     with desk.library.reader() as session:
         assert counts_of(session).unfiled == 1
+
+
+def test_keeping_is_called_off_after_the_file_in_hand(
+    qtbot: QtBot, flows: Flows, told: Told, tmp_path: Path
+) -> None:
+    paths = [tmp_path / f"{name}.png" for name in "ab"]
+    for path in paths:
+        path.write_bytes(a_picture_bytes(path.stem))
+    ended: list[bool] = []
+    flows.taken.connect(lambda: ended.append(True))
+    gate = Event()
+    flows._desk.run(lambda _job: gate.wait(60))
+    flows.keep(paths, ArrivalSource.DROP)
+    flows.call_off()
+    gate.set()
+    until(qtbot, lambda: ended)
+    assert told == []
+    flows.keep(paths, ArrivalSource.DROP)
+    until(qtbot, lambda: len(ended) == 2)
+    assert [len(result.added) for name, result in told if name == "kept"] == [2]

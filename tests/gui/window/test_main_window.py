@@ -184,12 +184,16 @@ def shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_what_was_kept_is_said_and_the_first_of_it_shown(
     window: MainWindow, shown: list[str], result: IntakeResult, said: str, turned: list[str]
 ) -> None:
-    window.strip.show_busy("Keeping")
     window.toast.say("")
     window.flows.kept.emit(result)
     assert window.toast.text() == said
     assert shown == turned
-    assert "Keeping" not in window.strip.text() or not window.strip.isVisible()
+
+
+def test_the_strip_goes_when_keeping_has_ended_however_it_did(window: MainWindow) -> None:
+    window.strip.show_busy("Keeping")
+    window.flows.taken.emit()
+    assert not window.strip.isVisible()
 
 
 def test_refused_files_are_named_in_a_box(window: MainWindow) -> None:
@@ -214,7 +218,7 @@ def test_only_a_large_intake_shows_its_steps(window: MainWindow, monkeypatch: py
     window.flows.progressed.emit(0, 3, "a.png")
     assert steps == []
     window.flows.progressed.emit(0, 4, "a.png")
-    assert steps == [("Keeping 1 of 4: a.png", 0, 4)]
+    assert steps == [("Keeping 1 of 4: a.png", 0, 4, window.flows.call_off)]
 
 
 def test_what_was_written_can_be_opened(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,6 +123,20 @@ def test_a_failure_is_shown_with_what_helps_and_not_tried_again_until_the_next_o
     assert len(list(stick.iterdir())) == 1
 
 
+def test_cancelled_it_leaves_nothing_and_is_not_begun_again_until_the_next_opening(
+    qtbot: QtBot, backups: ScheduledBackups, told: Told, stick: Path
+) -> None:
+    backups.progressed.connect(lambda *step: step[-1]())
+    backups.begin()
+    looked(qtbot, backups)
+    assert told[-2:] == [("said", "Cancelled: Backing up as scheduled"), ("ended",)]
+    assert list(stick.iterdir()) == []
+    backups.look()
+    assert not backups.busy()
+    backups.begin()
+    assert backups.busy()
+
+
 def test_a_schedule_for_another_library_is_told_and_makes_nothing(
     qtbot: QtBot, backups: ScheduledBackups, window: QWidget, stick: Path, tmp_path: Path
 ) -> None:
