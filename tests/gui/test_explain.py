@@ -206,6 +206,14 @@ def test_the_name_told_is_the_one_asked_for_not_the_half_written_file() -> None:
     assert "/home/report" in told(error, "en").what
 
 
+@pytest.mark.parametrize(
+    ("number", "helps"),
+    [(errno.EROFS, "write protection"), (errno.ENOSPC, "Free some space"), (errno.EIO, "Check the disk")],
+)
+def test_each_trouble_with_the_disk_has_its_own_remedy(number: int, helps: str) -> None:
+    assert helps in told(OSError(number, "Trouble", "a.png"), "en").do
+
+
 def test_an_unforeseen_error_says_that_the_pictures_are_safe() -> None:
     explanation = told(ZeroDivisionError("division by zero"), "en")
     assert "ZeroDivisionError" in explanation.what

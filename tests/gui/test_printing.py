@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from gui import printing
 
@@ -46,3 +49,29 @@ def test_a_page_comes_at_the_size_asked_for(a_pdf: Path) -> None:
 )
 def test_a_range_of_pages_is_kept_to(first: int, last: int, pages: list[int]) -> None:
     assert list(printing.wanted_pages(3, first, last)) == pages
+
+
+class Paper(QPrinter):
+    """Stands for a printer whose paper is 200 × 100 dots."""
+
+    @override
+    def fullPage(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("size", "place"), [((50, 50), (50, 0, 100, 100)), ((100, 10), (0, 40, 200, 20))])
+def test_a_page_is_as_large_as_the_paper_lets_it_and_in_the_middle(
+    qapp: QApplication, size: tuple[int, int], place: tuple[int, int, int, int]
+) -> None:
+    assert qapp is not None
+    paper = QImage(200, 100, QImage.Format.Format_RGB32)
+    paper.fill("white")
+    page = QImage(*size, QImage.Format.Format_RGB32)
+    page.fill("black")
+    painter = QPainter(paper)
+    printing._draw(painter, Paper(), page)
+    painter.end()
+    dark = [(x, y) for x in range(200) for y in range(100) if paper.pixelColor(x, y).name() == "#000000"]
+    left, top = min(dark)
+    right, bottom = max(dark)
+    assert (left, top, right - left + 1, bottom - top + 1) == place

@@ -69,3 +69,10 @@ def test_words_can_be_read_on_their_ground(colours: Colours) -> None:
         assert contrast(ink, colours.ground) >= 4.5
     assert contrast(colours.text_faint, colours.ground) >= 4.5
     assert contrast(colours.accent_text, colours.accent) >= 4.5
+
+
+def test_the_tab_key_leaves_the_field_of_names(qtbot: QtBot, desk: Desk) -> None:
+    dialog = SettingsDialog(desk)
+    qtbot.addWidget(dialog)
+    at_rest(qtbot, desk)
+    assert dialog.names.tabChangesFocus()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from storage import library
 from storage.disputes import cases, contents, doubts, notes
 from storage.library import Library
 from storage.orders.orders import add_order
@@ -156,3 +158,21 @@ def test_what_is_derived_is_derived_anew(on: Run) -> None:
     done = on("rebuild")
     assert done.code == 0
     assert "2 messages derived anew from 1 pictures" in done.out
+
+
+@pytest.mark.usefixtures("sha256")
+def test_a_library_that_can_only_be_read_is_named_and_a_sound_one_is_not(
+    on: Run, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert on("dispute", "list").err == ""
+    opened = library.open_library
+
+    def barred(*how: Any, **more: Any) -> Library:
+        made = opened(*how, **more)
+        made.barred = "read-only"
+        return made
+
+    monkeypatch.setattr(library, "open_library", barred)
+    done = on("dispute", "list")
+    assert done.code == 0
+    assert f"open for reading only: {place}" in done.err

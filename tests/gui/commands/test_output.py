@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from gui.commands import output
 from gui.language import choose_language
@@ -86,3 +87,21 @@ def test_codes_of_the_records_have_words_in_both_languages() -> None:
     choose_language("en")
     assert output.platform_name("pinduoduo") == "Pinduoduo"
     choose_language(None)
+
+
+def test_a_line_is_sent_at_once_to_whoever_reads_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+
+    class Pipe(io.StringIO):
+        @override
+        def flush(self) -> None:
+            sent.append(self.getvalue())
+
+    monkeypatch.setattr("sys.stdout", Pipe())
+    output.print_json({"n": 1})
+    assert sent == ['{"n": 1}\n']
+
+
+def test_a_bar_leaves_nothing_behind() -> None:
+    with output.progress(3, "reading") as bar:
+        assert not bar.leave

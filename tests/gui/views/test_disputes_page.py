@@ -176,3 +176,7 @@ def test_cards_light_up_under_the_mouse_and_are_measured_once(open_page: Open) -
     page = open_page()
     assert page.list.hasMouseTracking()
     assert page.list.uniformItemSizes()
+
+
+def test_cards_are_measured_once(open_page: Open) -> None:
+    assert open_page().list.uniformItemSizes()

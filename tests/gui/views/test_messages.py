@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui.models.messages import MessageLine, from_bubble, from_message
 from gui.theme import theme
 from gui.views.transcript import Transcript
+from tests.gui.painted import paint_row
 from tests.gui.records import a_bubble, a_message_record, drawn, near
 
 
@@ -157,3 +158,12 @@ def test_a_gap_above_a_message_is_a_warning_and_a_day_is_not(view: Transcript) -
 
 def test_a_day_is_named_by_its_date() -> None:
     assert from_message(a_message_record(1, sent_at=datetime(2024, 1, 2, 3, 4))).when == "03:04"
+
+
+def test_a_heading_has_the_height_that_its_lines_need(view: Transcript) -> None:
+    (line,) = lines("一")
+    delegate: Any = view.itemDelegate()
+    for length in range(15, 60):
+        view.show_lines([replace(line, heading="缺" * length)])
+        heading = paint_row(delegate, view.model(), 300).find("缺")
+        assert heading.room.height() >= heading.ink.height(), length

@@ -269,3 +269,15 @@ def test_the_capture_time_of_an_order_s_picture_is_set(
     at_rest(qtbot, desk)
     with desk.library.reader() as session:
         assert get_picture(session, sha256).captured_at == NOON
+
+
+@pytest.mark.usefixtures("two")
+def test_an_order_s_number_is_not_cut_off_nor_boxed_in(open_page: Open) -> None:
+    page = open_page()
+    words = page.table.fontMetrics()
+    assert page.table.columnWidth(0) >= words.horizontalAdvance("290371648205317888")
+    assert not page.table.showGrid()
+
+
+def test_what_is_sought_can_be_cleared_with_the_mouse(open_page: Open) -> None:
+    assert open_page().words.isClearButtonEnabled()

@@ -36,6 +36,8 @@ def type_in(dialog: TurnOnDialog | NewPhraseDialog, first: str, second: str) -> 
 
 
 def test_the_warning_stands_beside_the_field_and_must_be_acknowledged(dialog: TurnOnDialog) -> None:
+    for part in (dialog.new.first, dialog.new.second, dialog.new.hint, dialog.new.understood):
+        assert part.isVisible()
     assert "A lost pass phrase cannot be recovered without the recovery sheet" in texts(dialog)
     type_in(dialog, PHRASE, PHRASE)
     assert not dialog.ok.isEnabled()
@@ -95,6 +97,7 @@ def test_the_sheet_is_saved_as_pdf(qtbot: QtBot, tmp_path: Path) -> None:
     dialog.show()
     dialog.sheet.save_to(tmp_path / "sheet.pdf")
     assert not dialog.sheet.saving.isEnabled()
+    assert not dialog.sheet.printing.isEnabled()
     until(qtbot, dialog.sheet.saving.isEnabled)
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert "sheet.pdf" in dialog.sheet.said.text()
@@ -153,6 +156,7 @@ def test_each_button_says_what_is_wanted(qtbot: QtBot) -> None:
         dialog = ProtectionDialog()
         qtbot.addWidget(dialog)
         dialog.show()
+        assert all(one.wordWrap() for one in dialog.findChildren(QLabel) if len(one.text()) > 40)
         with qtbot.waitSignal(getattr(dialog, f"{button}_wanted")):
             qtbot.mouseClick(getattr(dialog, button), Qt.MouseButton.LeftButton)
         assert not dialog.isVisible()

@@ -26,6 +26,7 @@ def test_the_seller_recovers_a_lost_library_with_one_press(qtbot: QtBot, tmp_pat
     click(qtbot, box.recover)
     until(qtbot, lambda: box.opener.isVisible())
     assert not box.recover.isVisible()
+    assert box.opener.isDefault()
     click(qtbot, box.opener)
     assert box.result() == RecoverBox.DialogCode.Accepted
     with open_library(home) as library, library.reader() as session:
@@ -40,3 +41,11 @@ def test_what_cannot_be_recovered_is_said_and_may_be_tried_again(qtbot: QtBot, t
     until(qtbot, box.recover.isEnabled)
     assert "nothing" in box.what.text()
     assert not box.opener.isVisible()
+
+
+def test_long_words_are_set_in_lines_and_enter_takes_what_helps(qtbot: QtBot, tmp_path: Path) -> None:
+    box = RecoverBox(LibraryUnusable("lost", tmp_path / "nothing"))
+    qtbot.addWidget(box)
+    assert box.what.wordWrap()
+    assert box.more.wordWrap()
+    assert box.recover.isDefault()

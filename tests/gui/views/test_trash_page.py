@@ -190,3 +190,7 @@ def test_nothing_selected_is_nothing_to_do(qtbot: QtBot, open_window: Open) -> N
     window.trash.empty()
     stack: QUndoStack = window.desk.undo_stack
     assert stack.count() == 0
+
+
+def test_nothing_is_dragged_out_of_the_trash(open_window: Open) -> None:
+    assert not open_window().trash.list.dragEnabled()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
@@ -22,6 +23,7 @@ def test_orphans_are_offered_and_taken_in_and_read(qtbot: QtBot, open_window: Op
     assert "1 original" in window.orphans.text.text()
     click(qtbot, window.orphans.take_in)
     assert not window.orphans.take_in.isEnabled()
+    assert all(one.wordWrap() for one in window.orphans.findChildren(QLabel) if len(one.text()) > 40)
     until(qtbot, lambda: not window.orphans.isVisible())
     until(qtbot, lambda: window.inbox.model.total() == 1)
     until(qtbot, lambda: window.sidebar.buttons["conversations"].count() == "1")

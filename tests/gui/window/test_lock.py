@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui import preferences
 from gui.theme import theme
-from gui.views.lock_screen import LockScreen
+from gui.views.lock_screen import Cover, LockScreen
 from gui.window.actions import LOCK_KEYS, more_menu
 from gui.window.lock import Lock
 from gui.window.main_window import MainWindow
@@ -343,3 +343,17 @@ def test_the_menu_has_it_with_its_key(qtbot: QtBot, window: MainWindow) -> None:
     (action,) = (one for one in menu.actions() if one.shortcut().toString() == LOCK_KEYS)
     action.trigger()
     assert window.lock.locked
+
+
+@pytest.mark.parametrize(
+    ("kind", "width"),
+    [(QEvent.Type.Resize, 300), (QEvent.Type.LayoutRequest, 300), (QEvent.Type.ToolTip, 5)],
+)
+def test_the_cover_follows_what_it_covers(qtbot: QtBot, kind: QEvent.Type, width: int) -> None:
+    covered = QWidget()
+    qtbot.addWidget(covered)
+    covered.resize(300, 200)
+    cover = Cover(covered)
+    cover.setGeometry(0, 0, 5, 5)
+    cover.eventFilter(covered, QEvent(kind))
+    assert cover.width() == width

@@ -193,6 +193,7 @@ def test_the_promises_of_the_entry_are_told_with_their_state(pane: EntryPane) ->
     show(pane, an_entry(1))
     assert pane._promised.text() == "明天寄 · Open"
     assert pane._promised.isVisible()
+    assert pane._promised.wordWrap()
     show(pane, an_entry(3))
     assert not pane._promised.isVisible()
 

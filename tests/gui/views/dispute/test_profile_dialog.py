@@ -114,3 +114,13 @@ def figures(library: Library) -> tuple[Any, Any]:
     with library.reader() as session:
         upload = profile(session, "taobao").upload
     return upload.get("total_bytes"), upload.get("text")
+
+
+def test_a_number_of_pictures_or_days_is_whole_and_megabytes_may_be_broken(dialog: ProfileDialog) -> None:
+    for name, whole in (("answer", True), ("images", True), ("image_bytes", False)):
+        dialog.figures[name].setText("1.5")
+        assert dialog.figures[name].hasAcceptableInput() is not whole, name
+
+
+def test_the_day_is_picked_from_a_calendar(dialog: ProfileDialog) -> None:
+    assert dialog.known["upload"].day.calendarPopup()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSplitter
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -218,3 +218,13 @@ def test_rows_left_out_can_be_looked_at_beside_the_other_filters(scene: Scene) -
     assert numbers(view) == [0, 3]
     click(scene.qtbot, pills(view)["Show 1 left out"])
     assert numbers(view) == [3]
+
+
+def test_neither_half_can_be_pushed_out_of_sight(scene: Scene) -> None:
+    split = scene.open().findChild(QSplitter)
+    assert split is not None
+    assert not split.childrenCollapsible()
+
+
+def test_a_reminder_is_set_in_lines(scene: Scene) -> None:
+    assert scene.view._reminder.wordWrap()
