@@ -41,3 +41,14 @@ def test_what_is_typed_is_not_shown_and_not_kept(dialog: PhraseDialog) -> None:
     assert PHRASE not in dialog.phrase.field.displayText()
     dialog.accept()
     assert dialog.phrase.field.text() == ""
+
+
+def test_it_says_what_it_is_about_unless_told_otherwise(
+    qtbot: QtBot, dialog: PhraseDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert dialog.windowTitle() == "The library is locked"
+    monkeypatch.setattr(vault, "MEMORY_KIB", 64)
+    ring, _key = vault.make(PHRASE, vault.new_code())
+    other = PhraseDialog(ring, Path("b.zip"), title="The backup is encrypted")
+    qtbot.addWidget(other)
+    assert other.windowTitle() == "The backup is encrypted"
