@@ -282,3 +282,8 @@ def test_every_reason_of_a_failed_picture_has_words_of_its_own(reason: str, said
     choose_language("en")
     assert said in explain_reason(reason).in_one().lower()
     assert "  " not in explain_reason(reason).in_one()
+
+
+@pytest.mark.parametrize(("needed", "told_as"), [(999_000_000, "999 MB"), (10**9, "1.0 GB")])
+def test_room_is_told_in_units_that_people_read(needed: int, told_as: str) -> None:
+    assert f"({told_as} needed" in told(NoRoom(FOLDER, needed, 1 << 20), "en").what

@@ -76,3 +76,11 @@ def test_the_tab_key_leaves_the_field_of_names(qtbot: QtBot, desk: Desk) -> None
     qtbot.addWidget(dialog)
     at_rest(qtbot, desk)
     assert dialog.names.tabChangesFocus()
+
+
+def test_every_choice_about_backups_stands_in_the_form(qtbot: QtBot, desk: Desk) -> None:
+    dialog = SettingsDialog(desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    at_rest(qtbot, desk)
+    assert all(part.window() is dialog for _title, part in dialog.backups.rows())

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from gui.commands import protect
+from gui.language import Language, choose_language
 from storage.disputes import cases, contents
 from storage.disputes.layout import lay_out
+from storage.exports import recovery_sheet
 from storage.library import Library
 from storage.orders.orders import add_order
 from tests.gui.commands.conftest import Run
@@ -123,3 +126,15 @@ def test_columns_without_the_number_are_refused(on: Run, tmp_path: Path) -> None
     done = on("orders", "import", a_list(tmp_path), "--column", "buyer=买家会员名")
     assert done.code == 2
     assert "--column number=NAME" in done.err
+
+
+@pytest.mark.parametrize("tongue", ["zh", "en"])
+def test_the_recovery_sheet_speaks_the_language_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tongue: Language
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(recovery_sheet, "recovery_sheet", lambda *how: written.append(how[-1]))
+    choose_language(tongue)
+    protect._write_sheet(tmp_path / "sheet.pdf", tmp_path, "code")
+    choose_language(None)
+    assert written == [tongue]
