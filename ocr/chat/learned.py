@@ -22,9 +22,9 @@ from ocr.types import Kind, Side
 
 _DOUBTED = 0.12
 """Share of the net's word for anything but speech from which on a text that can be a time is one."""
-_SURE = 0.75
-"""What the net must be sure of a message: what is less likely than not is said to be unread.
-An invented message is worse than a missing one that the seller is told of."""
+_SURE, _NOTICED = 0.5, 0.75
+"""What the net must be sure of a message, and of a notice, which a button is easily taken for. What is less
+likely is said to be unread: an invented message is worse than a missing one that the seller is told of."""
 _LIKELY = 0.5
 """What the net must be sure of a line of a card, which is many things and seldom sure."""
 _LEGIBLE = 0.8
@@ -56,7 +56,7 @@ def read_learned(scene: Scene, seen: LearnedLayout, known: Sequence[Draft] = ())
     unsure: list[Line] = []
     for said in messages_of(seen.sight, [one for one, _ in lines]):
         spoken = [texts[id(one)] for one in said.lines]
-        if said.certainty < _SURE:
+        if said.certainty < (_NOTICED if said.place is Place.SYSTEM else _SURE):
             unsure += spoken
         else:
             drafts += _drafts_of(scene, said, spoken)

@@ -341,3 +341,14 @@ def test_a_card_that_is_likelier_something_else_is_not_made(monkeypatch: pytest.
     chat = read(line, doubt=Place.OTHER)
     assert drafts(chat) == []
     assert [one.text for one in chat.around] == ["这些宝贝正在热卖"]
+
+
+@pytest.mark.parametrize(("place", "made"), [(Place.LEFT, True), (Place.SYSTEM, False)])
+def test_a_notice_must_be_surer_than_a_message(
+    monkeypatch: pytest.MonkeyPatch, place: Place, made: bool
+) -> None:
+    """A button in the middle of a bubble looks like one."""
+    monkeypatch.setattr(learned, "_NOTICED", 0.95)
+    chat = read(("查看今天的更新", place, row(80)), doubt=Place.OTHER)
+    assert bool(drafts(chat)) is made
+    assert bool(chat.unsure) is not made
