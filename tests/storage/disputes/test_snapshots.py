@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -88,3 +88,11 @@ def test_a_snapshot_that_lacks_what_came_later_has_the_defaults() -> None:
     for entry in made["timeline"]["entries"]:
         del entry["refunded"], entry["event"]
     assert timeline_from_snapshot(made) == replace(opened(), by_key={})
+
+
+def test_a_snapshot_says_its_version_and_holds_each_row_once() -> None:
+    made = timeline_to_snapshot(opened())
+    assert made["version"] == 2
+    assert set(made) == {"version", "timeline"}
+    assert "by_key" not in made["timeline"]
+    assert set(made["timeline"]) == {field.name for field in fields(Timeline)} - {"by_key"}
