@@ -9,6 +9,7 @@ import pytest
 
 from storage import journal
 from storage.checking.chain import follow
+from storage.codes import FaultCode
 from storage.errors import LibraryUnusable
 from storage.library import Library
 from storage.records import Problem
@@ -89,3 +90,9 @@ def test_a_reader_cannot_record(three: Library) -> None:
 
 def test_what_is_kept_as_json_stays_readable_to_people() -> None:
     assert as_json({"买家": "淡淡的夏天"}) == '{"买家": "淡淡的夏天"}'
+
+
+@pytest.mark.parametrize("detail", ["[" * 100_000, "{"])
+def test_a_detail_that_cannot_be_read_is_a_changed_entry(three: Library, detail: str) -> None:
+    problems = _tamper(three, f"UPDATE journal SET detail = '{detail}' WHERE id = 2")
+    assert [(one.id, one.code) for one in problems] == [("2", FaultCode.ENTRY_CHANGED)]
