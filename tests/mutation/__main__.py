@@ -40,8 +40,10 @@ PATHS = "ReplaceBinaryOperator_Div_Mul"
 NAMED_JOURNEYS = tuple(f"tests/journeys/test_{name}.py" for name in ("care", "demo", "protect"))
 """Journeys run the program in processes of their own, which nobody watches: only those named after a file
 can be chosen for it, and noting the others took longer than noting all of `tests/gui`."""
+RULES = "tests/test_architecture.py"
+"""What holds for every file of a room, though it names none and runs none of its lines."""
 ROOMS = {
-    "storage": Room("storage", ("tests/storage",), without=frozenset({PATHS})),
+    "storage": Room("storage", ("tests/storage", RULES), without=frozenset({PATHS})),
     "ocr": Room("ocr", ("tests/ocr",), but=("ocr/layout/", "ocr/training/")),
     "layout": Room("ocr/layout", ("tests/ocr",)),
     "training": Room("ocr/training", ("tests/ocr/training",), without=frozenset({PATHS, "NumberReplacer"})),
@@ -141,6 +143,7 @@ def choose(mutant: Mutant, notes: dict[str, Any], copy: Path) -> dict[str, Any]:
     seconds = notes["seconds"]
     if fresh:
         tests |= _users(mutant, notes, copy) | {name for name in seconds if named in name}
+        tests |= {name for name in seconds if name.startswith(RULES)}
     if not own and any(named in name for name in seconds):  # run in a process that is not watched
         tests = {name for name in seconds if named in name}
     chosen: list[str] = []

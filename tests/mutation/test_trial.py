@@ -89,6 +89,12 @@ def test_a_line_that_runs_at_import_is_tried_by_the_tests_of_its_own_file(tmp_pa
     assert (found["tests"], found["fresh"]) == (["test_code.py::a"], True)
 
 
+def test_a_line_that_runs_at_import_is_tried_by_the_rules_of_the_house_too(tmp_path: Path) -> None:
+    rule = "tests/test_architecture.py::records"
+    found = chosen({"7": [""], "8": [""]}, {rule: 1.0, "other": 1.0}, tmp_path)
+    assert (found["tests"], found["fresh"]) == ([rule], True)
+
+
 def test_a_line_that_no_test_runs_has_no_test(tmp_path: Path) -> None:
     assert chosen({"7": ["a"]}, {"a": 1.0}, tmp_path)["tests"] == []
 
