@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import logging
 import multiprocessing
 import os
 import sys
@@ -112,6 +113,7 @@ def simulation(folder: Path, count: int, jobs: int, table: Table) -> None:
     quick_keys()
     share_statements()
     _simulation = Simulation(folder)
+    logging.disable(logging.WARNING)  # of what is troubled on purpose
     seeds = [f"{table.seed}-{n}" for n in range(count)]
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
         for seed, failures in pool.imap_unordered(_live, seeds):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
 import sqlite3
-import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -14,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from storage import ledger, leftovers, outside, soundness
+from storage import ledger, leftovers, outside
+from storage import salvage as salvaging
 from storage.backup import automatic_backup
 from storage.errors import LibraryUnusable
 from storage.library import DATABASE, Library, open_library
 from storage.salvage import salvage
 from storage.settings import set_setting
 from storage.verify import verify, verify_folder
-from tests.faults.steps import Step, watched
 from tests.makers import a_picture_bytes
 from tests.storage.checking.busy import fill
 
@@ -135,20 +132,18 @@ def test_a_library_of_which_one_trace_is_left_is_not_begun_anew(home: Path, left
         assert verify(library).journal >= (0 if left == outside.HEAD else entries)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="steps are watched through /proc")
-@pytest.mark.parametrize(("number", "reason"), [(errno.ENODEV, "gone"), (errno.EROFS, "read-only")])
+@pytest.mark.parametrize("reason", ["gone", "in-use", "disk-full"])
 def test_a_database_that_cannot_be_read_for_now_is_not_set_aside(
-    home: Path, number: int, reason: str, monkeypatch: pytest.MonkeyPatch
+    home: Path, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(soundness, "database_reason", lambda *_: reason)
+    def refuse(file: Path, _key: object) -> None:
+        raise LibraryUnusable(reason, file.parent)
 
-    def refuse(step: Step) -> None:
-        if step.kind == "read" and step.path.name == DATABASE:
-            raise OSError(number, os.strerror(number), str(step.path))
-
-    with watched(home, refuse), pytest.raises(LibraryUnusable) as caught:
+    monkeypatch.setattr(salvaging, "unsound", refuse)
+    with pytest.raises(LibraryUnusable) as caught:
         salvage(home)
     assert caught.value.reason == reason
+    monkeypatch.undo()
     assert not list((home / "backups").glob("damaged-*"))
     assert verify_folder(home).problems == ()
 
