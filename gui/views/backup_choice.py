@@ -46,7 +46,7 @@ class BackupChoice(QObject):
             self.every.addItem(text, every.value)
         self.every.setCurrentIndex(self.every.findData(schedule.every.value))
         self.every.setAccessibleName(self.tr("Back up by itself"))
-        self.folder = Elided(self._folder)
+        self.folder = Elided(self._folder or self.tr("No folder chosen yet"))
         self.chooser = button(self.tr("Choose…"), self.choose)
         self.keep = QComboBox()
         for count in sorted({*KEPT, max(chosen.backup_keep, 1)}):

@@ -2734,6 +2734,10 @@
     <context>
         <name>BackupChoice</name>
         <message>
+            <source>No folder chosen yet</source>
+            <translation>No folder chosen yet</translation>
+        </message>
+        <message>
             <source>Off</source>
             <translation>Off</translation>
         </message>

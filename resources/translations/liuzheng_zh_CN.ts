@@ -1827,7 +1827,7 @@
         </message>
         <message>
             <source>Restore from a backup…</source>
-            <translation>从备份恢复……</translation>
+            <translation>从备份恢复…</translation>
         </message>
     </context>
     <context>
@@ -2700,6 +2700,10 @@
             <translation>关闭</translation>
         </message>
         <message>
+            <source>No folder chosen yet</source>
+            <translation>还没有选文件夹</translation>
+        </message>
+        <message>
             <source>Daily</source>
             <translation>每天</translation>
         </message>
@@ -2713,7 +2717,7 @@
         </message>
         <message>
             <source>Choose…</source>
-            <translation>选择……</translation>
+            <translation>选择…</translation>
         </message>
         <message>
             <source>How many backups are kept</source>

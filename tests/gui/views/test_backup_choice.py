@@ -50,6 +50,10 @@ def ours(desk: Desk, folder: Path, last: str = "") -> Preferences:
     )
 
 
+def test_before_a_folder_is_chosen_its_place_says_so(opened: Open) -> None:
+    assert opened(Preferences(language="en")).backups.folder.whole() == "No folder chosen yet"
+
+
 def test_what_is_chosen_is_kept_for_this_library_and_other_choices_stay(
     opened: Open, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
