@@ -19,7 +19,7 @@ SEED = 1
 ONCE_BROKE = (
     ("orders", "sync library/archive.sqlite3-wal", "a list that was kept and not entered stayed unknown"),
     ("orders", "rename XX/.writing-*", "and what was half kept of it stayed for ever"),
-    ("protect", "write backups/.*.part-journal", "half a copy was encrypted and kept for ever"),
+    ("protect", "write backups/.*.part", "half a copy was encrypted and kept for ever"),
     ("add", "rename locks/intake.*", "a claim that nobody had locked yet stayed for ever"),
     ("correct", "write library/journal.jsonl", "verify took a copy that lags behind for damage"),
     ("recover lost", "create library/.journal.head-*", "a library opened with its rows and no messages"),
