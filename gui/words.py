@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gui.language import language
 from ocr.time_text import time_of_day
-from ocr.types import Clock, Precision, ReadingWarning, TimeFlag
+from ocr.types import CaptureSource, Clock, Precision, ReadingWarning, TimeFlag
 from storage.codes import DisputeState
 from storage.disputes import profiles, sentences
 from storage.disputes.types import Check, GapRow, Hint, LeftOut, Note, QualityCheck, Request
@@ -85,14 +85,7 @@ def clock_name(clock: str) -> str:
 
 def capture_source_name(source: str | None) -> str:
     """Where a capture time came from."""
-    names = {
-        "seller": translate("words", "set by you"),
-        "name": translate("words", "from the file name"),
-        "exif": translate("words", "from the picture's data"),
-        "mtime": translate("words", "from the file's date, weak"),
-        "unknown": translate("words", "unknown"),
-    }
-    return names.get(source or "unknown", source or "")
+    return words_for(language()).of("capture_source", source or CaptureSource.UNKNOWN)
 
 
 def picture_state_name(state: str) -> str:

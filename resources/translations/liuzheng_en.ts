@@ -2124,22 +2124,6 @@
             <translation>unknown</translation>
         </message>
         <message>
-            <source>set by you</source>
-            <translation>set by you</translation>
-        </message>
-        <message>
-            <source>from the file name</source>
-            <translation>from the file name</translation>
-        </message>
-        <message>
-            <source>from the picture's data</source>
-            <translation>from the picture's data</translation>
-        </message>
-        <message>
-            <source>from the file's date, weak</source>
-            <translation>from the file's date, weak</translation>
-        </message>
-        <message>
             <source>Waiting to be read</source>
             <translation>Waiting to be read</translation>
         </message>

@@ -2098,22 +2098,6 @@
             <translation>未知</translation>
         </message>
         <message>
-            <source>set by you</source>
-            <translation>您设定的</translation>
-        </message>
-        <message>
-            <source>from the file name</source>
-            <translation>来自文件名</translation>
-        </message>
-        <message>
-            <source>from the picture's data</source>
-            <translation>来自图片信息</translation>
-        </message>
-        <message>
-            <source>from the file's date, weak</source>
-            <translation>来自文件日期，仅供参考</translation>
-        </message>
-        <message>
             <source>Waiting to be read</source>
             <translation>等待读取</translation>
         </message>

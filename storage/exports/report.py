@@ -23,6 +23,7 @@ from storage.codes import ExhibitPage, FaultCode
 from storage.disputes.layout import lay_out
 from storage.disputes.types import Exhibit, Timeline
 from storage.disputes.wire import timeline_to_json
+from storage.disputes.words import words_for
 from storage.durable import sync
 from storage.errors import ExhibitChanged, NotFound, ReportFailed
 from storage.exports.masking import Private, private_words
@@ -164,7 +165,8 @@ def _compose(case: Case, options: ReportOptions, *, decode: bool) -> bytes:
     private = case.private if options.mask else None
     mask = private.mask if private else str
     every = frozenset(one.id for one in case.timeline.exhibits)
-    lines = {one.id: exhibit_line(one, say, mask, every) for one in case.timeline.exhibits}
+    words = words_for(case.timeline.language)
+    lines = {one.id: exhibit_line(one, words, say, mask, every) for one in case.timeline.exhibits}
     with tempfile.TemporaryDirectory(prefix="liuzheng-") as name:
         folder = Path(name)
         shots = case.shots if options.exhibits else ()

@@ -20,7 +20,7 @@ from storage.disputes.sentences import (
     note_text,
 )
 from storage.disputes.types import Check, Entry, EvidenceRef, Exhibit, Note, Timeline
-from storage.disputes.words import words_for
+from storage.disputes.words import Words, words_for
 from storage.exports.options import ReportOptions, labels
 from storage.records import OrderFacts
 
@@ -75,7 +75,7 @@ def report_data(
         "checks": [
             rows.check(check) for check in timeline.checks if options.hints or check.code not in HINT_CHECKS
         ],
-        "exhibits": [exhibit_line(one, say, mask, printed) for one in timeline.exhibits],
+        "exhibits": [exhibit_line(one, rows.words, say, mask, printed) for one in timeline.exhibits],
         "index_note": say["masked"] if options.mask else None,
     }
 
@@ -164,9 +164,11 @@ def _numeral(n: int, say: dict[str, Any]) -> str:
     return f"{known[n - 1]}" if n <= len(known) else str(n)
 
 
-def exhibit_line(one: Exhibit, say: dict[str, Any], mask: Mask, printed: frozenset[str]) -> dict[str, Any]:
+def exhibit_line(
+    one: Exhibit, words: Words, say: dict[str, Any], mask: Mask, printed: frozenset[str]
+) -> dict[str, Any]:
     """An exhibit as the index prints it."""
-    source = say["sources"].get(one.captured_at_source, one.captured_at_source)
+    source = words.of("capture_source", one.captured_at_source)
     shown = one.captured_at is not None
     return {
         "id": one.id,

@@ -13,6 +13,7 @@ import pytest
 from ocr.types import Channel, Clock, Precision, TimeFlag
 from storage.codes import Beyond, CheckCode, EntryKind, ExhibitPage, GapReason, NoteCode
 from storage.disputes.types import Check, EvidenceRef, GapRow, LeftOut, Note, Timeline
+from storage.disputes.words import words_for
 from storage.exports.options import ReportOptions, labels
 from storage.exports.report import without_hints
 from storage.exports.report_data import (
@@ -258,12 +259,12 @@ def test_many_rows_are_counted_instead_of_listed() -> None:
 
 def test_an_exhibit_is_described_with_its_time_and_hash() -> None:
     case = worked_case()
-    line = exhibit_line(case.exhibits[0], ZH, str, frozenset({"E01"}))
+    line = exhibit_line(case.exhibits[0], words_for("zh"), ZH, str, frozenset({"E01"}))
     assert line["captured"] == "2013-02-01 08:56:12"
-    assert line["captured_source"] == f"{ZH['source']}：{ZH['sources']['name']}"
+    assert line["captured_source"] == f"{ZH['source']}：文件名"
     assert "".join(line["hash"]) == case.exhibits[0].sha256
     assert line["printed"] is True
-    listed = exhibit_line(case.exhibits[-1], ZH, str, frozenset())
+    listed = exhibit_line(case.exhibits[-1], words_for("zh"), ZH, str, frozenset())
     assert (listed["captured"], listed["captured_source"], listed["printed"]) == ("—", "", False)
 
 

@@ -7,6 +7,7 @@ from PIL import Image
 from ocr.types import CaptureSource, Channel
 from storage.codes import ArrivalSource
 from storage.disputes.types import Exhibit
+from storage.disputes.words import words_for
 from storage.exports.options import labels
 from storage.exports.report_data import exhibit_line
 from storage.exports.sheets import MARK_APART, ExhibitPicture, sheets
@@ -28,7 +29,7 @@ def laid(shots: list[ExhibitPicture], folder: Path) -> list[list[dict[str, objec
     out = folder / "out"
     out.mkdir()
     say, every = labels("zh"), frozenset(shot.exhibit.id for shot in shots)
-    lines = {shot.exhibit.id: exhibit_line(shot.exhibit, say, str, every) for shot in shots}
+    lines = {shot.exhibit.id: exhibit_line(shot.exhibit, words_for("zh"), say, str, every) for shot in shots}
     return sheets(shots, out, None, lines)
 
 
