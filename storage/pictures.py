@@ -163,7 +163,6 @@ def _records(session: Session, part: list[str]) -> dict[str, PictureRecord]:
             status_clock=reading.status_clock if reading else None,
             message_count=counts.get(row.sha256, 0),
             order_numbers=tuple(dict.fromkeys(one.number for one in orders.get(row.sha256, ()))),
-            filed_by_hand=any(one.by_hand for one in orders.get(row.sha256, ())),
             file_time=came[0].file_time if came else None,
             engine=reading.engine if reading else None,
             warnings=reading.warnings if reading else (),

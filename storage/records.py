@@ -60,7 +60,6 @@ class PictureRecord:
     status_clock: str | None
     message_count: int
     order_numbers: tuple[str, ...]
-    filed_by_hand: bool
     file_time: datetime | None = None
     engine: str | None = None
     warnings: tuple[ReadingWarning, ...] = ()
@@ -142,7 +141,6 @@ class ConversationRecord:
     channel: Channel
     title: str
     message_count: int
-    picture_count: int
     gap_count: int
     first_at: datetime | None
     last_at: datetime | None

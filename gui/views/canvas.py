@@ -171,14 +171,6 @@ class Canvas(QGraphicsView):
         """What is outlined."""
         return [item.outline for item in self._bubbles]
 
-    def lit(self) -> int:
-        """Which outline is lit up; -1 for none."""
-        return next((place for place, item in enumerate(self._bubbles) if item.lit), -1)
-
-    def chosen_place(self) -> int:
-        """Which outline is chosen; -1 for none."""
-        return next((place for place, item in enumerate(self._bubbles) if item.chosen), -1)
-
     def jump_to(self, box: Box) -> None:
         """Bring a part of the picture into the middle."""
         self.centerOn(QPointF(box[0] + box[2] / 2, box[1] + box[3] / 2))

@@ -15,7 +15,7 @@ from storage.conversations import titles
 from storage.conversations.sightings import sightings_of
 from storage.conversations.types import GapRecord
 from storage.errors import NotFound
-from storage.models import Arrival, ConversationRow, Gap, Message, Order, Sighting
+from storage.models import Arrival, ConversationRow, Gap, Message, Order
 from storage.records import ConversationRecord, MessageRecord
 
 _AS_KEPT = ("id", "position", "sender", "text", "time_label", "sent_at", "confidence", "corrected")
@@ -41,13 +41,6 @@ def list_conversations(session: Session) -> list[ConversationRecord]:
         .join(Message, Message.conversation_id == ConversationRow.id)
         .group_by(ConversationRow.id)
     ).all()
-    pictures = _counts(
-        session,
-        select(Message.conversation_id, func.count())
-        .join(Sighting, Sighting.message_id == Message.id)
-        .where(Sighting.position == 0)  # a picture is in one conversation as a whole
-        .group_by(Message.conversation_id),
-    )
     gaps = _counts(session, select(Gap.conversation_id, func.count()).group_by(Gap.conversation_id))
     orders = _orders(session)
     found = [
@@ -56,7 +49,6 @@ def list_conversations(session: Session) -> list[ConversationRecord]:
             channel=Channel(row.channel),
             title=shown_title(session, row.title),
             message_count=count,
-            picture_count=pictures.get(row.id, 0),
             gap_count=gaps.get(row.id, 0),
             first_at=first,
             last_at=last,

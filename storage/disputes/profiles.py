@@ -33,7 +33,6 @@ class DeadlineRule:
     working_days: bool = False
     certain: bool = True
     source: str = ""
-    source_date: str | None = None
     verified_on: str | None = None
 
 

@@ -49,7 +49,6 @@ def a_picture_record(number: int = 1, **more: Any) -> PictureRecord:
         "status_clock": None,
         "message_count": 2,
         "order_numbers": (),
-        "filed_by_hand": False,
     }
     return PictureRecord(**(values | more))
 
@@ -128,7 +127,6 @@ def a_conversation_record(number: int = 1, **more: Any) -> ConversationRecord:
         "channel": "sms",
         "title": f"买家 {number}",
         "message_count": 3,
-        "picture_count": 1,
         "gap_count": 0,
         "first_at": NOON,
         "last_at": NOON,

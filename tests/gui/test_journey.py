@@ -19,7 +19,7 @@ from ocr.errors import UnreadablePicture, Unusable
 from ocr.types import ReadingWarning
 from storage.library import Library
 from storage.orders.orders import add_order
-from tests.gui.window_makers import at_rest, click, there, until
+from tests.gui.window_makers import at_rest, chosen_place, click, lit_place, there, until
 from tests.makers import a_picture, a_picture_bytes, a_reading
 
 Open = Callable[..., MainWindow]
@@ -140,10 +140,10 @@ def test_pointing_at_a_message_lights_up_its_bubble_and_the_other_way_round(
     view = open_window().inbox.view
     until(qtbot, lambda: len(view.transcript.lines()) == 3 and len(view.canvas.outlines()) == 3)
     view.transcript.pointed.emit(1)
-    assert view.canvas.lit() == 1
+    assert lit_place(view.canvas) == 1
     view.canvas.chosen.emit(2)
     assert view.transcript.currentIndex().row() == 2
-    assert view.canvas.chosen_place() == 2
+    assert chosen_place(view.canvas) == 2
 
 
 def test_filing_under_an_order_can_be_undone(qtbot: QtBot, open_window: Open, library: Library) -> None:
@@ -173,7 +173,7 @@ def test_search_finds_while_typing_and_jumps_to_the_bubble(
 
     until(qtbot, lambda: window.search.view.shown() is not None)
     assert window.search.view.sha256() == sha256
-    until(qtbot, lambda: window.search.view.canvas.chosen_place() >= 0)
+    until(qtbot, lambda: chosen_place(window.search.view.canvas) >= 0)
 
 
 def test_a_dispute_is_built_annotated_and_undone(qtbot: QtBot, open_window: Open, library: Library) -> None:
@@ -214,7 +214,7 @@ def test_a_conversation_shows_its_messages_and_where_they_stand(
     window.go("conversations")
     page = window.conversations
     until(qtbot, lambda: texts(page.messages) == ["在吗", "在的", "衬衫收到了"])
-    until(qtbot, lambda: page.view.canvas.chosen_place() >= 0)
+    until(qtbot, lambda: chosen_place(page.view.canvas) >= 0)
 
 
 def test_an_empty_library_says_what_to_do_first(qtbot: QtBot, open_window: Open) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.reading import MakeReader
+from gui.views.canvas import BubbleItem, Canvas
 from ocr.types import Reading
 from storage.library import Library
 from tests.makers import FakeReader
@@ -124,3 +125,18 @@ def answer(
 def click(qtbot: QtBot, widget: Any) -> None:
     """Press a widget as a person does."""
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def chosen_place(canvas: Canvas) -> int:
+    """Which of the outlines on a picture is marked as chosen; -1 for none."""
+    return _place_of(canvas, lambda item: item.chosen)
+
+
+def lit_place(canvas: Canvas) -> int:
+    """Which of the outlines on a picture is lit up; -1 for none."""
+    return _place_of(canvas, lambda item: item.lit)
+
+
+def _place_of(canvas: Canvas, wanted: Callable[[BubbleItem], bool]) -> int:
+    items = [item for item in canvas.scene().items() if isinstance(item, BubbleItem) and wanted(item)]
+    return canvas.outlines().index(items[0].outline) if items else -1

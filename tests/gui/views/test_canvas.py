@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui import pixels
 from gui.views.canvas import LARGEST, Canvas, Outline
 from ocr.errors import UnreadablePicture
+from tests.gui.window_makers import chosen_place, lit_place
 
 
 def a_shown(tmp_path: Path, width: int, height: int) -> pixels.Shown:
@@ -58,9 +59,9 @@ def test_choosing_an_outline_brings_it_into_sight(qtbot: QtBot, tmp_path: Path) 
     canvas.show_outlines([Outline((10, 100, 200, 60)), Outline((10, 3600, 200, 60))])
     canvas.choose(1)
     assert canvas.verticalScrollBar().value() > 2500
-    assert canvas.chosen_place() == 1
+    assert chosen_place(canvas) == 1
     canvas.light(0)
-    assert canvas.lit() == 0
+    assert lit_place(canvas) == 0
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_a_small_outline_inside_a_large_one_can_be_reached(canvas: Canvas) -> No
 def test_an_outline_is_chosen_without_a_jump_where_none_is_wanted(canvas: Canvas) -> None:
     canvas.show_outlines([Outline((10, 100, 200, 60)), Outline((10, 3600, 200, 60))])
     canvas.choose(1, jump=False)
-    assert canvas.chosen_place() == 1
+    assert chosen_place(canvas) == 1
     assert canvas.verticalScrollBar().value() == 0
 
 

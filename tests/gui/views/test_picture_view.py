@@ -18,7 +18,7 @@ from storage.bubbles import bubbles
 from storage.codes import PictureState
 from storage.pictures import get_picture
 from tests.gui.records import NOON, a_bubble, a_correction, a_picture_record
-from tests.gui.window_makers import at_rest, click, there, until
+from tests.gui.window_makers import at_rest, chosen_place, click, lit_place, there, until
 from tests.makers import a_message, a_picture, a_reading
 
 BOXES = [(20, 100 + 100 * n, 300, 60) for n in range(3)]
@@ -129,7 +129,7 @@ def test_the_bubble_asked_for_is_chosen_on_both_sides(
     view.show_picture(chat, BOXES[1])
     at_rest(qtbot, desk)
     assert view.chosen_box() == BOXES[1]
-    assert view.canvas.chosen_place() == 1
+    assert chosen_place(view.canvas) == 1
     view.show_picture(chat, BOXES[2])  # shown already: no wait
     assert view.chosen_box() == BOXES[2]
 
@@ -173,7 +173,7 @@ def test_news_does_not_jump_again(qtbot: QtBot, view: PictureView, desk: Desk, c
     view.refresh()
     at_rest(qtbot, desk)
     assert view.chosen_box() == BOXES[2]
-    assert view.canvas.chosen_place() == 2
+    assert chosen_place(view.canvas) == 2
 
 
 def test_the_picture_asked_for_last_is_shown_however_late_the_first_comes(
@@ -347,7 +347,7 @@ def test_pointing_at_a_message_lights_its_bubble_alone(view: PictureView, show: 
     view.canvas.pointed.emit(1)
     view.transcript.pointed.emit(2)
     delegate: Any = view.transcript.itemDelegate()
-    assert view.canvas.lit() == 2
+    assert lit_place(view.canvas) == 2
     assert delegate.lit == -1
 
 

@@ -68,7 +68,6 @@ def test_a_picture_is_under_every_order_in_the_list_whose_number_it_shows(orders
     assert unfiled(orders) == {none}
     with orders.reader() as session:
         assert get_picture(session, both).order_numbers == (SHIRT, SKIRT)
-        assert not get_picture(session, both).filed_by_hand
 
 
 def test_what_a_person_filed_is_there_only(orders: Library) -> None:
@@ -79,7 +78,6 @@ def test_what_a_person_filed_is_there_only(orders: Library) -> None:
     assert (under(orders, SHIRT), under(orders, SKIRT)) == (set(), {shown, plain})
     assert unfiled(orders) == set()
     with orders.writer() as session:
-        assert get_picture(session, shown).filed_by_hand
         taken = unfile(session, [shown, plain])
     assert (under(orders, SHIRT), under(orders, SKIRT)) == ({shown}, set())
     assert unfiled(orders) == {plain}

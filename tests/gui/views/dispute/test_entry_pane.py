@@ -17,7 +17,7 @@ from storage.codes import ArrivalSource
 from storage.disputes.types import Entry, EvidenceRef, Exhibit, Timeline
 from tests.gui.records import a_timeline, an_entry
 from tests.gui.views.dispute.scene import Scene, button_of
-from tests.gui.window_makers import at_rest, click
+from tests.gui.window_makers import at_rest, chosen_place, click
 from tests.makers import a_picture, a_reading
 
 
@@ -220,7 +220,7 @@ def test_the_screenshot_is_shown_with_the_bubble_marked(qtbot: QtBot, pane: Entr
     assert pane._top.isVisible()
     assert not pane._no_picture.isVisible()
     assert [outline.box for outline in pane.canvas.outlines()] == [(1, 2, 3, 4)]
-    assert pane.canvas.chosen_place() == 0
+    assert chosen_place(pane.canvas) == 0
     assert pane._name.whole() == "E01 · E01.png"
     opened: list[tuple[object, ...]] = []
     pane.picture_wanted.connect(lambda *what: opened.append(what))
