@@ -22,7 +22,7 @@ from ocr.types import Kind, Side
 
 _DOUBTED = 0.12
 """Share of the net's word for anything but speech from which on a text that can be a time is one."""
-_SURE, _NOTICED = 0.5, 0.75
+_SURE, _NOTICED = 0.55, 0.75
 """What the net must be sure of a message, and of a notice, which a button is easily taken for. What is less
 likely is said to be unread: an invented message is worse than a missing one that the seller is told of."""
 _LIKELY = 0.5
