@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 import random
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -58,18 +58,32 @@ class Mutant:
 def draw(
     root: Path, files: Iterable[str], count: int, seed: str, without: frozenset[str] = frozenset()
 ) -> list[Mutant]:
-    """At most `count` mutants, no two on one line; `without` names operators that are not used."""
-    places = [(file, line) for file in sorted(files) for line in _chances(root / file, without)]
-    dice = random.Random(seed)
-    dice.shuffle(places)
+    """At most `count` mutants, no two on one line; `without` names operators that are not used. Each line
+    has its own chance, so that a change elsewhere in the room leaves the rest of the draw as it was."""
+    places = [
+        (dice.random(), file, line, dice)
+        for file in sorted(files)
+        for line, dice in _dice(root, file, seed, without)
+    ]
     found: list[Mutant] = []
-    for file, line in places:
+    for _chance, file, line, dice in sorted(places, key=lambda place: place[:3]):
         if len(found) == count:
             break
-        mutant = _mutant(root, file, line, random.Random(f"{seed}:{file}:{line}"), without)
+        mutant = _mutant(root, file, line, dice, without)
         if mutant:
             found.append(mutant)
     return sorted(found, key=lambda one: (one.file, one.line))
+
+
+def _dice(root: Path, file: str, seed: str, without: frozenset[str]) -> Iterator[tuple[int, random.Random]]:
+    """Each line of logic with dice of its own, which hang on what it says and how often that was said
+    above, not on where it stands."""
+    lines = (root / file).read_text("utf-8").splitlines()
+    said: Counter[str] = Counter()
+    for line in _chances(root / file, without):
+        text = lines[line - 1].strip()
+        said[text] += 1
+        yield line, random.Random(f"{seed}:{file}:{said[text]}:{text}")
 
 
 @cache

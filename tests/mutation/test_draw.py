@@ -43,6 +43,14 @@ def test_a_seed_draws_the_same_again_and_another_seed_something_else(root: Path)
     assert len({tuple(drawn(root, seed, 3)) for seed in "ABCDEFGH"}) > 1
 
 
+def test_a_change_elsewhere_leaves_the_draw_of_a_line_as_it_was(root: Path) -> None:
+    before = [(one.before, one.after) for one in drawn(root)]
+    (root / "later").mkdir()
+    (root / "later" / "code.py").write_text(CODE.replace("LEAST = 3", "MOST = 5\nLEAST = 3"), "utf-8")
+    after = [(one.before, one.after) for one in drawn(root / "later")]
+    assert [pair for pair in after if pair[0] != "MOST = 5"] == before
+
+
 def test_every_line_of_logic_is_broken_once_and_type_hints_and_texts_never(root: Path) -> None:
     assert [one.before for one in drawn(root)] == [
         "LEAST = 3",
