@@ -138,5 +138,5 @@ def lit_place(canvas: Canvas) -> int:
 
 
 def _place_of(canvas: Canvas, wanted: Callable[[BubbleItem], bool]) -> int:
-    items = [item for item in canvas.scene().items() if isinstance(item, BubbleItem) and wanted(item)]
-    return canvas.outlines().index(items[0].outline) if items else -1
+    # not by the scene's items: asked for, each gets an owner in Python beside the scene, and may die twice
+    return next((place for place, item in enumerate(canvas._bubbles) if wanted(item)), -1)
