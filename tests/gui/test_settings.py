@@ -83,4 +83,6 @@ def test_every_choice_about_backups_stands_in_the_form(qtbot: QtBot, desk: Desk)
     qtbot.addWidget(dialog)
     dialog.show()
     at_rest(qtbot, desk)
-    assert all(part.window() is dialog for _title, part in dialog.backups.rows())
+    shown = dialog.backups
+    for part in (shown.every, shown.folder, shown.chooser, shown.keep, shown.last):
+        assert part.window() is dialog

@@ -60,7 +60,7 @@ def notice(view: PictureView) -> str:
 def test_a_picture_is_shown_with_title_time_and_order(view: PictureView, show: Shown) -> None:
     show(captured_at=NOON, captured_at_source="exif", order_numbers=("1", "2"))
     assert view._title.whole() == "138"
-    assert view._time.text() == "Taken 2024-03-01 12:00 · from the picture's data"
+    assert view._time.text() == "Taken 2024-03-01 12:00 · EXIF"
     assert view._order.text() == "1, 2"
     assert view._chip.text() == "SMS"
     assert [line.text for line in view.transcript.lines()] == ["消息 0", "消息 1", "消息 2"]
