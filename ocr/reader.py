@@ -120,9 +120,7 @@ def _read_chat(engine: LineEngine, pixels: Pixels, captured: datetime | None) ->
         return layout, chat
     kept = standing(seen, chat.items, layout.em)
     rest = seen.beside([item.rect for item in kept])
-    fused = parse_fused(scene, chat, kept, _scene(engine, pixels, rest.layout), rest, captured)
-    # one bubble alone may be a button to the net; better the rules' word, to be checked, than an empty chat
-    return layout, fused if fused.messages else replace(fused, messages=chat.messages)
+    return layout, parse_fused(scene, chat, kept, _scene(engine, pixels, rest.layout), rest, captured)
 
 
 def _scene(engine: LineEngine, pixels: Pixels, layout: Layout) -> Scene:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -47,7 +47,7 @@ def parse_chat(scene: Scene, captured: datetime | None) -> Chat:
         return _page(page, scene, frame)
     plain = is_plain_chat(frame.blocks, frame.loose, scene.em)
     items = (read_plain if plain else read_bubbles)(scene, frame.blocks, frame.loose)
-    drafts = [item for item in items if isinstance(item, Draft)]
+    drafts = _drafts(items)
     timed = set_times(items, captured)
     agree_on_names(drafts, frame.title.text if frame.title else None)
     if frame.title is not None:
@@ -89,10 +89,11 @@ def parse_fused(
         seen: What the net takes them for.
         captured: When the picture was taken, local, without zone.
     """
-    drafts = [item for item in kept if isinstance(item, Draft)]
-    learned = read_learned(rest, seen, drafts)
-    drafts += [item for item in learned.items if isinstance(item, Draft)]
+    learned = read_learned(rest, seen, _drafts(kept))
+    if not _drafts((*kept, *learned.items)):
+        kept = chat.items  # one bubble alone may be a button to the net: better to be checked than lost
     items = sorted((*kept, *learned.items), key=lambda item: (item.rect.top, item.rect.left))
+    drafts = _drafts(items)
     said = chat.title is not None and any(_holds(draft, chat.title) for draft in drafts)
     title = learned.title or (None if said else chat.title)
     agree_on_names(drafts, title.text if title else None)
@@ -112,6 +113,10 @@ def parse_fused(
         warnings=(ReadingWarning.GUESSED, *((ReadingWarning.UNREAD,) if learned.unsure else ())),
         items=tuple(items),
     )
+
+
+def _drafts(items: Iterable[Draft | Mark]) -> list[Draft]:
+    return [item for item in items if isinstance(item, Draft)]
 
 
 def _holds(draft: Draft, line: Line) -> bool:
