@@ -148,11 +148,8 @@ def export(source: Path, target: Path, key: Key, functions: Functions, *, seal: 
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode=DELETE")  # what is in its log, too
         connection.execute("ATTACH ? AS other KEY ?", (str(target.absolute()), key.pragma if seal else ""))
-        for pragma in (
-            "synchronous=OFF",
-            "journal_mode=OFF",
-        ):  # the caller syncs the whole file, or deletes it
-            connection.execute(f"PRAGMA other.{pragma}")
+        connection.execute("PRAGMA other.synchronous=OFF")  # the caller syncs the whole file, or deletes it
+        connection.execute("PRAGMA other.journal_mode=OFF")
         connection.execute("SELECT sqlcipher_export('other')")
         for (table,) in connection.execute(_OWN_TABLES).fetchall():
             ours, theirs = (

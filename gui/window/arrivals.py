@@ -24,13 +24,8 @@ class Arrivals(QObject):
         self, flows: Flows, reading: ReadingService, strip: ProgressStrip, toast: Toast, boxes: Boxes
     ) -> None:
         super().__init__(strip)
-        self._flows, self._reading, self._strip, self._toast, self._boxes = (
-            flows,
-            reading,
-            strip,
-            toast,
-            boxes,
-        )
+        self._flows, self._reading = flows, reading
+        self._strip, self._toast, self._boxes = strip, toast, boxes
         flows.progressed.connect(self._taking_in)
         flows.kept.connect(self._kept)
         flows.taken.connect(strip.rest)

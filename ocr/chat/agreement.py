@@ -53,11 +53,12 @@ def standing(seen: LearnedLayout, items: Sequence[Draft | Mark], em: float) -> l
         item
         for item in items
         if isinstance(item, Mark)
-        or (_is_one_of_many(item, bubbles, em) and not _takes_a_name(seen.sight, item))
         or (
-            _borne_out(seen.sight, item)
-            and not _takes_a_name(seen.sight, item)
-            and not any(_is_cut(one, item.rect) for one in said)
+            not _takes_a_name(seen.sight, item)
+            and (
+                _is_one_of_many(item, bubbles, em)
+                or (_borne_out(seen.sight, item) and not any(_is_cut(one, item.rect) for one in said))
+            )
         )
     ]
 
