@@ -50,20 +50,6 @@ def test_a_broken_picture_is_an_error_of_its_own(tmp_path: Path) -> None:
         pixels.load(path)
 
 
-def test_choosing_an_outline_brings_it_into_sight(qtbot: QtBot, tmp_path: Path) -> None:
-    canvas = Canvas()
-    qtbot.addWidget(canvas)
-    canvas.resize(400, 300)
-    canvas.show()
-    canvas.show_picture(a_shown(tmp_path, 400, 4000))
-    canvas.show_outlines([Outline((10, 100, 200, 60)), Outline((10, 3600, 200, 60))])
-    canvas.choose(1)
-    assert canvas.verticalScrollBar().value() > 2500
-    assert chosen_place(canvas) == 1
-    canvas.light(0)
-    assert lit_place(canvas) == 0
-
-
 @pytest.fixture
 def canvas(qtbot: QtBot, tmp_path: Path) -> Canvas:
     """Shows a picture of 400 × 4000 pixels at its own size, as it is narrower than the window."""
@@ -73,6 +59,15 @@ def canvas(qtbot: QtBot, tmp_path: Path) -> Canvas:
     made.show()
     made.show_picture(a_shown(tmp_path, 400, 4000))
     return made
+
+
+def test_choosing_an_outline_brings_it_into_sight(canvas: Canvas) -> None:
+    canvas.show_outlines([Outline((10, 100, 200, 60)), Outline((10, 3600, 200, 60))])
+    canvas.choose(1)
+    assert canvas.verticalScrollBar().value() > 2500
+    assert chosen_place(canvas) == 1
+    canvas.light(0)
+    assert lit_place(canvas) == 0
 
 
 def test_a_small_outline_inside_a_large_one_can_be_reached(canvas: Canvas) -> None:

@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from storage.checking import derived
 from storage.codes import FaultCode
-from storage.library import Library, open_library
+from storage.library import Library
 from storage.records import Problem
 from storage.verify import verify_folder
-from tests.storage.checking.busy import fill
-
-
-@pytest.fixture(scope="module")
-def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("derived")
-    with open_library(folder) as library:
-        fill(library)
-    return folder
-
-
-@pytest.fixture
-def opened(busy: Path, tmp_path: Path) -> Iterator[Library]:
-    shutil.copytree(busy, tmp_path / "copy")
-    with open_library(tmp_path / "copy") as library:
-        yield library
 
 
 def found(library: Library, *statements: str) -> list[Problem]:

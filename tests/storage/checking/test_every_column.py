@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,10 +10,9 @@ from typing import Any
 import pytest
 from sqlalchemy import JSON, Boolean, DateTime
 
-from storage.library import DATABASE, Library, open_library
+from storage.library import DATABASE, Library
 from storage.models import Base
 from storage.verify import verify
-from tests.storage.checking.busy import fill
 
 TABLES = {name: [column.name for column in table.columns] for name, table in Base.metadata.tables.items()}
 NUMBERS_OF_NO_ACCOUNT = {("gap", "id"), ("fact", "id"), ("sighting", "id")}
@@ -28,22 +25,6 @@ def _broken(table: str, column: str) -> Any:
     if isinstance(kind, JSON):
         return "not JSON {"
     return "2024-99-99 00:00:00.000000" if isinstance(kind, DateTime) else b"\xff\xfe\x00broken"
-
-
-@pytest.fixture(scope="module")
-def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("busy")
-    with open_library(folder) as library:
-        fill(library)
-        assert verify(library).problems == ()
-    return folder
-
-
-@pytest.fixture
-def opened(busy: Path, tmp_path: Path) -> Iterator[Library]:
-    shutil.copytree(busy, tmp_path / "copy")
-    with open_library(tmp_path / "copy") as library:
-        yield library
 
 
 def _tampered(library: Library, whole: Path, table: str, column: str, value: Any) -> set[str]:
