@@ -45,3 +45,9 @@ def test_a_bubble_taken_together_with_others_is_in_the_smallest_box_around_it(
     among: list[Box], found: int | None
 ) -> None:
     assert around(BUBBLE, among) == found
+
+
+def test_of_the_smallest_boxes_too_one_elsewhere_is_another() -> None:
+    pixel: Box = (0, 0, 1, 1)
+    assert nearest(pixel, [(5, 0, 1, 1), (0, 5, 1, 1)]) is None
+    assert around(pixel, [(5, 0, 9, 9), (0, 5, 9, 9)]) is None
