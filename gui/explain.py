@@ -13,6 +13,7 @@ from gui.explain_archive import explain_archive, explain_database
 from gui.explanation import Explanation, disk_full, words
 from ocr.errors import EngineFailed, EngineMissing, ReadingError, Unusable, UnusableFile
 from storage.errors import StorageError
+from storage.failures import Failure, Mishap
 
 
 def explain(error: BaseException) -> Explanation:
@@ -49,25 +50,25 @@ def explain(error: BaseException) -> Explanation:
     )
 
 
-def explain_reason(reason: str, detail: str = "") -> Explanation:
-    """Say why a picture failed, from the code that the archive keeps with it ("broken", "missing",
-    "EngineMissing: tesseract" …). Whoever shows it names the picture; what the system said of it, in its
-    own language, is not repeated."""
-    name, _, rest = reason.partition(": ")
-    match name:
+def explain_failure(failure: Failure) -> Explanation:
+    """Say why a picture was not kept or not read. Whoever shows it names the picture; what the system said
+    of it, in its own language, is not repeated."""
+    match failure.kind:
         case Unusable.MISSING:
-            return explain(FileNotFoundError(errno.ENOENT, reason))
+            return explain(FileNotFoundError(errno.ENOENT, failure.kind))
         case Unusable.UNREADABLE:
-            return explain(PermissionError(errno.EACCES, reason))
-        case "EngineMissing":
-            return explain(EngineMissing(rest or detail))
-        case "EngineFailed":
-            return explain(EngineFailed(rest or detail))
-        case "MemoryError" | "BrokenProcessPool" | "BrokenExecutor":
+            return explain(PermissionError(errno.EACCES, failure.kind))
+        case Unusable():
+            return explain(UnusableFile(failure.kind, failure.detail))
+        case Mishap.ENGINE_MISSING:
+            return explain(EngineMissing(failure.detail))
+        case Mishap.ENGINE_FAILED:
+            return explain(EngineFailed(failure.detail))
+        case Mishap.NO_MEMORY:
             return explain(MemoryError())
-        case "cancelled":
+        case Mishap.CANCELLED:
             return explain(KeyboardInterrupt())
-        case "crashed":
+        case Mishap.CRASHED:
             return words(
                 "读这张图时程序两次意外中止，先把它放到一边。",
                 "原图完好。可以手动再读一次，或换另一个识别引擎；程序升级后会自动再试。",
@@ -75,9 +76,8 @@ def explain_reason(reason: str, detail: str = "") -> Explanation:
                 "The picture is safe. Read it again by hand, or with the other engine; the next version of "
                 "the program tries again by itself.",
             )
-    if name in {one.value for one in Unusable}:
-        return explain(UnusableFile(Unusable(name), detail))
-    return explain(ReadingError(" ".join(filter(None, (reason, detail)))))
+        case Mishap.UNFORESEEN:
+            return explain(ReadingError(failure.detail))
 
 
 def _cause(error: BaseException) -> BaseException:

@@ -8,6 +8,7 @@ from pathlib import Path
 from gui.explanation import Explanation, disk_full, no_room, words
 from gui.faults import tell_fault
 from gui.language import both
+from storage.codes import BackupReason, LibraryReason, OrderListReason
 from storage.errors import (
     BadBackup,
     BadOrderList,
@@ -186,14 +187,14 @@ _THINGS = {
 def _explain_library(error: LibraryUnusable) -> Explanation:
     folder = error.folder
     match error.reason:
-        case "too-new":
+        case LibraryReason.TOO_NEW:
             return words(
                 f"这个资料库是由更新版本的留证创建的：{folder}。",
                 "请把本程序升级到最新版再打开；资料库没有被改动。",
                 f"This library was made by a newer version of the program: {folder}.",
                 "Update the program and open it again; the library was not changed.",
             )
-        case "read-only":
+        case LibraryReason.READ_ONLY:
             return words(
                 f"资料库在只读的磁盘上，不能改动：{folder}。",
                 "搜索、查看和导出照常可用。要收进或修改，请取消磁盘的写保护，或把整个文件夹复制到可写的磁盘再打开。",
@@ -201,7 +202,7 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
                 "Searching, reading and exporting work. To add or change anything, take the write protection "
                 "off, or copy the whole folder to another disk and open it there.",
             )
-        case "no-permission":
+        case LibraryReason.NO_PERMISSION:
             return words(
                 f"您没有权限改动这个资料库：{folder}。",
                 "如果打开了，搜索、查看和导出照常可用。要收进或修改，请让文件夹的主人给您写权限，或把整个文件夹复制成您自己的。",
@@ -209,7 +210,7 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
                 "If it opened, searching, reading and exporting work. To add or change anything, ask the "
                 "folder's owner for permission to write, or copy the whole folder to a place of your own.",
             )
-        case "gone":
+        case LibraryReason.GONE:
             return words(
                 f"资料库的文件夹不见了：{folder}。",
                 "可能是移动硬盘拔掉了、网络断了，或者文件夹被移走或改名。请接好或移回原处再试；已收进来的都还在那里。",
@@ -217,7 +218,7 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
                 "Its disk was unplugged, the network is down, or it was moved or renamed. Bring it back and "
                 "try again; all that was kept is still there.",
             )
-        case "disk-error":
+        case LibraryReason.DISK_ERROR:
             return words(
                 f"磁盘读写出错：{folder}（{error.detail}）。",
                 "资料库本身不一定坏了。请检查数据线和磁盘，把整个文件夹复制到另一块磁盘，再用 verify 核对。",
@@ -225,16 +226,16 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
                 "The library itself need not be damaged. Check cable and disk, copy the whole folder to "
                 "another disk, and run “verify” there.",
             )
-        case "in-use":
+        case LibraryReason.IN_USE:
             return words(
                 f"资料库正被另一个程序占用：{folder}。",
                 "等它做完，或关掉它，然后再试一次。",
                 f"Another program is using the library: {folder}.",
                 "Wait until it is done, or close it, then try again.",
             )
-        case "disk-full":
+        case LibraryReason.DISK_FULL:
             return _explain_full(error)
-        case "no-folder":
+        case LibraryReason.NO_FOLDER:
             return words(
                 f"找不到或无法创建资料库文件夹：{folder}。",
                 "请检查 --library 的路径是否正确、移动硬盘是否插好；还没有资料库的话，先用 add 收进截图。",
@@ -242,7 +243,7 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
                 "Check the path of --library, and that an external disk is plugged in; where there is no "
                 "library yet, “add” makes one.",
             )
-        case "lost":
+        case LibraryReason.LOST:
             return words(
                 f"资料库的数据库文件不见了或是空的，原图还在：{folder}。",
                 "运行 recover（或在窗口里点“恢复”）：它会用原图、日志副本和自动备份重建；不要删除任何文件。",
@@ -250,7 +251,7 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
                 "Run “recover” (or press “Recover” in the window): it is made whole from the originals, the "
                 "journal's copy and the automatic copies. Delete nothing.",
             )
-        case "behind":
+        case LibraryReason.BEHIND:
             return words(
                 f"资料库的数据库比日志记录的旧，或者被换掉了：{folder}。",
                 "运行 recover（或在窗口里点“恢复”）：缺的部分会从日志副本补回来；不要删除任何文件。",
@@ -258,7 +259,7 @@ def _explain_library(error: LibraryUnusable) -> Explanation:
                 "Run “recover” (or press “Recover” in the window): what is missing comes back from the "
                 "journal's copy. Delete nothing.",
             )
-        case "damaged":
+        case LibraryReason.DAMAGED:
             return words(
                 f"资料库已损坏：{folder}。",
                 f"不要删除任何文件，原图在 originals 里。恢复 backups 里最新的自动备份："
@@ -284,28 +285,28 @@ def _explain_full(error: LibraryUnusable) -> Explanation:
 def _explain_order_list(error: BadOrderList) -> Explanation:
     rows = "、".join(str(row) for row in error.rows[:10])
     match error.reason:
-        case "digits-lost":
+        case OrderListReason.DIGITS_LOST:
             return words(
                 f"订单号的数字丢失了（像 1.93E+15 这样），第 {rows} 行。",
                 "表格被 Excel 改存过。请从平台重新导出，不要用 Excel 打开保存，直接导入。",
                 f"Digits of order numbers are lost (written like 1.93E+15), row {rows}.",
                 "The file was saved again by Excel. Export it afresh and import it without opening it.",
             )
-        case "unknown-columns":
+        case OrderListReason.UNKNOWN_COLUMNS:
             return words(
                 "表格里找不到订单号这一列。",
                 "请确认这是平台导出的订单表；别的表格请在窗口里导入，告诉程序各列是什么。",
                 "The list has no column with order numbers.",
                 "Check that it is a platform's export; for others, say in the window what each column is.",
             )
-        case "empty":
+        case OrderListReason.EMPTY:
             return words(
                 "订单表是空的。",
                 "请重新导出，并确认所选时间段内有订单。",
                 "The order list is empty.",
                 "Export it again, and check that the chosen period has orders.",
             )
-        case "too-large":
+        case OrderListReason.TOO_LARGE:
             return words(
                 "表格太大（行、列或解压后的内容超过了订单表的上限）。",
                 "没有导入。请按时间段分成几份从平台导出；最多 500 列、20 万行、200 万个单元格。",
@@ -313,7 +314,7 @@ def _explain_order_list(error: BadOrderList) -> Explanation:
                 "Nothing was imported. Export it by shorter periods: at most 500 columns, 200,000 rows and 2 "
                 "million cells.",
             )
-        case "not-a-table":
+        case OrderListReason.NOT_A_TABLE:
             return words(
                 "这个文件不是可以读取的表格。",
                 "请选择平台导出的 .csv、.xls 或 .xlsx 文件。",
@@ -331,35 +332,43 @@ def _explain_order_list(error: BadOrderList) -> Explanation:
 def _explain_backup(error: BadBackup) -> Explanation:
     found = "; ".join(filter(None, (error.detail, *map(tell_fault, error.problems[:3]))))
     match error.reason:
-        case "missing":
+        case BackupReason.MISSING:
             return words(
                 f"找不到备份文件：{error.detail}。",
                 "请检查路径和文件名。",
                 f"There is no such backup: {error.detail}.",
                 "Check the path and the file name.",
             )
-        case "not-a-backup":
+        case BackupReason.NOT_A_BACKUP:
             return words(
                 "这个文件不是留证的备份。",
                 "请选择用 backup 做出来的文件，或资料库 backups 里的 .sqlite3。",
                 "This file is no backup of this program.",
                 "Choose a file that “backup” has written, or a .sqlite3 copy from a library's “backups”.",
             )
-        case "too-large":
+        case BackupReason.TOO_LARGE:
             return words(
                 f"这个备份解开后大得不合理，没有恢复：{error.detail}。",
                 "文件可能被人动过手脚。请用另一份备份。",
                 f"This backup would become unreasonably large, and was not restored: {error.detail}.",
                 "The file may have been tampered with. Use another backup.",
             )
-        case "damaged" | "not-restorable":
+        case BackupReason.NOT_RESTORABLE:
+            return words(
+                f"新做的备份没有通过试恢复，已丢弃（{found}）。",
+                "资料库没有被动过，以前的备份还在。请检查备份所在的磁盘，再备份一次；若又这样，运行 verify。",
+                f"The new backup failed its test restore and was thrown away ({found}).",
+                "The library was not touched, and earlier backups are still there. Check the disk of the "
+                "backup and back up again; if it happens again, check the library with “verify”.",
+            )
+        case BackupReason.DAMAGED:
             return words(
                 f"备份已损坏，不能恢复（{found}）。",
                 "请用另一份备份；现有的资料库没有被动过。",
                 f"The backup is damaged and can't be restored ({found}).",
                 "Use another backup; the library that you have was not touched.",
             )
-        case "would-replace":
+        case BackupReason.WOULD_REPLACE:
             return words(
                 f"资料库有问题，没有覆盖已有的备份：{error.detail}。",
                 "那份备份里也许还有丢失的原图，请留着它，把新的备份写成另一个文件名；用 verify 查看问题。",
@@ -367,28 +376,28 @@ def _explain_backup(error: BadBackup) -> Explanation:
                 "It may still hold what was lost: keep it and back up under another name; “verify” names the "
                 "problems.",
             )
-        case "folder-not-empty":
+        case BackupReason.FOLDER_NOT_EMPTY:
             return words(
                 f"要恢复到的文件夹不是空的：{error.detail}。",
                 "请选一个空文件夹，这样不会覆盖任何东西。",
                 f"The folder to restore into is not empty: {error.detail}.",
                 "Choose an empty folder, so that nothing is overwritten.",
             )
-        case "folder-missing":
+        case BackupReason.FOLDER_MISSING:
             return words(
                 f"备份文件夹不在：{error.detail or '还没有选'}。",
                 "如果它在 U 盘或移动硬盘上，请插上；否则请在设置里另选一个文件夹。",
                 f"The folder for backups is not there: {error.detail or 'none is chosen'}.",
                 "If it is on a stick or an external disk, plug that in; else choose another in the settings.",
             )
-        case "inside-library":
+        case BackupReason.INSIDE_LIBRARY:
             return words(
                 f"这个文件夹在资料库里面：{error.detail}。",
                 "请选资料库以外的文件夹，最好在另一块磁盘上：资料库没了，里面的东西也就没了。",
                 f"This folder lies inside the library: {error.detail}.",
                 "Choose one outside, best on another disk: what lies inside is lost with the library.",
             )
-        case "another-library":
+        case BackupReason.ANOTHER_LIBRARY:
             return words(
                 f"定时备份是为另一个资料库设的：{error.detail}。",
                 "这个资料库没有定时备份。要改为备份这个资料库，请在设置里勾选。",

@@ -13,11 +13,10 @@ from ocr.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """`value` is in units of `currency` (ISO code; CNY where nothing else is said); `text` is how it
-    was written, at `span` of the text searched."""
+    """`value` is in units of the currency that `text` may name; `text` is how it was written, at `span` of
+    what was searched."""
 
     value: Decimal
-    currency: str
     text: str
     span: Span
 
@@ -30,15 +29,6 @@ class Amount:
 _NUMBER = r"(\d{1,3}(?:[,，]\d{3})+(?:\.\d{1,2})?|\d{1,7}(?:\.\d{1,2})?)"
 _WHOLE = r"(?![\d,.]*\d)"
 """Eight digits are an order's number, not a sum of which seven may be taken."""
-
-_CURRENCIES = {
-    "£": "GBP", "pound": "GBP", "quid": "GBP", "gbp": "GBP",
-    "€": "EUR", "euro": "EUR", "eur": "EUR",
-    "us$": "USD", "nt$": "TWD", "hk$": "HKD", "s$": "SGD",
-    "$": "USD", "dollar": "USD", "buck": "USD", "usd": "USD",
-    "₹": "INR",
-}  # fmt: skip
-"""By sign or word, in lower case; what contains another stands before it."""
 
 _ZH_DIGITS = {char: i for i, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ZH_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
@@ -112,7 +102,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
             if value is None:
                 continue
             taken[start:end] = [True] * (end - start)
-            found.append(Amount(value, _currency(match[0]), match[0], (start, end)))
+            found.append(Amount(value, match[0], (start, end)))
     return tuple(sorted(found, key=lambda amount: amount.span))
 
 
@@ -137,8 +127,3 @@ def chinese_number(text: str) -> int | None:
     if digit and last_unit >= _NEXT_LOWER_FROM:
         digit *= last_unit // 10
     return total + section + digit if text else None
-
-
-def _currency(text: str) -> str:
-    written = text.lower()
-    return next((code for sign, code in _CURRENCIES.items() if sign in written), "CNY")

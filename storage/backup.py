@@ -13,7 +13,7 @@ from pathlib import Path
 from storage import causes, leftovers, sqlite
 from storage.claims import Claimant
 from storage.clock import now_utc
-from storage.codes import FaultCode
+from storage.codes import BackupReason, FaultCode
 from storage.durable import sync
 from storage.errors import BadBackup, NotFound
 from storage.library import DATABASE, Library, open_library
@@ -62,7 +62,7 @@ def backup(library: Library, file: Path, on_progress: Tell | None = None) -> Ver
             if not result.ok:
                 _must_be_the_library_s_own(library, result)
                 if file.exists():
-                    raise BadBackup("would-replace", str(file))
+                    raise BadBackup(BackupReason.WOULD_REPLACE, str(file))
             sync(unproved)
             unproved.replace(file)
             sync(file.parent)
@@ -104,7 +104,7 @@ def _tested(file: Path, folder: Path, key: Key | None, on_progress: Tell | None 
         with open_library(folder, create=False, key=key) as restored:
             result = verify(restored, on_progress)
     except BadBackup as error:
-        raise BadBackup("not-restorable", error.detail, error.problems) from error
+        raise BadBackup(BackupReason.NOT_RESTORABLE, error.detail, error.problems) from error
     finally:
         leftovers.remove(folder)
     return result
@@ -115,7 +115,7 @@ def _must_be_the_library_s_own(library: Library, result: VerifyResult) -> None:
     known = set(verify(library).problems)
     for fault in result.problems:
         if fault not in known:
-            raise BadBackup("not-restorable", problems=(fault,))
+            raise BadBackup(BackupReason.NOT_RESTORABLE, problems=(fault,))
 
 
 def automatic_backup(
@@ -138,7 +138,7 @@ def automatic_backup(
         try:
             library.copy_into(unproved)
             if not sqlite.is_whole(unproved, library.key):
-                raise BadBackup("not-restorable", unproved.name)
+                raise BadBackup(BackupReason.NOT_RESTORABLE, unproved.name)
             unproved.replace(target)
         finally:
             unproved.unlink(missing_ok=True)

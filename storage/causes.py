@@ -14,24 +14,25 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from storage.codes import LibraryReason
 from storage.errors import LibraryUnusable
 
 _BY_CODE = {
-    sqlite3.SQLITE_FULL: "disk-full",
-    sqlite3.SQLITE_BUSY: "in-use",
-    sqlite3.SQLITE_LOCKED: "in-use",
-    sqlite3.SQLITE_PROTOCOL: "in-use",
-    sqlite3.SQLITE_CORRUPT: "damaged",
-    sqlite3.SQLITE_NOTADB: "damaged",
-    sqlite3.SQLITE_FORMAT: "damaged",
-    sqlite3.SQLITE_PERM: "no-permission",
-    sqlite3.SQLITE_AUTH: "no-permission",
-    sqlite3.SQLITE_NOLFS: "disk-error",
+    sqlite3.SQLITE_FULL: LibraryReason.DISK_FULL,
+    sqlite3.SQLITE_BUSY: LibraryReason.IN_USE,
+    sqlite3.SQLITE_LOCKED: LibraryReason.IN_USE,
+    sqlite3.SQLITE_PROTOCOL: LibraryReason.IN_USE,
+    sqlite3.SQLITE_CORRUPT: LibraryReason.DAMAGED,
+    sqlite3.SQLITE_NOTADB: LibraryReason.DAMAGED,
+    sqlite3.SQLITE_FORMAT: LibraryReason.DAMAGED,
+    sqlite3.SQLITE_PERM: LibraryReason.NO_PERMISSION,
+    sqlite3.SQLITE_AUTH: LibraryReason.NO_PERMISSION,
+    sqlite3.SQLITE_NOLFS: LibraryReason.DISK_ERROR,
 }
 _TO_BE_ASKED = {
-    sqlite3.SQLITE_READONLY: "read-only",
-    sqlite3.SQLITE_IOERR: "disk-error",
-    sqlite3.SQLITE_CANTOPEN: "disk-error",
+    sqlite3.SQLITE_READONLY: LibraryReason.READ_ONLY,
+    sqlite3.SQLITE_IOERR: LibraryReason.DISK_ERROR,
+    sqlite3.SQLITE_CANTOPEN: LibraryReason.DISK_ERROR,
 }
 """SQLite keeps the system's reason to itself here: a full disk, too, is an "I/O error" where the index of
 its log does not fit any more. What stands here holds only if the system would let us write."""
@@ -48,20 +49,28 @@ _BY_NAME = {
 """What SQLite calls its codes (`sqlite3_errstr`): SQLCipher's backup and export give the whole name alone."""
 
 _BY_ERRNO = {
-    errno.ENOSPC: "disk-full",
-    errno.EDQUOT: "disk-full",
-    errno.EROFS: "read-only",
-    errno.EACCES: "no-permission",
-    errno.EPERM: "no-permission",
-    errno.EIO: "disk-error",
-    errno.EFBIG: "disk-error",
-    errno.ENODEV: "gone",
-    errno.ENXIO: "gone",
-    errno.ENOTCONN: "gone",
-    errno.ESTALE: "gone",
-    errno.EHOSTDOWN: "gone",
+    errno.ENOSPC: LibraryReason.DISK_FULL,
+    errno.EDQUOT: LibraryReason.DISK_FULL,
+    errno.EROFS: LibraryReason.READ_ONLY,
+    errno.EACCES: LibraryReason.NO_PERMISSION,
+    errno.EPERM: LibraryReason.NO_PERMISSION,
+    errno.EIO: LibraryReason.DISK_ERROR,
+    errno.EFBIG: LibraryReason.DISK_ERROR,
+    errno.ENODEV: LibraryReason.GONE,
+    errno.ENXIO: LibraryReason.GONE,
+    errno.ENOTCONN: LibraryReason.GONE,
+    errno.ESTALE: LibraryReason.GONE,
+    errno.EHOSTDOWN: LibraryReason.GONE,
 }
-_BY_WINDOWS = {19: "read-only", 21: "gone", 32: "in-use", 33: "in-use", 53: "gone", 55: "gone", 59: "gone"}
+_BY_WINDOWS = {
+    19: LibraryReason.READ_ONLY,
+    21: LibraryReason.GONE,
+    32: LibraryReason.IN_USE,
+    33: LibraryReason.IN_USE,
+    53: LibraryReason.GONE,
+    55: LibraryReason.GONE,
+    59: LibraryReason.GONE,
+}
 
 
 def database_errors() -> tuple[type[Exception], ...]:
@@ -96,12 +105,12 @@ def explained(folder: Path) -> Iterator[None]:
         raise LibraryUnusable(reason, folder, str(error)) from error
 
 
-def database_reason(error: Exception, folder: Path | None = None) -> str | None:
+def database_reason(error: Exception, folder: Path | None = None) -> LibraryReason | None:
     """Return LibraryUnusable's reason for a database error, or None if the error is of our making.
     `folder` is the library's: where SQLite does not say enough, the system is asked by trying to write."""
     code = code_of(error)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
-        return "gone"
+        return LibraryReason.GONE
     primary = code & 0xFF
     if primary in _TO_BE_ASKED:
         return (folder and _why_not_written(folder)) or _TO_BE_ASKED[primary]
@@ -116,24 +125,24 @@ def code_of(error: Exception) -> int:
     return _BY_NAME.get(str(found), code) if kept_back else code
 
 
-def os_reason(error: OSError) -> str | None:
+def os_reason(error: OSError) -> LibraryReason | None:
     """Return LibraryUnusable's reason for an error of the file system, or None."""
     on_windows = _BY_WINDOWS.get(getattr(error, "winerror", None) or 0)
     return on_windows or _BY_ERRNO.get(error.errno or 0)
 
 
-def barred(*places: Path) -> str:
-    """Why one of `places` may not be written, "read-only" or "no-permission"; "" if all may."""
+def barred(*places: Path) -> LibraryReason | None:
+    """Why one of `places` may not be written, READ_ONLY or NO_PERMISSION; None if all may."""
     for place in places:
         if place.exists() and not os.access(place, os.W_OK):
             protected = sys.platform == "win32" or os.statvfs(place).f_flag & os.ST_RDONLY
-            return "read-only" if protected else "no-permission"
-    return ""
+            return LibraryReason.READ_ONLY if protected else LibraryReason.NO_PERMISSION
+    return None
 
 
-def _why_not_written(folder: Path) -> str | None:
+def _why_not_written(folder: Path) -> LibraryReason | None:
     if not folder.is_dir() or not any(folder.glob("*.sqlite3")):
-        return "gone"
+        return LibraryReason.GONE
     file = folder / f".{uuid.uuid4().hex}.part"
     try:
         with file.open("xb") as stream:

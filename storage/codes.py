@@ -15,6 +15,61 @@ class Fate(StrEnum):
     FAILED = "failed"
 
 
+class LibraryReason(StrEnum):
+    """Why a library cannot be opened or written. READ_ONLY: the disk is write-protected; NO_PERMISSION: of
+    this user; DISK_ERROR: the disk itself reads or writes badly; DAMAGED: the database's content; GONE:
+    unplugged, moved away; LOST: the database is gone or empty, the originals are there; BEHIND: it is older
+    than the journal, or another one."""
+
+    TOO_NEW = "too-new"
+    READ_ONLY = "read-only"
+    NO_PERMISSION = "no-permission"
+    IN_USE = "in-use"
+    DISK_FULL = "disk-full"
+    DISK_ERROR = "disk-error"
+    DAMAGED = "damaged"
+    GONE = "gone"
+    NO_FOLDER = "no-folder"
+    LOST = "lost"
+    BEHIND = "behind"
+
+
+class OrderListReason(StrEnum):
+    """Why an order list cannot be used."""
+
+    UNKNOWN_COLUMNS = "unknown-columns"
+    EMPTY = "empty"
+    NOT_A_TABLE = "not-a-table"
+    TOO_LARGE = "too-large"
+    DIGITS_LOST = "digits-lost"
+
+
+class RowReason(StrEnum):
+    """Why a row of an order list, or one of its cells, was left out."""
+
+    DIGITS_LOST = "digits-lost"
+    NO_NUMBER = "no-number"
+    NO_DIGITS = "no-digits"
+
+
+class BackupReason(StrEnum):
+    """Why a backup cannot be used or made. TOO_LARGE: it would grow beyond all reason; NOT_RESTORABLE: a
+    test restore found something wrong; WOULD_REPLACE: the library has problems, and an earlier backup of
+    that name may be better; FOLDER_MISSING: the one for scheduled backups is not there; INSIDE_LIBRARY: that
+    folder lies in the library; ANOTHER_LIBRARY: the schedule is for another one."""
+
+    MISSING = "missing"
+    NOT_A_BACKUP = "not-a-backup"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too-large"
+    NOT_RESTORABLE = "not-restorable"
+    WOULD_REPLACE = "would-replace"
+    FOLDER_NOT_EMPTY = "folder-not-empty"
+    FOLDER_MISSING = "folder-missing"
+    INSIDE_LIBRARY = "inside-library"
+    ANOTHER_LIBRARY = "another-library"
+
+
 class ArrivalSource(StrEnum):
     """How a file came in; RECOVERED: it lay in the store and no entry told of it."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from storage import sqlite
 from storage.clock import now_utc
+from storage.codes import BackupReason
 from storage.durable import sync
 from storage.errors import BadBackup
 from storage.library import DATABASE
@@ -49,10 +50,10 @@ def put_in_place(copy: Path, home: Path, key: Key | None) -> tuple[Problem, ...]
 
 
 def must_be_sound(copy: Path, key: Key | None) -> None:
-    """Raise BadBackup, or LibraryUnusable("too-new"), if a copy is not a whole database of a library."""
+    """Raise BadBackup, or LibraryUnusable (TOO_NEW), if a copy is not a whole database of a library."""
     problems = unsound(copy, key)
     if problems:
-        raise BadBackup("damaged", copy.name, tuple(problems))
+        raise BadBackup(BackupReason.DAMAGED, copy.name, tuple(problems))
 
 
 def take_database(copy: Path, target: Path, key: Key | None) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from storage import causes, claims, fts, leftovers, outside, sqlite, vault
+from storage.codes import LibraryReason
 from storage.durable import sync, sync_all
 from storage.errors import LibraryUnusable
 from storage.originals import SEALED, OriginalStore, write_whole
@@ -139,7 +140,7 @@ def _alone(folder: Path) -> Iterator[None]:
     with claims.Claimant(place, CONVERTING) as mine:
         others = [claim for claim in place.glob(f"{CONVERTING}-*") if claim.name != mine.name]
         if any(claims.is_alive(claim) for claim in others):
-            raise LibraryUnusable("in-use", folder, "is being encrypted or decrypted")
+            raise LibraryUnusable(LibraryReason.IN_USE, folder, "is being encrypted or decrypted")
         yield
 
 
@@ -169,7 +170,9 @@ def _originals(store: OriginalStore, paths: list[Path], seal: bool) -> None:
     store.write(plain)
     for target, data in plain.items():
         if store.bytes_of(target) != data:
-            raise LibraryUnusable("disk-error", store.root.parent, f"{target.name} reads back differently")
+            raise LibraryUnusable(
+                LibraryReason.DISK_ERROR, store.root.parent, f"{target.name} reads back differently"
+            )
     for path in paths:
         _remove(path)
 
@@ -188,7 +191,7 @@ def _backup(file: Path, key: Key, seal: bool) -> None:
             _database(file, key, seal)
             return
         except LibraryUnusable as error:
-            if error.reason != "damaged":
+            if error.reason != LibraryReason.DAMAGED:
                 raise
     if seal and not sealed:
         write_whole(file.with_name(f"{file.name}{SEALED}"), key.seal(file.read_bytes(), file.name))
@@ -208,7 +211,7 @@ def _database(file: Path, key: Key, seal: bool) -> None:
         with causes.database_explained(file.parent):
             sqlite.export(file, part, key, fts.SQL_FUNCTIONS, seal=seal)
             if not sqlite.is_whole(part, key):
-                raise LibraryUnusable("damaged", file.parent, f"{file.name} was not copied whole")
+                raise LibraryUnusable(LibraryReason.DAMAGED, file.parent, f"{file.name} was not copied whole")
         sync(part)
         part.replace(file)
     finally:

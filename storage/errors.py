@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from storage.codes import FaultCode
+from storage.codes import BackupReason, FaultCode, LibraryReason, OrderListReason
 from storage.records import Problem
 
 
@@ -14,12 +14,9 @@ class StorageError(Exception):
 
 
 class LibraryUnusable(StorageError):
-    """The library cannot be opened or written. `reason` is one of "too-new", "read-only" (the disk is
-    write-protected), "no-permission" (of this user), "in-use", "disk-full", "disk-error" (the disk itself
-    reads or writes badly), "damaged" (the database's content), "gone" (unplugged, moved away) and
-    "no-folder"."""
+    """The library in `folder` cannot be opened or written; `detail` is what the system said."""
 
-    def __init__(self, reason: str, folder: Path, detail: str = "") -> None:
+    def __init__(self, reason: LibraryReason, folder: Path, detail: str = "") -> None:
         super().__init__(f"{reason}: {folder} {detail}".strip())
         self.reason = reason
         self.folder = folder
@@ -28,10 +25,10 @@ class LibraryUnusable(StorageError):
 
 class NoRoom(LibraryUnusable):
     """The disk that holds `folder` has `free` bytes, and what was about to be written there takes `needed`;
-    nothing was begun. Reason: "disk-full"."""
+    nothing was begun. Reason: DISK_FULL."""
 
     def __init__(self, folder: Path, needed: int, free: int) -> None:
-        super().__init__("disk-full", folder, f"{needed} bytes needed, {free} free")
+        super().__init__(LibraryReason.DISK_FULL, folder, f"{needed} bytes needed, {free} free")
         self.needed = needed
         self.free = free
 
@@ -74,10 +71,9 @@ class Locked(StorageError):
 
 
 class BadOrderList(StorageError):
-    """An order list that cannot be used. `reason` is "unknown-columns", "empty", "not-a-table",
-    "too-large", "digits-lost" …; `rows` are the 1-based rows concerned."""
+    """An order list that cannot be used; `rows` are the 1-based rows concerned."""
 
-    def __init__(self, reason: str, rows: tuple[int, ...] = (), detail: str = "") -> None:
+    def __init__(self, reason: OrderListReason, rows: tuple[int, ...] = (), detail: str = "") -> None:
         super().__init__(f"{reason} {rows} {detail}".strip())
         self.reason = reason
         self.rows = rows
@@ -121,14 +117,10 @@ class ExhibitChanged(StorageError):
 
 
 class BadBackup(StorageError):
-    """A backup that cannot be used. `reason` is "missing", "not-a-backup", "damaged", "too-large" (it
-    would grow beyond all reason), "not-restorable" (a
-    test restore found something wrong), "would-replace" (the library has problems, and an earlier backup of
-    that name may be better), "folder-not-empty", "folder-missing" (the one for scheduled backups is not
-    there), "inside-library" (that folder lies in the library) or "another-library" (the schedule is for the
-    one that `detail` names); `problems` are what was found in it."""
+    """A backup that cannot be used or made; `detail` names the file or folder, or the library that the
+    schedule is for; `problems` are what was found in it."""
 
-    def __init__(self, reason: str, detail: str = "", problems: tuple[Problem, ...] = ()) -> None:
+    def __init__(self, reason: BackupReason, detail: str = "", problems: tuple[Problem, ...] = ()) -> None:
         found = (f"{one.what} {one.id} {one.code}" for one in problems)
         super().__init__(": ".join((reason, *filter(None, (detail, *found)))))
         self.reason = reason

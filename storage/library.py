@@ -27,6 +27,7 @@ from storage import (
     sqlite,
     vault,
 )
+from storage.codes import LibraryReason
 from storage.durable import make_folder
 from storage.encryption import DATABASE as DATABASE
 from storage.errors import LibraryUnusable, PassphraseNeeded
@@ -42,13 +43,13 @@ class Library:
     Functions of this room take a `Session` from `reader()` or `writer()`; several of them in one
     `writer()` make one change, kept whole or not at all. Never open a `writer()` inside another.
 
-    `barred` is why nothing can be changed, "read-only" or "no-permission"; "" if everything can."""
+    `barred` is why nothing can be changed, READ_ONLY or NO_PERMISSION; None if everything can."""
 
     def __init__(
         self,
         folder: Path,
         engine: Engine,
-        barred: str = "",
+        barred: LibraryReason | None = None,
         scratch: Scratch | None = None,
         key: Key | None = None,
     ) -> None:
@@ -81,7 +82,7 @@ class Library:
     @contextmanager
     def writer(self, *, foreign_keys: bool = True) -> Iterator[Session]:
         """The one session that may write; commits at the end, rolls back on any error. Waits for another
-        program's writer, and raises LibraryUnusable("in-use") when that takes too long.
+        program's writer, and raises LibraryUnusable (IN_USE) when that takes too long.
 
         Args:
             foreign_keys: False lets rows refer to what is not there: to put back what is left of them."""
@@ -136,7 +137,7 @@ class Library:
         if self.barred:
             raise LibraryUnusable(self.barred, self.folder, "opened for reading only")
         if not self.database.exists():
-            raise LibraryUnusable("gone", self.folder)
+            raise LibraryUnusable(LibraryReason.GONE, self.folder)
 
     def empty_log(self) -> None:
         """Bring the write-ahead log into the database and empty it, if no reader is in the way."""
@@ -153,7 +154,7 @@ class Library:
         """Threads of this program queue here: SQLite only lets them try again and again, and one that
         writes often would keep the others out for seconds."""
         if not self._turn.acquire(timeout=sqlite.BUSY_SECONDS):
-            raise LibraryUnusable("in-use", self.folder, "by another thread of this program")
+            raise LibraryUnusable(LibraryReason.IN_USE, self.folder, "by another thread of this program")
         try:
             yield
         finally:
@@ -194,11 +195,9 @@ def open_library(
             on or off was broken off, it is carried through first.
     Raises:
         PassphraseNeeded: It is encrypted, and no `key` is given.
-        LibraryUnusable: "no-folder" (none there and not `create`, or the path is a file), "too-new",
-            "lost" (the database is gone, its originals are there), "behind" (it is older than the journal's
-            head outside it, or another one), both for `salvage` to mend,
-            "in-use", "disk-full", "damaged", "gone", "disk-error", or "read-only" and "no-permission" if
-            it can neither be made nor read.
+        LibraryUnusable: NO_FOLDER (none there and not `create`, or the path is a file), LOST and BEHIND,
+            which are for `salvage` to mend, READ_ONLY and NO_PERMISSION if it can
+            neither be made nor read, or another of its reasons.
     """
     folder = (folder or default_folder()).expanduser().absolute()
     file = folder / DATABASE
@@ -210,7 +209,7 @@ def open_library(
             _must_be_new(folder, file)
         if not found:
             if not create or (folder.exists() and not folder.is_dir()):
-                raise LibraryUnusable("no-folder", folder)
+                raise LibraryUnusable(LibraryReason.NO_FOLDER, folder)
             _make_folder(folder)
         barred = causes.barred(folder, file)
         if not barred:
@@ -265,7 +264,7 @@ def has_traces(folder: Path) -> bool:
 def _must_be_new(folder: Path, file: Path) -> None:
     """Nobody shall begin anew where a library was; another program may just have made one."""
     if has_traces(folder) and not (file.exists() and file.stat().st_size):
-        raise LibraryUnusable("lost", folder)
+        raise LibraryUnusable(LibraryReason.LOST, folder)
 
 
 def _must_be_ours(folder: Path, file: Path, head: outside.Head, key: Key | None) -> None:
@@ -277,10 +276,10 @@ def _must_be_ours(folder: Path, file: Path, head: outside.Head, key: Key | None)
             query = "SELECT digest FROM journal WHERE id = ?"
             found = connection.execute(query, (head.number,)).fetchone()
     if found != (head.digest,):
-        raise LibraryUnusable("behind", folder, f"the journal has come to entry {head.number}")
+        raise LibraryUnusable(LibraryReason.BEHIND, folder, f"the journal has come to entry {head.number}")
 
 
-def _open_to_read(folder: Path, barred: str, key: Key | None) -> Library:
+def _open_to_read(folder: Path, barred: LibraryReason, key: Key | None) -> Library:
     """Where the file cannot be read as it lies (what was written last is still in its log, or its tables
     are an older program's), a copy in a folder of our own is."""
     file = folder / DATABASE
@@ -315,6 +314,8 @@ def _make_folder(folder: Path) -> None:
     try:
         make_folder(folder)
     except (FileExistsError, NotADirectoryError) as error:
-        raise LibraryUnusable("no-folder", folder, str(error)) from error
+        raise LibraryUnusable(LibraryReason.NO_FOLDER, folder, str(error)) from error
     except OSError as error:
-        raise LibraryUnusable(causes.os_reason(error) or "no-folder", folder, str(error)) from error
+        raise LibraryUnusable(
+            causes.os_reason(error) or LibraryReason.NO_FOLDER, folder, str(error)
+        ) from error

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from storage import ledger, sqlite
 from storage.checking.chain import follow
-from storage.codes import FaultCode
+from storage.codes import FaultCode, LibraryReason
 from storage.errors import LibraryUnusable
 from storage.room import must_fit, size_of
 from storage.vault import Key
@@ -47,7 +47,7 @@ def bring_up_to_date(engine: Engine, file: Path, key: Key | None = None) -> None
         if found == wanted:
             return
         if found is None:
-            raise LibraryUnusable("damaged", file.parent, "no version in the database")
+            raise LibraryUnusable(LibraryReason.DAMAGED, file.parent, "no version in the database")
         refuse_newer(found, wanted, file.parent)
         if found != NEW:  # else another program is just making it
             _keep_copy(file, found, key)
@@ -60,15 +60,15 @@ def is_up_to_date(file: Path, mode: str, key: Key | None = None) -> bool:
     with closing(sqlite.connect(file, mode, key)) as connection:
         found = revision_in(connection)
     if found is None:
-        raise LibraryUnusable("damaged", file.parent, "no version in the database")
+        raise LibraryUnusable(LibraryReason.DAMAGED, file.parent, "no version in the database")
     refuse_newer(found, newest_revision(), file.parent)
     return found == newest_revision()
 
 
 def refuse_newer(found: str, wanted: str, folder: Path) -> None:
-    """Raise LibraryUnusable("too-new") if `found` is a revision of a program yet to come."""
+    """Raise LibraryUnusable (TOO_NEW) if `found` is a revision of a program yet to come."""
     if found > wanted:
-        raise LibraryUnusable("too-new", folder, f"{found} > {wanted}")
+        raise LibraryUnusable(LibraryReason.TOO_NEW, folder, f"{found} > {wanted}")
 
 
 def revision_in(connection: sqlite3.Connection) -> str | None:
@@ -112,7 +112,7 @@ def _upgrade(engine: Engine, wanted: str, folder: Path) -> None:
             _seal_anew(connection, whole)
         for code, line in sqlite.check_database(connection):
             if code is FaultCode.DANGLING:
-                raise LibraryUnusable("damaged", folder, f"dangling reference {line}")
+                raise LibraryUnusable(LibraryReason.DAMAGED, folder, f"dangling reference {line}")
 
 
 def _sealed(connection: Connection) -> set[str]:

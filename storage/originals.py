@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from storage import causes
-from storage.codes import FaultCode
+from storage.codes import FaultCode, LibraryReason
 from storage.durable import make_folder, sync
 from storage.errors import LibraryUnusable, NotFound
 from storage.vault import Key
@@ -56,7 +56,9 @@ class OriginalStore:
                 raise
             raise LibraryUnusable(reason, self.root.parent, str(error)) from error
         if self._hash_of(target) != sha256:
-            raise LibraryUnusable("damaged", self.root.parent, f"{target.name} reads back differently")
+            raise LibraryUnusable(
+                LibraryReason.DAMAGED, self.root.parent, f"{target.name} reads back differently"
+            )
         return sha256
 
     def write(self, files: Mapping[Path, bytes]) -> None:

@@ -14,6 +14,7 @@ from storage.clock import now_utc
 from storage.codes import ArrivalSource, ItemKind, PictureState
 from storage.derived import derive
 from storage.errors import NotFound
+from storage.failures import Failure
 from storage.messages import count_messages
 from storage.models import (
     Arrival,
@@ -154,7 +155,7 @@ def _records(session: Session, part: list[str]) -> dict[str, PictureRecord]:
             size=row.size,
             extension=row.extension,
             state=PictureState(item.state) if item else PictureState.DONE,
-            reason=item.reason if item else None,
+            reason=Failure.kept(item.reason) if item and item.reason else None,
             channel=reading.channel if reading else None,
             title=reading.title if reading else None,
             page=reading.page if reading else None,

@@ -11,7 +11,7 @@ from typing import Protocol
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from ocr.errors import UnusableFile
+from ocr.errors import Unusable, UnusableFile
 from ocr.types import Reading, ReadRequest
 from storage import journal
 from storage.backup import automatic_backup
@@ -21,6 +21,7 @@ from storage.codes import PictureState
 from storage.corrections import captured_at_typed
 from storage.derived import derive
 from storage.errors import LibraryUnusable, NotFound, StorageError
+from storage.failures import Failure, Mishap
 from storage.library import Library
 from storage.models import Arrival, QueueItem
 from storage.readings import save_reading
@@ -48,8 +49,6 @@ MOST_ATTEMPTS = 2
 """A picture that a worker had in hand this often when the program died is set aside."""
 READING = "reading"
 """What claims of pictures being read begin with."""
-CRASHED = "crashed"
-"""Why a picture was set aside; the next version of the program tries it again by itself."""
 _LOOK_SECONDS = 0.05
 """How often to look which pictures the workers have in hand."""
 
@@ -68,7 +67,7 @@ class Progress:
     done: int
     total: int
     sha256: str
-    reason: str | None = None
+    reason: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class QueueResult:
     """What one run of the queue did."""
 
     read: tuple[str, ...]
-    failed: tuple[tuple[str, str], ...]
+    failed: tuple[tuple[str, Failure], ...]
     stopped: bool
 
 
@@ -130,7 +129,7 @@ class _Run:
         self.on_progress, self.should_stop = on_progress, should_stop
         self.pending: dict[Future[Reading], str] = {}
         self.read: list[str] = []
-        self.failed: list[tuple[str, str]] = []
+        self.failed: list[tuple[str, Failure]] = []
         self.in_hand: set[str] = set()
 
     def all(self) -> QueueResult:
@@ -167,7 +166,7 @@ class _Run:
     def _finish(self, done: dict[Future[Reading], str]) -> None:
         outcomes = {sha256: _outcome(future) for future, sha256 in done.items()}
         readings = {sha256: it for sha256, it in outcomes.items() if isinstance(it, Reading)}
-        reasons = {sha256: it for sha256, it in outcomes.items() if isinstance(it, str)}
+        reasons = {sha256: it for sha256, it in outcomes.items() if isinstance(it, Failure)}
         with self.library.writer() as session:
             for sha256, reading in readings.items():
                 save_reading(session, sha256, reading)
@@ -175,12 +174,12 @@ class _Run:
             derive(session, readings)
             for sha256, reason in reasons.items():
                 set_state(session, sha256, PictureState.FAILED, reason)
-                journal.record(session, "not-read", sha256, {"reason": reason})
+                journal.record(session, "not-read", sha256, {"reason": str(reason)})
         self.read += readings
         self.failed += reasons.items()
         self._tell(outcomes)
 
-    def _tell(self, outcomes: dict[str, Reading | str]) -> None:
+    def _tell(self, outcomes: dict[str, Reading | Failure]) -> None:
         if self.on_progress is None:
             return
         with self.library.reader() as session:
@@ -188,19 +187,21 @@ class _Run:
             left = session.scalar(query) or 0
         done = len(self.read) + len(self.failed)
         for at, (sha256, outcome) in enumerate(outcomes.items(), done - len(outcomes) + 1):
-            self.on_progress(Progress(at, done + left, sha256, outcome if isinstance(outcome, str) else None))
+            self.on_progress(
+                Progress(at, done + left, sha256, outcome if isinstance(outcome, Failure) else None)
+            )
 
 
-def _outcome(future: Future[Reading]) -> Reading | str:
+def _outcome(future: Future[Reading]) -> Reading | Failure:
     try:
         return future.result()
     except UnusableFile as error:
-        return error.reason
+        return Failure(error.reason)
     except CancelledError:
-        return "cancelled"
+        return Failure(Mishap.CANCELLED)
     except Exception as error:  # whatever a worker died of, it costs this picture alone
         log.info("a picture could not be read", exc_info=error)
-        return f"{type(error).__name__}: {error}".strip(": ")
+        return Failure.of(error)
 
 
 def _count_crashes(library: Library) -> None:
@@ -209,7 +210,9 @@ def _count_crashes(library: Library) -> None:
     claims = list((library.folder / "locks").glob(f"{READING}-*"))
     dead = {claim.name: claim.read_text("utf-8").split() for claim in claims if not is_alive(claim)}
     aside = select(QueueItem.sha256).where(
-        QueueItem.state == PictureState.FAILED, QueueItem.reason == CRASHED, QueueItem.version != VERSION
+        QueueItem.state == PictureState.FAILED,
+        QueueItem.reason == Mishap.CRASHED,
+        QueueItem.version != VERSION,
     )
     with library.reader() as session:
         again = list(session.scalars(aside))
@@ -232,19 +235,19 @@ def _claim(library: Library, claimant: Claimant, most: int) -> list[_Claim]:
         waiting = select(QueueItem).where(QueueItem.state == PictureState.WAITING)
         for item in session.scalars(waiting.order_by(QueueItem.id).limit(most)):
             if item.attempts >= MOST_ATTEMPTS:
-                set_state(session, item.sha256, PictureState.FAILED, CRASHED)
+                set_state(session, item.sha256, PictureState.FAILED, Failure(Mishap.CRASHED))
                 item.version = VERSION
                 continue
             item.state, item.worker, item.changed_at_utc = PictureState.READING, claimant.name, now_utc()
             request = _request(session, library, item)
-            if isinstance(request, str):
+            if isinstance(request, Failure):
                 set_state(session, item.sha256, PictureState.FAILED, request)
             else:
                 claims.append(_Claim(item.sha256, request))
     return claims
 
 
-def _request(session: Session, library: Library, item: QueueItem) -> ReadRequest | str:
+def _request(session: Session, library: Library, item: QueueItem) -> ReadRequest | Failure:
     """What is asked of a reader, or why nothing can be."""
     arrival = session.scalars(
         select(Arrival).where(Arrival.sha256 == item.sha256).order_by(Arrival.id)
@@ -252,9 +255,9 @@ def _request(session: Session, library: Library, item: QueueItem) -> ReadRequest
     try:
         path, picture = library.originals.path(item.sha256), library.originals.picture(item.sha256)
     except NotFound:
-        return "missing"
+        return Failure(Unusable.MISSING)
     except OSError:
-        return "unreadable"
+        return Failure(Unusable.UNREADABLE)
     return ReadRequest(
         path=str(path),
         name=arrival.name if arrival else path.name,

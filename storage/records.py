@@ -23,6 +23,7 @@ from ocr.types import (
     TimeFlag,
 )
 from storage.codes import ArrivalSource, Fate, FaultCode, PictureState, Who
+from storage.failures import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class PictureRecord:
     size: int
     extension: str
     state: PictureState
-    reason: str | None
+    reason: Failure | None
     channel: Channel | None
     title: str | None
     page: Page | None

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from storage import causes, leftovers, sqlite, vault
-from storage.codes import FaultCode
+from storage.codes import BackupReason, FaultCode, LibraryReason
 from storage.copies import checked_originals, must_be_sound, put_in_place, take_database
 from storage.durable import sync_all
 from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded
@@ -70,7 +70,7 @@ def restore(
     """
     file, folder = file.absolute(), folder.absolute()
     if not file.exists():
-        raise BadBackup("missing", str(file))
+        raise BadBackup(BackupReason.MISSING, str(file))
     ring = vault.keyring_of(_home_of(file)) if file.suffix == ".sqlite3" else None
     copy = ring is not None or sqlite.is_plain(file)
     key = _key_of(ring, unlock, file) if ring else None
@@ -78,7 +78,7 @@ def restore(
         if copy and folder.resolve() == _home_of(file).resolve():
             return _back_in_place(file, folder, key)
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise BadBackup("folder-not-empty", str(folder))
+            raise BadBackup(BackupReason.FOLDER_NOT_EMPTY, str(folder))
         with _made_whole(folder) as part:
             if copy:
                 problems = _from_copy(file, part, key, on_progress)
@@ -94,7 +94,7 @@ def _back_in_place(copy: Path, home: Path, key: Key | None) -> tuple[Problem, ..
     try:
         open_library(home, create=False, key=key).close()
     except LibraryUnusable as error:
-        if error.reason != "behind":
+        if error.reason != LibraryReason.BEHIND:
             raise
         salvage(home, key)
     return problems
@@ -108,7 +108,7 @@ def _key_of(ring: Keyring, unlock: Unlock | None, file: Path) -> Key | None:
 
 def keyring_in(file: Path) -> Keyring | None:
     """The keyring of an encrypted backup, to ask for its pass phrase before anything is unpacked; None if
-    it has none, or is no backup at all, which `restore` says. Raises LibraryUnusable("damaged")."""
+    it has none, or is no backup at all, which `restore` says. Raises LibraryUnusable (DAMAGED)."""
     if file.suffix == ".sqlite3":
         return vault.keyring_of(_home_of(file))
     try:
@@ -158,7 +158,7 @@ def unpack(
     wrong = (*unsound(folder / DATABASE, key), *_originals(folder, changed, key))
     if any((one.what, one.id) not in named for one in wrong):
         unknown = (one for one in wrong if (one.what, one.id) not in named)
-        raise BadBackup("damaged", problems=tuple(unknown))
+        raise BadBackup(BackupReason.DAMAGED, problems=tuple(unknown))
     sqlite.use_write_ahead_log(folder / DATABASE, key)
     return wrong
 
@@ -169,9 +169,11 @@ def _faults_told(file: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise BadBackup("missing", str(file)) from error
+        raise BadBackup(BackupReason.MISSING, str(file)) from error
     except _ZIP_FAULTS as error:
-        raise BadBackup("damaged" if zipfile.is_zipfile(file) else "not-a-backup", str(error)) from error
+        raise BadBackup(
+            BackupReason.DAMAGED if zipfile.is_zipfile(file) else BackupReason.NOT_A_BACKUP, str(error)
+        ) from error
 
 
 def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]:
@@ -185,10 +187,10 @@ def _members(archive: zipfile.ZipFile, file: Path) -> dict[str, zipfile.ZipInfo]
         if info.header_offset < 0:
             raise zipfile.BadZipFile(f"{info.filename} lies before the file's beginning")
         if not plain or link or info.filename in members or not _MEMBER.fullmatch(info.filename):
-            raise BadBackup("not-a-backup", f"{file}: {info.filename[:80]!r}")
+            raise BadBackup(BackupReason.NOT_A_BACKUP, f"{file}: {info.filename[:80]!r}")
         members[info.filename] = info
     if DATABASE not in members:
-        raise BadBackup("not-a-backup", str(file))
+        raise BadBackup(BackupReason.NOT_A_BACKUP, str(file))
     return members
 
 
@@ -196,7 +198,7 @@ def _must_fit(members: Mapping[str, zipfile.ZipInfo], file: Path, folder: Path) 
     """Before anything is written: members that share their bytes in the zip are counted each."""
     total = sum(info.file_size for info in members.values())
     if total > FREE_GROWTH + MOST_GROWTH * file.stat().st_size:
-        raise BadBackup("too-large", f"{file}: {total / 1e9:.1f} GB")
+        raise BadBackup(BackupReason.TOO_LARGE, f"{file}: {total / 1e9:.1f} GB")
     must_fit(total, folder.parent)
 
 
@@ -230,7 +232,7 @@ def _named(folder: Path) -> set[tuple[str, str]]:
         rows = json.loads(file.read_bytes())
         named = {(str(what), str(id_)) for what, id_, _how in rows}
     except (ValueError, TypeError, RecursionError) as error:
-        raise BadBackup("damaged", f"{KNOWN}: {error}") from error
+        raise BadBackup(BackupReason.DAMAGED, f"{KNOWN}: {error}") from error
     file.unlink()
     return named
 

@@ -14,6 +14,7 @@ from storage.checking.outside import OURS, witness
 from storage.checking.outside import copy as faults_of_copy
 from storage.claims import is_alive
 from storage.clock import now_utc
+from storage.codes import LibraryReason
 from storage.copies import put_in_place
 from storage.errors import BadBackup, LibraryUnusable, PassphraseNeeded
 from storage.library import DATABASE, Library, has_traces, open_library
@@ -23,7 +24,15 @@ from storage.recovery import read_again, take_in
 from storage.soundness import unsound
 from storage.vault import Key
 
-PASSING = frozenset({"disk-full", "in-use", "no-permission", "read-only", "gone"})
+PASSING = frozenset(
+    {
+        LibraryReason.DISK_FULL,
+        LibraryReason.IN_USE,
+        LibraryReason.NO_PERMISSION,
+        LibraryReason.READ_ONLY,
+        LibraryReason.GONE,
+    }
+)
 """Reasons that say nothing about a database that cannot be read for them now."""
 
 
@@ -48,13 +57,13 @@ def salvage(folder: Path, key: Key | None = None) -> Salvaged:
 
     Raises:
         PassphraseNeeded: The library is encrypted, and no `key` is given; nothing was touched.
-        LibraryUnusable: "no-folder" (nothing here to make a library of), "in-use", "disk-full" …
+        LibraryUnusable: NO_FOLDER (nothing here to make a library of), IN_USE, DISK_FULL …
     """
     folder = folder.expanduser().absolute()
     if not any((folder / name).exists() for name in (DATABASE, "originals")) and not has_traces(folder):
-        raise LibraryUnusable("no-folder", folder)
+        raise LibraryUnusable(LibraryReason.NO_FOLDER, folder)
     if any(is_alive(claim) for claim in (folder / "locks").glob("*-*")):
-        raise LibraryUnusable("in-use", folder)
+        raise LibraryUnusable(LibraryReason.IN_USE, folder)
     if vault.keyring_of(folder) is None:
         key = None
     elif key is None:
@@ -70,7 +79,7 @@ def salvage(folder: Path, key: Key | None = None) -> Salvaged:
             strays = take_in(library)
             read_again(library)
             with library.writer() as session:
-                detail = {"base": base, "entries": entries, "strays": strays, "lost": lost}
+                detail = {"base": base, "entries": entries, "strays": strays, LibraryReason.LOST: lost}
                 journal.record(session, "recovered", "library", detail)
     return Salvaged(base, entries, strays, result.pictures, result.messages, lost)
 
@@ -91,7 +100,7 @@ def _base(folder: Path, key: Key | None) -> str:
         if file.parent != folder:
             put_in_place(file, folder, key)
         return file.relative_to(folder).as_posix()
-    _set_aside(folder, DATABASE, "damaged", ".sqlite3")
+    _set_aside(folder, DATABASE, LibraryReason.DAMAGED, ".sqlite3")
     return ""
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from storage import causes
 from storage.backup import Tell, backup
 from storage.clock import now_utc
-from storage.codes import Every
+from storage.codes import BackupReason, Every
 from storage.errors import BadBackup
 from storage.library import Library
 from storage.models import JournalEntry
@@ -60,7 +60,7 @@ def run_if_due(library: Library, schedule: Schedule, on_progress: Tell | None = 
     if schedule.every is Every.OFF:
         return None
     if not schedule.is_for(library.folder):  # perhaps its restored twin, which bears the same tag
-        raise BadBackup("another-library", str(schedule.library or ""))
+        raise BadBackup(BackupReason.ANOTHER_LIBRARY, str(schedule.library or ""))
     tag, now = tag_of(library), now_utc()
     if not tag or not due(schedule.every, last_made(schedule, tag, now, whole=False), now):
         return None
@@ -100,9 +100,9 @@ def tag_of(library: Library) -> str:
 
 def _usable(folder: Path | None, library: Library) -> Path:
     if folder is None or not folder.is_dir():
-        raise BadBackup("folder-missing", str(folder or ""))
+        raise BadBackup(BackupReason.FOLDER_MISSING, str(folder or ""))
     if folder.resolve().is_relative_to(library.folder.resolve()):
-        raise BadBackup("inside-library", str(folder))
+        raise BadBackup(BackupReason.INSIDE_LIBRARY, str(folder))
     return folder
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from storage import fts, migrate, sqlite
 from storage.causes import database_errors, database_reason
 from storage.checking.chain import follow
+from storage.codes import BackupReason, LibraryReason
 from storage.errors import BadBackup, LibraryUnusable
 from storage.records import Problem
 from storage.vault import Key
@@ -30,7 +31,7 @@ def unsound(database: Path, key: Key | None = None) -> list[Problem]:
     """
     try:
         if key is None and not sqlite.is_plain(database):
-            raise BadBackup("not-a-backup", f"{database.name} is no database")
+            raise BadBackup(BackupReason.NOT_A_BACKUP, f"{database.name} is no database")
         engine = sqlite.engine_for(database, fts.SQL_FUNCTIONS, "ro", key)
         try:
             with Session(engine) as session:
@@ -43,12 +44,12 @@ def unsound(database: Path, key: Key | None = None) -> list[Problem]:
         finally:
             engine.dispose()
     except (ValueError, TypeError, OverflowError) as error:
-        raise BadBackup("damaged", f"{database.name}: {error}") from error
+        raise BadBackup(BackupReason.DAMAGED, f"{database.name}: {error}") from error
     except database_errors() as error:
         reason = database_reason(error, database.parent)
-        if reason in (None, "damaged"):
-            raise BadBackup("damaged", f"{database.name}: {error}") from error
-        raise LibraryUnusable(str(reason), database.parent, f"{database.name}: {error}") from error
+        if reason in (None, LibraryReason.DAMAGED):
+            raise BadBackup(BackupReason.DAMAGED, f"{database.name}: {error}") from error
+        raise LibraryUnusable(reason, database.parent, f"{database.name}: {error}") from error
 
 
 def known_originals(database: Path, key: Key | None = None) -> set[str]:
@@ -65,7 +66,7 @@ def _must_have_the_tables(database: Path, connection: Any) -> None:
     revision = migrate.revision_in(connection) or "0000"
     migrate.refuse_newer(revision, migrate.newest_revision(), database.parent)
     if revision not in migrate.revisions() or schema_of(connection) != _schema(revision):
-        raise BadBackup("not-a-backup", f"{database.name} has other tables than a library")
+        raise BadBackup(BackupReason.NOT_A_BACKUP, f"{database.name} has other tables than a library")
 
 
 @cache

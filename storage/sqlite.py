@@ -16,7 +16,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from storage.causes import code_of, database_errors, database_reason
-from storage.codes import FaultCode
+from storage.codes import FaultCode, LibraryReason
 from storage.errors import LibraryUnusable
 from storage.vault import Key
 
@@ -157,7 +157,9 @@ def export(source: Path, target: Path, key: Key, functions: Functions, *, seal: 
                 for place in ("main", "other")
             )
             if ours != theirs:
-                raise LibraryUnusable("damaged", source.parent, f"{table}: {theirs} of {ours} rows copied")
+                raise LibraryUnusable(
+                    LibraryReason.DAMAGED, source.parent, f"{table}: {theirs} of {ours} rows copied"
+                )
 
 
 def reading_mode(file: Path, key: Key | None = None) -> str | None:
@@ -189,7 +191,7 @@ def open_copy(file: Path, key: Key | None = None) -> sqlite3.Connection:
 
 
 def must_be_free(file: Path, folder: Path, key: Key | None = None) -> None:
-    """Raise LibraryUnusable("in-use") if anybody has the database open; a damaged one cannot tell, and is
+    """Raise LibraryUnusable (IN_USE) if anybody has the database open; a damaged one cannot tell, and is
     used by nobody for long."""
     if not file.exists():
         return
@@ -201,7 +203,7 @@ def must_be_free(file: Path, folder: Path, key: Key | None = None) -> None:
             connection.execute("ROLLBACK")
         except database_errors() as error:
             if database_reason(error) == "in-use":
-                raise LibraryUnusable("in-use", folder, str(error)) from error
+                raise LibraryUnusable(LibraryReason.IN_USE, folder, str(error)) from error
 
 
 def is_whole(file: Path, key: Key | None = None) -> bool:

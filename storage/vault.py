@@ -20,6 +20,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from storage.codes import LibraryReason
 from storage.durable import sync
 from storage.errors import LibraryUnusable, WeakPassphrase, WrongPassphrase
 
@@ -113,7 +114,7 @@ def must_be_strong(phrase: str) -> str:
 
 
 def keyring_of(folder: Path) -> Keyring | None:
-    """The keyring of a library; None if it is not encrypted. Raises LibraryUnusable("damaged")."""
+    """The keyring of a library; None if it is not encrypted. Raises LibraryUnusable (DAMAGED)."""
     try:
         text = (folder / KEYS).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -121,7 +122,7 @@ def keyring_of(folder: Path) -> Keyring | None:
     try:
         return keyring_from(text)
     except ValueError as error:
-        raise LibraryUnusable("damaged", folder, f"{KEYS}: {error}") from error
+        raise LibraryUnusable(LibraryReason.DAMAGED, folder, f"{KEYS}: {error}") from error
 
 
 def keyring_from(text: bytes) -> Keyring:

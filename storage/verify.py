@@ -14,7 +14,7 @@ from storage import fts, sqlite
 from storage import outside as outside_files
 from storage.checking import chain, derived, kept, outside
 from storage.checking.findings import findings
-from storage.codes import FaultCode
+from storage.codes import FaultCode, LibraryReason
 from storage.errors import LibraryUnusable
 from storage.library import DATABASE, Library, default_folder, open_library
 from storage.originals import OriginalStore
@@ -99,7 +99,7 @@ def verify_folder(
         with open_library(folder, create=False, guarded=False, key=key) as library:
             return verify(library, on_progress)
     except LibraryUnusable as error:
-        if error.reason != "damaged":
+        if error.reason != LibraryReason.DAMAGED:
             raise
         broken = Problem("database", DATABASE, FaultCode.BROKEN_OFF, (error.detail,))
         return _what_is_left(store, broken, on_progress)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.clock import now_utc
 from storage.codes import PictureState
+from storage.failures import Failure
 from storage.models import QueueItem
 
 UNFINISHED = (PictureState.WAITING, PictureState.READING)
@@ -39,12 +40,12 @@ def requeue_failed(session: Session, engine: str | None = None) -> int:
     return requeue(session, failed, engine)
 
 
-def set_state(session: Session, sha256: str, state: PictureState, reason: str | None = None) -> None:
+def set_state(session: Session, sha256: str, state: PictureState, reason: Failure | None = None) -> None:
     """Say where a picture stands, and the `reason` if it failed; nobody holds it any more."""
     session.execute(
         update(QueueItem)
         .where(QueueItem.sha256 == sha256)
-        .values(state=state, reason=reason, worker=None, changed_at_utc=now_utc())
+        .values(state=state, reason=str(reason) if reason else None, worker=None, changed_at_utc=now_utc())
     )
 
 

@@ -71,6 +71,7 @@ FLOORS = {
                 "storage.claims",
                 "storage.places",
                 "storage.durable",
+                "storage.failures",
             ),
             *("storage.vault", "storage.leftovers", "storage.room"),
         ),

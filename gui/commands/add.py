@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from gui.commands import output
 from gui.commands.opening import open_chosen
-from gui.explain import explain_reason
+from gui.explain import explain_failure
 from gui.language import both
 from ocr.errors import Unusable
 from storage.codes import Fate, PictureState
+from storage.failures import Failure
 
 if TYPE_CHECKING:
     from storage.library import Library
@@ -36,17 +37,17 @@ class Report:
         """Remember to tell about a file that was kept, once it is read."""
         self.paths.setdefault(sha256, []).append(path)
 
-    def failed(self, path: Path | str, sha256: str, reason: str, detail: str = "") -> None:
+    def failed(self, path: Path | str, sha256: str, failure: Failure) -> None:
         """Name a file that failed, on stderr too."""
-        told = explain_reason(reason, detail)
+        told = explain_failure(failure)
         output.note(f"✗ {path}: {told.what}\n  {told.do}")
-        self._line(path, sha256, Fate.FAILED, reason, 0)
+        self._line(path, sha256, Fate.FAILED, str(failure), 0)
 
     def settled(self, record: PictureRecord) -> None:
         """Tell the files of a picture that was read, or could not be."""
         for place, path in enumerate(self.paths.pop(record.sha256, [])):
             if record.state is PictureState.FAILED:
-                self.failed(path, record.sha256, record.reason or Unusable.BROKEN)
+                self.failed(path, record.sha256, record.reason or Failure(Unusable.BROKEN))
                 continue
             added = place == 0 and record.sha256 in self.fresh
             status = Fate.ADDED if added else Fate.DUPLICATE
@@ -88,13 +89,13 @@ def keep_all(library: Library, paths: Sequence[Path], report: Report) -> None:
 
     files = list(walk(paths))
     if not files:
-        report.failed(paths[0], "", Unusable.NO_PICTURES)
+        report.failed(paths[0], "", Failure(Unusable.NO_PICTURES))
     must_have_room(library, files)
     with output.progress(len(files), both("收图", "keeping")) as bar:
         for path in files:
             kept = keep_file(library, path)
             if kept.reason:
-                report.failed(path, "", kept.reason, kept.detail)
+                report.failed(path, "", Failure(kept.reason))
             else:
                 report.expect(kept.sha256, path)
                 if kept.status is Fate.ADDED:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gui.commands import output
 from gui.commands.opening import open_chosen
 from gui.language import both
+from storage.codes import OrderListReason, RowReason
 
 if TYPE_CHECKING:
     from storage.errors import BadOrderList
@@ -27,12 +28,12 @@ def import_list(options: argparse.Namespace) -> int:
         try:
             result = import_orders(library, options.file)
         except BadOrderList as error:
-            if error.reason == "unknown-columns":
+            if error.reason == OrderListReason.UNKNOWN_COLUMNS:
                 _tell_columns(error)
             raise
 
     def name(problem: RowProblem) -> None:
-        what = _PROBLEMS.get(problem.reason, (problem.reason, problem.reason))
+        what = _PROBLEMS[problem.reason]
         row, column = problem.row, problem.column
         output.note(
             both(f"✗ 第 {row} 行 {column}：{what[0]}", f"✗ row {row}, {column}: {what[1]}")
@@ -84,12 +85,12 @@ def _tell_columns(error: BadOrderList) -> None:
 
 
 _PROBLEMS = {
-    "digits-lost": (
+    RowReason.DIGITS_LOST: (
         "数字已丢失（像 1.93E+15），请重新导出，不要用 Excel 改存",
         "digits are lost (written like 1.93E+15); export it afresh, without Excel",
     ),
-    "no-number": ("没有订单号", "there is no order number"),
-    "no-digits": ("订单号里没有数字", "the order number has no digits"),
+    RowReason.NO_NUMBER: ("没有订单号", "there is no order number"),
+    RowReason.NO_DIGITS: ("订单号里没有数字", "the order number has no digits"),
 }
 
 

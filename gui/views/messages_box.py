@@ -9,10 +9,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from gui.explain import explain_reason
+from gui.explain import explain_failure
 from gui.explanation import Explanation
 from gui.intake import Refused
 from gui.plain import plain_box
+from storage.codes import RowReason
+from storage.failures import Failure
 
 MOST_NAMED = 12
 
@@ -36,7 +38,7 @@ class Boxes(QObject):
         if len(refused) > MOST_NAMED:
             names.append(self.tr("… and %n more", "", len(refused) - MOST_NAMED))
         counted = Counter(one.reason for one in refused).most_common(3)
-        reasons = [explain_reason(reason).in_one() for reason, _ in counted]
+        reasons = [explain_failure(Failure(reason)).in_one() for reason, _ in counted]
         text = self.tr("%n file(s) could not be added", "", len(refused))
         self._open(QMessageBox.Icon.Warning, text, "\n".join([*names, "", *reasons]))
 
@@ -54,13 +56,13 @@ class Boxes(QObject):
         ]
         self._open(QMessageBox.Icon.Information, text, "\n".join(rows))
 
-    def _row_reason(self, reason: str) -> str:
+    def _row_reason(self, reason: RowReason) -> str:
         names = {
-            "digits-lost": self.tr("digits were lost (saved by Excel)"),
-            "no-number": self.tr("no order number"),
-            "no-digits": self.tr("not an order number"),
+            RowReason.DIGITS_LOST: self.tr("digits were lost (saved by Excel)"),
+            RowReason.NO_NUMBER: self.tr("no order number"),
+            RowReason.NO_DIGITS: self.tr("not an order number"),
         }
-        return names.get(reason, reason)
+        return names[reason]
 
     def _open(self, icon: QMessageBox.Icon, text: str, more: str) -> None:
         box = plain_box(icon, text, more, self._window)

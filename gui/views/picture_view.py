@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from gui import changes, pixels
 from gui.desk import Asker, Desk
-from gui.explain import explain_reason
+from gui.explain import explain_failure
 from gui.jobs import Job
 from gui.models.messages import MessageLine, from_bubble
 from gui.views.canvas import ZOOM_STEP, Canvas, Outline
@@ -249,8 +249,8 @@ class PictureView(QWidget):
 
     def _show_notice(self, record: PictureRecord) -> None:
         text = ""
-        if record.state is PictureState.FAILED:
-            said = explain_reason(record.reason or "").in_one()
+        if record.state is PictureState.FAILED and record.reason:
+            said = explain_failure(record.reason).in_one()
             text = self.tr("This picture could not be read: {0} It is kept all the same.").format(said)
         elif record.state in (PictureState.WAITING, PictureState.READING):
             text = picture_state_name(record.state) + "…"

@@ -12,13 +12,14 @@ from typing_extensions import override
 from gui.explain import explain
 from gui.jobs import Job, JobRunner
 from gui.widgets.basics import label
+from storage.codes import LibraryReason
 
 if TYPE_CHECKING:
     from storage.errors import LibraryUnusable
     from storage.salvage import Salvaged
     from storage.vault import Key
 
-MENDABLE = frozenset({"lost", "behind", "damaged"})
+MENDABLE = frozenset({LibraryReason.LOST, LibraryReason.BEHIND, LibraryReason.DAMAGED})
 """Reasons of LibraryUnusable that recovering may mend."""
 
 

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.explain import explain
 from gui.widgets.basics import beside, button, column, framed, label, row
+from storage.codes import LibraryReason
 from storage.errors import LibraryUnusable
 
-if TYPE_CHECKING:
-    from storage.library import Library
 
-
-def reading_only(library: Library) -> QWidget:
-    """Why nothing can be changed here, and what would help."""
-    said = explain(LibraryUnusable(library.barred, library.folder))
+def reading_only(reason: LibraryReason, folder: Path) -> QWidget:
+    """Why nothing can be changed in the library here, and what would help."""
+    said = explain(LibraryUnusable(reason, folder))
     return _framed(column(label(said.what, "strong", wrap=True), label(said.do, wrap=True), spacing=2))
 
 

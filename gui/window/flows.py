@@ -17,7 +17,7 @@ from gui.jobs import Job
 from gui.models.messages import MessageLine
 from gui.views.columns_dialog import ColumnsDialog
 from gui.views.dialogs import ChooseDialog, ask_text
-from storage.codes import ArrivalSource
+from storage.codes import ArrivalSource, OrderListReason
 from storage.disputes.types import DisputeRecord
 from storage.library import Session
 from storage.orders.numbers import platform_of
@@ -156,7 +156,7 @@ class Flows(QObject):
             try:
                 return import_orders(library, path)
             except BadOrderList as error:
-                if error.reason != "unknown-columns":
+                if error.reason != OrderListReason.UNKNOWN_COLUMNS:
                     raise
                 return _UnknownColumns(path, tuple(error.detail.splitlines()))
 

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(0)
         if self.desk.library.barred:
-            stacked.addWidget(reading_only(self.desk.library))
+            stacked.addWidget(reading_only(self.desk.library.barred, self.desk.library.folder))
         self.orphans = OrphansBanner()
         stacked.addWidget(self.orphans)
         stacked.addWidget(self.stack, 1)

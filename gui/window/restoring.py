@@ -14,6 +14,7 @@ from gui.jobs import Job
 from gui.plain import plain_box
 from gui.views.phrase_dialog import PhraseDialog
 from gui.window.beside import Beside
+from storage.codes import BackupReason
 from storage.errors import BadBackup
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Restoring(Beside):
         from storage.restore import keyring_in
 
         if folder.resolve().is_relative_to(self._desk.library.folder.resolve()):
-            self._desk.failed.emit(BadBackup("inside-library", str(folder)))
+            self._desk.failed.emit(BadBackup(BackupReason.INSIDE_LIBRARY, str(folder)))
             return
         ring, key = keyring_in(file), None
         if ring is not None:

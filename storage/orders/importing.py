@@ -18,7 +18,7 @@ from ocr.files import file_bytes
 from storage import journal
 from storage.claims import Claimant
 from storage.clock import local_from_timestamp, now_utc
-from storage.codes import ArrivalSource
+from storage.codes import ArrivalSource, OrderListReason, RowReason
 from storage.errors import BadOrderList
 from storage.intake import INTAKE, storable
 from storage.library import Library
@@ -41,10 +41,10 @@ LONG_NUMBERS = ("number", "tracking", "phone")
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """`row` counts from 1 as in the file; `reason` is digits-lost, no-number or no-digits."""
+    """What was left out of a list; `row` counts from 1 as in the file, `value` is as it stood there."""
 
     row: int
-    reason: str
+    reason: RowReason
     column: str
     value: str = ""
 
@@ -81,8 +81,8 @@ def import_orders(library: Library, path: Path, *, columns: Columns | None = Non
         columns: What the columns mean, when the seller said so; else found by their names, the
             seller's remembered mappings first.
     Raises:
-        BadOrderList: "empty", "too-large", "not-a-table", "unknown-columns" (`detail` lists the columns
-            seen, one a line) or "digits-lost" when not one row can be used. The file is not kept then.
+        BadOrderList: UNKNOWN_COLUMNS (`detail` lists the columns seen, one a line), EMPTY, TOO_LARGE,
+            NOT_A_TABLE, or DIGITS_LOST when not one row can be used. The file is not kept then.
         OSError: The file cannot be read.
     """
     data, file_time = _bytes_of(path), local_from_timestamp(path.stat().st_mtime)
@@ -91,11 +91,11 @@ def import_orders(library: Library, path: Path, *, columns: Columns | None = Non
     table = read_table(data, all_names([*own, *platform_columns(), *([columns] if columns else [])]))
     kind = columns or choose(table.header, own)
     if kind is None or not kind.fits(table.header):
-        raise BadOrderList("unknown-columns", detail="\n".join(table.header))
+        raise BadOrderList(OrderListReason.UNKNOWN_COLUMNS, detail="\n".join(table.header))
     drafts, rejected, warnings = collect_orders(table, kind)
     if not drafts:
-        lost = tuple(problem.row for problem in rejected if problem.reason == "digits-lost")
-        raise BadOrderList("digits-lost" if lost else "empty", lost)
+        lost = tuple(problem.row for problem in rejected if problem.reason == RowReason.DIGITS_LOST)
+        raise BadOrderList(OrderListReason.DIGITS_LOST if lost else OrderListReason.EMPTY, lost)
     library.must_be_writable()
     # If we die or fail between the two, `recovery` sees it by the claim.
     with Claimant(library.folder / "locks", INTAKE, stays=True):
@@ -115,7 +115,9 @@ def _bytes_of(path: Path) -> bytes:
     try:
         return file_bytes(path, MOST_BYTES)
     except UnusableFile as error:
-        raise BadOrderList("too-large" if error.reason is Unusable.TOO_BIG else "not-a-table") from error
+        raise BadOrderList(
+            OrderListReason.TOO_LARGE if error.reason is Unusable.TOO_BIG else OrderListReason.NOT_A_TABLE
+        ) from error
 
 
 def collect_orders(
@@ -142,11 +144,11 @@ def collect_orders(
 
 def _number_problem(row: Row, column: str, number: str) -> RowProblem | None:
     if number == LOST or cells.digits_lost(number):
-        return RowProblem(row.number, "digits-lost", column, "" if number == LOST else number)
+        return RowProblem(row.number, RowReason.DIGITS_LOST, column, "" if number == LOST else number)
     if not number:
-        return RowProblem(row.number, "no-number", column)
+        return RowProblem(row.number, RowReason.NO_NUMBER, column)
     if not any(char.isdigit() for char in number):  # a line of sums ("合计")
-        return RowProblem(row.number, "no-digits", column, number)
+        return RowProblem(row.number, RowReason.NO_DIGITS, column, number)
     return None
 
 
@@ -155,7 +157,9 @@ def _values(row: Row, found: Mapping[str, str], warnings: list[RowProblem]) -> d
     for meaning, column in found.items():
         text = row.cells.get(column, "")
         if text == LOST or (meaning in LONG_NUMBERS and cells.digits_lost(text)):
-            warnings.append(RowProblem(row.number, "digits-lost", column, "" if text == LOST else text))
+            warnings.append(
+                RowProblem(row.number, RowReason.DIGITS_LOST, column, "" if text == LOST else text)
+            )
             text = ""
         values[meaning] = _value(meaning, text)
     return {"title": None, **values}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ocr.errors import whatever_it_raises
+from storage.codes import OrderListReason
 from storage.errors import BadOrderList
 from storage.orders.cells import clean, column_key, rounded_number
 
@@ -51,13 +52,13 @@ def read_table(data: bytes, known: Iterable[str] = ()) -> Table:
         BadOrderList: "empty", "too-large", or "not-a-table" for bytes that are no CSV, XLS or XLSX.
     """
     if not data.strip(b"\0 \r\n\t"):
-        raise BadOrderList("empty")
+        raise BadOrderList(OrderListReason.EMPTY)
     keys = {column_key(name) for name in known}
     for lines in _sheets(data):
         table = _table(lines, keys)
         if table is not None:
             return table
-    raise BadOrderList("empty")
+    raise BadOrderList(OrderListReason.EMPTY)
 
 
 def decode(data: bytes) -> str:
@@ -76,7 +77,7 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
-        raise BadOrderList("not-a-table", detail="encoding") from error
+        raise BadOrderList(OrderListReason.NOT_A_TABLE, detail="encoding") from error
     return text
 
 
@@ -86,7 +87,7 @@ def _sheets(data: bytes) -> Iterator[list[Line]]:
     elif data.startswith(ZIP):
         yield from _xlsx(data)
     elif data.lstrip().startswith(NO_TABLE):
-        raise BadOrderList("not-a-table", detail="another kind of file")
+        raise BadOrderList(OrderListReason.NOT_A_TABLE, detail="another kind of file")
     else:
         yield _csv(data)
 
@@ -94,17 +95,17 @@ def _sheets(data: bytes) -> Iterator[list[Line]]:
 def _csv(data: bytes) -> list[Line]:
     text = decode(data)
     if CONTROL.search(text):
-        raise BadOrderList("not-a-table", detail="binary")
+        raise BadOrderList(OrderListReason.NOT_A_TABLE, detail="binary")
     first = text[:10_000].split("\n", 1)[0]
     delimiter = max(",\t;", key=first.count)
     try:
         return _bounded(csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error as error:
-        raise BadOrderList("not-a-table", detail=str(error)) from error
+        raise BadOrderList(OrderListReason.NOT_A_TABLE, detail=str(error)) from error
 
 
 def _not_a_table(detail: str) -> BadOrderList:
-    return BadOrderList("not-a-table", detail=detail)
+    return BadOrderList(OrderListReason.NOT_A_TABLE, detail=detail)
 
 
 def _xlsx(data: bytes) -> Iterator[list[Line]]:
@@ -114,7 +115,7 @@ def _xlsx(data: bytes) -> Iterator[list[Line]]:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
         if unpacked > MOST_UNPACKED:
-            raise BadOrderList("too-large", detail=f"{unpacked} bytes unpacked")
+            raise BadOrderList(OrderListReason.TOO_LARGE, detail=f"{unpacked} bytes unpacked")
         # Row by row: a cell in the last corner of a sheet stands for 17,000 million empty ones.
         book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, read_only=True)
         for sheet in book.worksheets:
@@ -141,7 +142,7 @@ def _bounded(rows: Iterable[Sequence[object]]) -> list[Line]:
         width = next((n for n in range(len(row), 0, -1) if row[n - 1] not in (None, "")), 0)
         cells += width
         if width > MOST_COLUMNS or len(lines) >= MOST_ROWS or cells > MOST_CELLS:
-            raise BadOrderList("too-large", (number,), f"row {number}, {width} columns")
+            raise BadOrderList(OrderListReason.TOO_LARGE, (number,), f"row {number}, {width} columns")
         if width:
             lines.append((number, list(row[:width])))
     return lines

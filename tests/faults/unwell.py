@@ -38,7 +38,7 @@ def read_by_the_unwell(folder: Path, kinds: Sequence[str] = KINDS) -> Iterator[t
             ReadingPool(workers=1, read=unwell) as pool,
         ):
             result = work_queue(library, pool)
-        reasons = {kept[sha256]: reason for sha256, reason in result.failed}
+        reasons = {kept[sha256]: str(reason) for sha256, reason in result.failed}
         with library.writer() as session:
             requeue_failed(session)
         again = work_queue(library, FakeReader())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gui import app as app_module
 from gui.app import application, opened, run, tell, translate_app
 from gui.language import choose_language
+from storage.codes import LibraryReason
 from storage.errors import LibraryUnusable, PassphraseNeeded
 from storage.library import Library, open_library
 
@@ -89,15 +90,15 @@ def test_what_recovering_cannot_mend_is_told(
     place: Path, told: list[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offered = recovering(monkeypatch, accepted=True)
-    error = LibraryUnusable("newer", place)
+    error = LibraryUnusable(LibraryReason.TOO_NEW, place)
     unusable(monkeypatch, error)
     assert opened(place) is None
     assert (offered, told) == ([], [error])
 
 
-@pytest.mark.parametrize("reason", ["lost", "behind", "damaged"])
+@pytest.mark.parametrize("reason", [LibraryReason.LOST, LibraryReason.BEHIND, LibraryReason.DAMAGED])
 def test_a_lost_database_is_recovered_and_opened(
-    place: Path, told: list[Exception], monkeypatch: pytest.MonkeyPatch, reason: str
+    place: Path, told: list[Exception], monkeypatch: pytest.MonkeyPatch, reason: LibraryReason
 ) -> None:
     offered = recovering(monkeypatch, accepted=True)
     unusable(monkeypatch, LibraryUnusable(reason, place), None)
@@ -111,7 +112,7 @@ def test_a_recovery_given_up_opens_nothing_and_says_no_more(
     place: Path, told: list[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recovering(monkeypatch, accepted=False)
-    unusable(monkeypatch, LibraryUnusable("lost", place))
+    unusable(monkeypatch, LibraryUnusable(LibraryReason.LOST, place))
     assert opened(place) is None
     assert told == []
 
@@ -120,8 +121,8 @@ def test_a_recovery_that_did_not_help_is_told(
     place: Path, told: list[Exception], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recovering(monkeypatch, accepted=True)
-    again = LibraryUnusable("lost", place)
-    unusable(monkeypatch, LibraryUnusable("lost", place), again)
+    again = LibraryUnusable(LibraryReason.LOST, place)
+    unusable(monkeypatch, LibraryUnusable(LibraryReason.LOST, place), again)
     assert opened(place) is None
     assert told == [again]
 
@@ -141,7 +142,7 @@ def test_an_error_is_told_with_what_helps(monkeypatch: pytest.MonkeyPatch, tmp_p
         return Box()
 
     monkeypatch.setattr(app_module, "plain_box", box)
-    tell(LibraryUnusable("newer", tmp_path))
+    tell(LibraryUnusable(LibraryReason.TOO_NEW, tmp_path))
     ((what, do),) = said
     assert what
     assert do

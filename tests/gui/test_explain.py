@@ -14,11 +14,11 @@ import pytest
 
 import ocr.errors
 import storage.errors
-from gui.explain import explain, explain_reason
+from gui.explain import explain, explain_failure
 from gui.explanation import Explanation
 from gui.language import Language, choose_language
 from ocr.errors import EngineFailed, EngineMissing, ReadingError, UnreadablePicture, Unusable, UnusableFile
-from storage.codes import FaultCode
+from storage.codes import BackupReason, FaultCode, LibraryReason, OrderListReason
 from storage.errors import (
     BadBackup,
     BadOrderList,
@@ -37,6 +37,7 @@ from storage.errors import (
     WeakPassphrase,
     WrongPassphrase,
 )
+from storage.failures import Failure, Mishap
 
 FOLDER = Path("shop/library")
 
@@ -69,13 +70,7 @@ SAMPLES: dict[str, list[BaseException]] = {
         EngineFailed("timeout"),
     ],
     "library": [
-        *(
-            LibraryUnusable(reason, FOLDER)
-            for reason in (
-                *("too-new", "read-only", "no-permission", "in-use", "disk-full", "disk-error"),
-                *("damaged", "gone", "no-folder", "lost", "behind", "odd"),
-            )
-        ),
+        *(LibraryUnusable(reason, FOLDER) for reason in LibraryReason),
         NoRoom(FOLDER, 3 << 30, 1 << 20),
         NotFound("dispute", 9),
         Locked(3),
@@ -85,25 +80,8 @@ SAMPLES: dict[str, list[BaseException]] = {
         WeakPassphrase(8),
     ],
     "lists": [
-        *(
-            BadOrderList(reason, (2, 3))
-            for reason in ("unknown-columns", "empty", "too-large", "not-a-table", "digits-lost", "x")
-        ),
-        *(
-            BadBackup(r, "b")
-            for r in (
-                "missing",
-                "not-a-backup",
-                "damaged",
-                "too-large",
-                "folder-not-empty",
-                "folder-missing",
-                "inside-library",
-                "another-library",
-                "would-replace",
-                "odd",
-            )
-        ),
+        *(BadOrderList(reason, (2, 3)) for reason in OrderListReason),
+        *(BadBackup(reason, "b") for reason in BackupReason),
         EarlierPack(Path("pack")),
         FontsMissing(("Noto Sans CJK SC",)),
         ReportFailed("unknown variable"),
@@ -188,17 +166,17 @@ def test_no_class_of_ours_falls_back_on_the_general_words() -> None:
 
 def test_names_and_numbers_are_told() -> None:
     assert "tesseract chi_sim" in told(EngineMissing("tesseract chi_sim"), "zh").what
-    assert str(FOLDER) in told(LibraryUnusable("too-new", FOLDER), "zh").what
+    assert str(FOLDER) in told(LibraryUnusable(LibraryReason.TOO_NEW, FOLDER), "zh").what
     assert "a.png" in told(PermissionError(errno.EACCES, "denied", "a.png"), "en").what
-    assert "2、3" in told(BadOrderList("digits-lost", (2, 3)), "zh").what
+    assert "2、3" in told(BadOrderList(OrderListReason.DIGITS_LOST, (2, 3)), "zh").what
 
 
 @pytest.mark.parametrize("detail", ["", "[Errno 2] No such file or directory: 'a.png'"])
 def test_a_picture_that_is_gone_is_not_told_in_the_system_s_words(detail: str) -> None:
     for language in ("zh", "en"):
         choose_language(language)
-        for reason in ("missing", "unreadable"):
-            assert not re.search(r"[:：]|Errno", explain_reason(reason, detail).what)
+        for reason in (Unusable.MISSING, Unusable.UNREADABLE):
+            assert not re.search(r"[:：]|Errno", explain_failure(Failure(reason, detail)).what)
 
 
 def test_the_name_told_is_the_one_asked_for_not_the_half_written_file() -> None:
@@ -240,12 +218,12 @@ def test_a_wrapped_database_error_is_unwrapped() -> None:
 def test_a_kept_reason_reads_like_its_error(reason: str, error: BaseException) -> None:
     for language in ("zh", "en"):
         choose_language(language)
-        assert explain_reason(reason) == explain(error)
+        assert explain_failure(Failure.kept(reason)) == explain(error)
 
 
-def test_an_unknown_reason_is_shown_as_it_is() -> None:
+def test_an_unforeseen_reason_is_shown_as_it_is() -> None:
     choose_language("en")
-    assert "strange" in explain_reason("strange").what
+    assert "strange" in explain_failure(Failure(Mishap.UNFORESEEN, "strange")).what
 
 
 @pytest.mark.parametrize(("language", "gap"), [("zh", ""), ("en", " ")])
@@ -280,8 +258,9 @@ def test_whoever_has_only_the_window_is_told_where_the_other_engine_is(
 )
 def test_every_reason_of_a_failed_picture_has_words_of_its_own(reason: str, said: str) -> None:
     choose_language("en")
-    assert said in explain_reason(reason).in_one().lower()
-    assert "  " not in explain_reason(reason).in_one()
+    told = explain_failure(Failure.kept(reason)).in_one()
+    assert said in told.lower()
+    assert "  " not in told
 
 
 @pytest.mark.parametrize(("needed", "told_as"), [(999_000_000, "999 MB"), (10**9, "1.0 GB")])

@@ -13,7 +13,7 @@ from gui.explain import explain
 from gui.faults import english, tell_fault
 from gui.language import choose_language
 from storage import ledger
-from storage.codes import FaultCode
+from storage.codes import BackupReason, FaultCode
 from storage.errors import BadBackup
 from storage.records import Problem
 
@@ -90,5 +90,5 @@ def test_where_room_is_short_the_first_digits_name_it() -> None:
 
 def test_what_is_wrong_with_a_backup_is_told_in_the_sellers_language() -> None:
     choose_language("zh")
-    error = BadBackup("damaged", "7.sqlite3", (Problem("journal", "5", FaultCode.ENTRY_CHANGED),))
+    error = BadBackup(BackupReason.DAMAGED, "7.sqlite3", (Problem("journal", "5", FaultCode.ENTRY_CHANGED),))
     assert "7.sqlite3; 日志 5：写下之后被改过" in explain(error).what

@@ -35,6 +35,7 @@ from gui.widgets.basics import Elided, label, tool
 from gui.window.main_window import MainWindow
 from ocr.errors import Unusable
 from ocr.types import Facts
+from storage.codes import LibraryReason
 from storage.disputes.profiles import Profile
 from storage.errors import LibraryUnusable
 from storage.library import Library
@@ -122,7 +123,7 @@ def test_no_box_reads_markup(hostile_window: MainWindow, tmp_path: Path) -> None
     from gui.explain import explain
 
     window = hostile_window
-    window.boxes.show_error(explain(LibraryUnusable("damaged", tmp_path / HOSTILE)))
+    window.boxes.show_error(explain(LibraryUnusable(LibraryReason.DAMAGED, tmp_path / HOSTILE)))
     window.boxes.show_refused([Refused(HOSTILE, Unusable.BROKEN)])
     window.care._tell(HOSTILE, HOSTILE)
     boxes = window.findChildren(QMessageBox)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
+from storage.codes import LibraryReason
 from storage.library import Library
 from tests.makers import a_picture, a_reading
 
@@ -23,7 +24,7 @@ def test_a_banner_says_that_nothing_can_be_changed_and_changes_are_refused(
     qtbot: QtBot, library: Library, open_window: OpenWindow
 ) -> None:
     a_picture(library, a_reading("退款"))
-    library.barred = "read-only"
+    library.barred = LibraryReason.READ_ONLY
     window = open_window()
     assert _told(window)
     window.flows.make_dispute("衬衫", [])

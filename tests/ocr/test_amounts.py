@@ -71,19 +71,17 @@ def test_no_amount_is_counted_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "currency"),
+    ("text", "value"),
     [
-        ("A refund of $64.50, please", "USD"), ("US$5", "USD"), ("20 dollars", "USD"), ("15 bucks", "USD"),
-        ("5 usd", "USD"), ("£20", "GBP"), ("10 quid", "GBP"), ("3 pounds", "GBP"), ("1 gbp", "GBP"),
-        ("€3", "EUR"),
-        ("3 euros", "EUR"), ("9 EUR", "EUR"), ("NT$180", "TWD"), ("hk$20", "HKD"), ("S$20", "SGD"),
-        ("₹500", "INR"),
-        ("50块", "CNY"), ("退我30", "CNY"), ("CNY 5", "CNY"),
+        ("A refund of $64.50, please", "64.50"), ("US$5", "5"), ("20 dollars", "20"), ("15 bucks", "15"),
+        ("5 usd", "5"), ("£20", "20"), ("10 quid", "10"), ("3 pounds", "3"), ("1 gbp", "1"), ("€3", "3"),
+        ("3 euros", "3"), ("9 EUR", "9"), ("NT$180", "180"), ("hk$20", "20"), ("S$20", "20"), ("₹500", "500"),
+        ("50块", "50"), ("退我30", "30"), ("CNY 5", "5"),
     ],
 )  # fmt: skip
-def test_an_amount_knows_its_currency(text: str, currency: str) -> None:
+def test_an_amount_is_found_in_every_currency_that_a_chat_names(text: str, value: str) -> None:
     (amount,) = find_amounts(text)
-    assert amount.currency == currency
+    assert amount.plain == value
 
 
 def test_an_amount_knows_its_place() -> None:

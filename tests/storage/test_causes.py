@@ -182,6 +182,6 @@ def test_a_place_that_may_not_be_written_says_whether_all_its_disk_is_so(
     monkeypatch.setattr(os, "statvfs", lambda _place: mock.Mock(f_flag=flags))
     monkeypatch.setattr(os, "access", lambda place, _mode: Path(place).name != "shut")
     (tmp_path / "open").mkdir()
-    assert causes.barred(tmp_path, tmp_path / "open", tmp_path / "shut") == ""  # it is not there
+    assert causes.barred(tmp_path, tmp_path / "open", tmp_path / "shut") is None  # it is not there
     (tmp_path / "shut").mkdir()
     assert causes.barred(tmp_path / "open", tmp_path / "shut") == reason

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import intake
-from storage.codes import ArrivalSource, FaultCode
+from storage.codes import ArrivalSource, FaultCode, LibraryReason
 from storage.errors import LibraryUnusable
 from storage.intake import keep_bytes, keep_file, walk
 from storage.library import Library
@@ -140,7 +140,7 @@ def test_what_was_kept_and_could_not_be_entered_is_entered_with_the_queue(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
-        raise LibraryUnusable("disk-full", library.folder)
+        raise LibraryUnusable(LibraryReason.DISK_FULL, library.folder)
 
     with monkeypatch.context() as patched:
         patched.setattr(intake, "_enter", full)

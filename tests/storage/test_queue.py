@@ -16,6 +16,7 @@ from ocr.errors import EngineMissing, UnreadablePicture, Unusable
 from ocr.types import Reading, ReadRequest
 from storage.codes import ArrivalSource
 from storage.corrections import correct_captured_at
+from storage.failures import Failure, Mishap
 from storage.intake import keep_bytes
 from storage.library import Library
 from storage.models import QueueItem, ReadingRow
@@ -60,10 +61,13 @@ def test_a_picture_that_fails_costs_only_itself(library: Library) -> None:
     )
     result = work_queue(library, reader)
     assert result.read == (good,)
-    assert dict(result.failed) == {bad: "broken", worse: "EngineMissing: chi_sim"}
+    assert dict(result.failed) == {
+        bad: Failure(Unusable.BROKEN),
+        worse: Failure(Mishap.ENGINE_MISSING, "chi_sim"),
+    }
     with library.reader() as session:
         assert get_picture(session, bad).state == "failed"
-        assert get_picture(session, worse).reason == "EngineMissing: chi_sim"
+        assert get_picture(session, worse).reason == Failure(Mishap.ENGINE_MISSING, "chi_sim")
         assert counts(session).failed == 2
 
 
@@ -116,7 +120,7 @@ def test_progress_is_told_picture_by_picture(library: Library) -> None:
     work_queue(library, FakeReader({"3.png": UnreadablePicture(Unusable.BROKEN)}), told.append)
     assert [step.done for step in told] == list(range(1, 31))
     assert {step.total for step in told} == {30}
-    assert [step.reason for step in told if step.reason] == ["broken"]
+    assert [step.reason for step in told if step.reason] == [Failure(Unusable.BROKEN)]
 
 
 class Endless:
@@ -225,7 +229,7 @@ def test_a_picture_that_takes_the_program_down_each_time_is_set_aside(library: L
         item.state, item.worker, item.attempts = "reading", "gone", MOST_ATTEMPTS
     assert work_queue(library, FakeReader()).read == ()
     with library.reader() as session:
-        assert get_picture(session, sha256).reason == "crashed"
+        assert get_picture(session, sha256).reason == Failure(Mishap.CRASHED)
 
 
 _READ_ONE_OF_MANY = """
@@ -267,7 +271,7 @@ def test_only_the_picture_in_hand_is_blamed_when_the_program_dies(library: Libra
     result = work_queue(library, FakeReader())
     assert set(result.read) == set(kept[1:])
     with library.reader() as session:
-        assert get_picture(session, kept[0]).reason == "crashed"
+        assert get_picture(session, kept[0]).reason == Failure(Mishap.CRASHED)
     with library.writer() as session:
         assert requeue_failed(session) == 1
     assert work_queue(library, FakeReader()).read == (kept[0],)

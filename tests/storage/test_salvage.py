@@ -14,6 +14,7 @@ import pytest
 from storage import ledger, leftovers, outside
 from storage import salvage as salvaging
 from storage.backup import automatic_backup
+from storage.codes import LibraryReason
 from storage.errors import LibraryUnusable
 from storage.library import DATABASE, Library, open_library
 from storage.salvage import salvage
@@ -132,9 +133,9 @@ def test_a_library_of_which_one_trace_is_left_is_not_begun_anew(home: Path, left
         assert verify(library).journal >= (0 if left == outside.HEAD else entries)
 
 
-@pytest.mark.parametrize("reason", ["gone", "in-use", "disk-full"])
+@pytest.mark.parametrize("reason", [LibraryReason.GONE, LibraryReason.IN_USE, LibraryReason.DISK_FULL])
 def test_a_database_that_cannot_be_read_for_now_is_not_set_aside(
-    home: Path, reason: str, monkeypatch: pytest.MonkeyPatch
+    home: Path, reason: LibraryReason, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(file: Path, _key: object) -> None:
         raise LibraryUnusable(reason, file.parent)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage import schedule as schedules
-from storage.codes import Every
+from storage.codes import BackupReason, Every
 from storage.errors import BadBackup, LibraryUnusable
 from storage.library import Library, open_library
 from storage.restore import restore
@@ -180,7 +180,7 @@ def test_a_backup_that_fails_costs_no_older_one_and_leaves_nothing(
     clock.now += DAY
 
     def fail(*_what: object) -> None:
-        raise BadBackup("not-restorable", "a fault")
+        raise BadBackup(BackupReason.NOT_RESTORABLE, "a fault")
 
     monkeypatch.setattr("storage.backup.unpack", fail)
     with pytest.raises(BadBackup):

@@ -12,6 +12,7 @@ import pytest
 from gui.commands import care, dispatch
 from gui.language import choose_language
 from ocr.errors import EngineMissing
+from storage.codes import BackupReason, LibraryReason
 from storage.errors import BadBackup, LibraryUnusable, Locked, NotFound
 
 FOLDER = Path("shop/library")
@@ -37,12 +38,12 @@ def ends_with(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None
 @pytest.mark.parametrize(
     ("error", "code", "zh", "en"),
     [
-        (LibraryUnusable("in-use", FOLDER), 3, "占用", "Another program"),
-        (LibraryUnusable("disk-full", FOLDER), 3, "磁盘满了", "disk is full"),
-        (LibraryUnusable("no-folder", FOLDER), 3, "找不到", "can't be found"),
+        (LibraryUnusable(LibraryReason.IN_USE, FOLDER), 3, "占用", "Another program"),
+        (LibraryUnusable(LibraryReason.DISK_FULL, FOLDER), 3, "磁盘满了", "disk is full"),
+        (LibraryUnusable(LibraryReason.NO_FOLDER, FOLDER), 3, "找不到", "can't be found"),
         (NotFound("dispute", 9), 2, "没有这个纠纷", "no dispute 9"),
         (Locked(3), 1, "已锁定", "is locked"),
-        (BadBackup("damaged"), 1, "备份已损坏", "backup is damaged"),
+        (BadBackup(BackupReason.DAMAGED), 1, "备份已损坏", "backup is damaged"),
         (EngineMissing("tesseract"), 1, "tesseract", "tesseract"),
         (OSError(errno.ENOSPC, "No space left on device", "a.pdf"), 1, "磁盘满了", "disk is full"),
         (KeyboardInterrupt(), 1, "停止", "Stopped"),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from storage import library
+from storage.codes import LibraryReason
 from storage.disputes import cases, contents, doubts, notes
 from storage.library import Library
 from storage.orders.orders import add_order
@@ -169,7 +170,7 @@ def test_a_library_that_can_only_be_read_is_named_and_a_sound_one_is_not(
 
     def barred(*how: Any, **more: Any) -> Library:
         made = opened(*how, **more)
-        made.barred = "read-only"
+        made.barred = LibraryReason.READ_ONLY
         return made
 
     monkeypatch.setattr(library, "open_library", barred)

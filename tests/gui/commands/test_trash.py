@@ -7,6 +7,7 @@ import io
 import pytest
 from typing_extensions import override
 
+from storage.codes import LibraryReason
 from storage.disputes import cases, contents, locking
 from storage.errors import LibraryUnusable
 from storage.library import Library
@@ -139,7 +140,7 @@ def test_a_command_goes_on_where_forgetting_fails_now(
     on: Run, filled: Library, pictures: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_library: Library) -> int:
-        raise LibraryUnusable("disk-full", filled.folder)
+        raise LibraryUnusable(LibraryReason.DISK_FULL, filled.folder)
 
     on("delete", pictures[1])
     age(filled, pictures[1], 30)

@@ -13,9 +13,11 @@ from gui.desk import Desk
 from gui.models.messages import from_bubble
 from gui.views import picture_view
 from gui.views.picture_view import PictureAnswer, PictureView, load_picture
+from ocr.errors import Unusable
 from ocr.types import ReadingWarning
 from storage.bubbles import bubbles
 from storage.codes import PictureState
+from storage.failures import Failure
 from storage.pictures import get_picture
 from tests.gui.records import NOON, a_bubble, a_correction, a_picture_record
 from tests.gui.window_makers import at_rest, chosen_place, click, lit_place, there, until
@@ -79,7 +81,7 @@ def test_a_picture_that_could_not_be_read_says_why_and_offers_another_reading(
 ) -> None:
     asked: list[object] = []
     view.read_again_wanted.connect(asked.append)
-    show(state=PictureState.FAILED, reason="empty")
+    show(state=PictureState.FAILED, reason=Failure(Unusable.EMPTY))
     assert "could not be read" in notice(view)
     assert "It is kept all the same." in notice(view)
     click(qtbot, view._again)

@@ -7,6 +7,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from gui.views.recover_box import RecoverBox
+from storage.codes import LibraryReason
 from storage.errors import LibraryUnusable
 from storage.library import open_library
 from storage.pictures import list_pictures
@@ -20,7 +21,7 @@ def test_the_seller_recovers_a_lost_library_with_one_press(qtbot: QtBot, tmp_pat
         a_picture(library, a_reading("在吗"))
     for ending in ("", "-wal", "-shm"):
         (home / f"archive.sqlite3{ending}").unlink(missing_ok=True)
-    box = RecoverBox(LibraryUnusable("lost", home))
+    box = RecoverBox(LibraryUnusable(LibraryReason.LOST, home))
     qtbot.addWidget(box)
     box.show()
     click(qtbot, box.recover)
@@ -34,7 +35,7 @@ def test_the_seller_recovers_a_lost_library_with_one_press(qtbot: QtBot, tmp_pat
 
 
 def test_what_cannot_be_recovered_is_said_and_may_be_tried_again(qtbot: QtBot, tmp_path: Path) -> None:
-    box = RecoverBox(LibraryUnusable("lost", tmp_path / "nothing"))
+    box = RecoverBox(LibraryUnusable(LibraryReason.LOST, tmp_path / "nothing"))
     qtbot.addWidget(box)
     box.show()
     click(qtbot, box.recover)
@@ -44,7 +45,7 @@ def test_what_cannot_be_recovered_is_said_and_may_be_tried_again(qtbot: QtBot, t
 
 
 def test_long_words_are_set_in_lines_and_enter_takes_what_helps(qtbot: QtBot, tmp_path: Path) -> None:
-    box = RecoverBox(LibraryUnusable("lost", tmp_path / "nothing"))
+    box = RecoverBox(LibraryUnusable(LibraryReason.LOST, tmp_path / "nothing"))
     qtbot.addWidget(box)
     assert box.what.wordWrap()
     assert box.more.wordWrap()

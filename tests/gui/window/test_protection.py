@@ -14,6 +14,7 @@ from gui.views.phrase_dialog import PhraseDialog
 from gui.views.protection_dialogs import NewPhraseDialog, NewSheetDialog, ProtectionDialog, TurnOnDialog
 from gui.window.main_window import MainWindow
 from storage import encryption, vault
+from storage.codes import LibraryReason
 from storage.errors import WrongPassphrase
 from storage.library import Library, open_library
 from storage.vault import Key
@@ -217,7 +218,7 @@ def test_a_library_that_may_only_be_read_says_why(
     qtbot: QtBot, open_window: Open, library: Library, answers: dict[type[QDialog], Answer]
 ) -> None:
     window = open_window()
-    library.barred = "read-only"
+    library.barred = LibraryReason.READ_ONLY
     answers[TurnOnDialog] = type_phrase(PHRASE)
     with qtbot.waitSignal(window.desk.failed):
         window.protection.open()

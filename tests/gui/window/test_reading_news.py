@@ -11,11 +11,15 @@ from gui.desk import Desk
 from gui.widgets.progress import ProgressStrip
 from gui.widgets.toast import Toast
 from gui.window.reading_news import ReadingNews
+from ocr.errors import Unusable
+from storage.failures import Failure
 from storage.library import Library
 from storage.pictures import counts
 from storage.queue import QueueResult
 from tests.gui.window_makers import at_rest
 from tests.makers import a_picture, a_reading
+
+BROKEN = Failure(Unusable.BROKEN)
 
 
 class Service(QObject):
@@ -98,7 +102,7 @@ def test_a_run_that_read_nothing_is_no_news(scene: Scene) -> None:
 def test_what_could_not_be_read_is_told_and_shown_on_request(scene: Scene) -> None:
     wanted: list[None] = []
     scene.news.failures_wanted.connect(lambda: wanted.append(None))
-    scene.service.stopped.emit(QueueResult((), (("aa", "broken"), ("bb", "broken")), False))
+    scene.service.stopped.emit(QueueResult((), (("aa", BROKEN), ("bb", BROKEN)), False))
     assert "2" in scene.toast.text()
     assert "could not be read" in scene.toast.text()
     scene.toast.press()
