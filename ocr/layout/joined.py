@@ -15,6 +15,7 @@ _LEAST_PAGE = 0.5  # of the width
 _ASIDE = 0.3  # of the width: bars nearer to an end of the picture are its own
 _SCALE = 4  # heads are looked for in a picture reduced so many times
 _LEAST_WIDTH, _LEAST_HEAD = 40, 6  # pixels of the reduced picture
+_AT_ONCE = 2000  # rows of it compared at a time: OpenCV sums up with 16 bytes for each colour of each pixel
 _FEATURELESS = 3  # of 255: a head that varies less shows nothing to find again
 _ALIKE = 0.8  # correlation: the clock and the battery differ from page to page
 _DIFFERENT = 12.0  # mean of 255: more is another bar, whatever its pattern
@@ -50,7 +51,12 @@ def _recurrences(small: Pixels, head: int, least: int) -> list[int]:
     top = small[:head]
     if small.shape[0] < least + head or top.std(axis=(0, 1)).max() < _FEATURELESS:
         return []
-    alike = cv2.matchTemplate(small, top, cv2.TM_CCOEFF_NORMED)[:, 0]
+    alike = np.concatenate(
+        [
+            cv2.matchTemplate(small[row : row + _AT_ONCE + head - 1], top, cv2.TM_CCOEFF_NORMED)[:, 0]
+            for row in range(0, small.shape[0] - head + 1, _AT_ONCE)
+        ]
+    )
     found: list[int] = []
     for row in np.argsort(-alike, kind="stable").tolist():
         if alike[row] < _ALIKE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from ocr.layout import joined
 from ocr.layout.joined import bar_ends, page_tops
 from ocr.layout.palette import Pixels
 
@@ -134,3 +135,10 @@ def test_one_column_alone_is_no_edge() -> None:
 @pytest.mark.parametrize(("first", "found"), [(190, 0), (203, 1)])
 def test_a_page_is_at_least_half_as_high_as_wide(first: int, found: int) -> None:
     assert len(page_tops(pages(first, 520))[0]) == 1 + found
+
+
+@pytest.mark.parametrize("rows", [7, 22, 80, 101])
+def test_heads_are_found_wherever_the_comparing_pauses(monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    monkeypatch.setattr(joined, "_AT_ONCE", rows)
+    assert page_tops(pages(403, 391, 402)) == ([0, 403, 794], 88)
+    assert page_tops(pages(900)) == ([0], 0)
