@@ -101,6 +101,38 @@ def test_a_migration_that_fails_half_way_leaves_nothing_behind(
     assert "extra" not in names
 
 
+@pytest.mark.parametrize(
+    ("statements", "found"),
+    [
+        ((), migrate.NEW),
+        (("CREATE TABLE chats (id INTEGER)",), None),
+        (("CREATE TABLE alembic_version (version_num TEXT)",), None),
+        (
+            (
+                "CREATE TABLE alembic_version (version_num TEXT)",
+                "INSERT INTO alembic_version VALUES ('0002')",
+            ),
+            "0002",
+        ),
+    ],
+)
+def test_a_database_is_empty_a_library_s_or_somebody_else_s(
+    tmp_path: Path, statements: tuple[str, ...], found: str | None
+) -> None:
+    _execute(tmp_path, *statements)
+    with closing(sqlite3.connect(tmp_path / "archive.sqlite3")) as connection:
+        assert migrate.revision_in(connection) == found
+
+
+def test_another_program_s_database_is_called_damaged_and_left_alone(tmp_path: Path) -> None:
+    _execute(tmp_path, "CREATE TABLE chats (id INTEGER)")
+    before = (tmp_path / "archive.sqlite3").read_bytes()
+    with pytest.raises(LibraryUnusable) as caught:
+        open_library(tmp_path)
+    assert (caught.value.reason, caught.value.detail) == ("damaged", "no version in the database")
+    assert (tmp_path / "archive.sqlite3").read_bytes() == before
+
+
 def test_a_file_that_is_no_database_is_called_damaged(tmp_path: Path) -> None:
     (tmp_path / "archive.sqlite3").write_bytes(b"not a database at all" * 100)
     with pytest.raises(LibraryUnusable) as caught:

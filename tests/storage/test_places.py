@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -98,3 +100,18 @@ def test_a_synced_library_has_no_write_ahead_log_until_it_is_moved(tmp_path: Pat
 
 def test_a_line_of_the_system_s_list_that_says_too_little_is_passed_over() -> None:
     assert _told_by_linux("none /x\n\ndev / ext4\n") == [("/", "ext4")]
+
+
+@pytest.mark.parametrize(("kind", "remote"), [(2, False), (3, False), (4, True), (5, False)])
+def test_windows_network_drives_are_known(kind: int, remote: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def drive_type(root: str) -> int:
+        asked.append(root)
+        return kind
+
+    kernel = SimpleNamespace(kernel32=SimpleNamespace(GetDriveTypeW=drive_type))
+    monkeypatch.setattr(ctypes, "windll", kernel, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert on_network(Path("/shop/library")) is remote
+    assert asked == ["/"]

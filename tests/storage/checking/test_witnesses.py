@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from storage import outside
 from storage.backup import automatic_backup
 from storage.codes import FaultCode
 from storage.library import Library
@@ -92,3 +93,31 @@ def test_a_copy_that_cannot_be_read_is_named_and_one_that_is_not_ours_is_nobody_
     shutil.copy(copy, copy.with_name("damaged-20250101T120000000000.sqlite3"))
     (problem,) = verify(library).problems
     assert (problem.what, problem.id, problem.code) == ("backup", copy.name, FaultCode.BROKEN_OFF)
+
+
+def _rewritten(library: Library, **lines: bytes) -> list[tuple[str, str, FaultCode]]:
+    """What is found where lines of the journal's copy, by their numbers ("n2"), are others."""
+    file = library.folder / outside.COPY
+    kept = file.read_bytes().splitlines(keepends=True)
+    for number, line in lines.items():
+        kept[int(number[1:]) - 1] = line
+    file.write_bytes(b"".join(kept))
+    return [(one.what, one.id, one.code) for one in verify(library).problems]
+
+
+@pytest.mark.usefixtures("sha256")
+@pytest.mark.parametrize("damaged", [(1,), (2,), (1, 2), (2, 4), (1, 2, 3)])
+def test_each_damaged_line_of_the_copy_is_named_and_the_lines_after_it_are_read_on(
+    library: Library, damaged: tuple[int, ...]
+) -> None:
+    a_picture(library, name="2.png")
+    found = _rewritten(library, **{f"n{number}": b"{}\n" for number in damaged})
+    assert found == [("copy", str(number), FaultCode.COPY_DAMAGED) for number in damaged]
+
+
+@pytest.mark.usefixtures("sha256")
+def test_a_line_of_the_copy_in_another_s_place_does_not_follow(library: Library) -> None:
+    a_picture(library, name="2.png")
+    first, second, third, *_ = (library.folder / outside.COPY).read_bytes().splitlines(keepends=True)
+    assert _rewritten(library, n2=third, n3=second)[0] == ("copy", "3", FaultCode.DOES_NOT_FOLLOW)
+    assert _rewritten(library, n1=first, n2=second, n3=third) == []

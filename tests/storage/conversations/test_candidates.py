@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from ocr.types import UNKNOWN_MOMENT, Clock, Moment, Precision
 from storage.conversations.candidates import Candidates
 from storage.conversations.likeness import Features, features, plain
@@ -57,6 +59,12 @@ def test_what_too_many_share_says_nothing() -> None:
     for count, found in ((3, 3), (60, 0)):
         made = index(**{f"k{n:02d}": shown(SENTENCE) for n in range(count)})
         assert len(made.of_foreign(shown(SENTENCE))) == found
+
+
+@pytest.mark.parametrize(("holders", "found"), [(60, 24), (61, 0)])
+def test_what_more_than_sixty_share_says_nothing_however_long_it_is(holders: int, found: int) -> None:
+    long = shown("".join(chr(0x4E00 + n) for n in range(300)))
+    assert len(index(**{f"k{n:02d}": long for n in range(holders)}).of_foreign(long)) == found
 
 
 def test_a_time_or_a_picture_in_common_is_enough() -> None:
