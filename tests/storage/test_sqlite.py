@@ -127,21 +127,22 @@ def test_a_database_is_read_in_place_unless_its_log_is_needed_and_cannot_be(
 ) -> None:
     assert sqlite.reading_mode(file) == "ro"
 
+    refusal = sqlite3.OperationalError("unable to open database file")
+
     def refused(*_words: object, **_more: object) -> sqlite3.Connection:
-        error = sqlite3.OperationalError("unable to open database file")
-        error.sqlite_errorcode = code
-        raise error
+        raise refusal
 
     monkeypatch.setattr(sqlite, "connect", refused)
     log = file.with_name(f"{file.name}-wal")
     for code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        refusal.sqlite_errorcode = code
         assert sqlite.reading_mode(file) == sqlite.IMMUTABLE
         log.touch()
         assert sqlite.reading_mode(file) == sqlite.IMMUTABLE
         log.write_bytes(b"x")
         assert sqlite.reading_mode(file) is None
         log.unlink()
-    code = sqlite3.SQLITE_CORRUPT
+    refusal.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
     with pytest.raises(sqlite3.OperationalError):
         sqlite.reading_mode(file)
 

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ocr.types import Clock, Moment, Precision
-from storage.conversations.overlap import Overlaps
+from storage.conversations.ordering import Node
+from storage.conversations.overlap import Overlaps, _crosses
 from storage.conversations.types import Bubble, BubbleRef, Merged, Shot
 from tests.bench.overlap import compare
 from tests.storage.conversations.noisy import chat, reassemble, screenshots
@@ -237,3 +238,90 @@ def test_adding_to_a_long_chat_compares_with_few() -> None:
     merged = whole.merged()
     assert merged.breaks == ()
     assert len(merged.messages) == 598
+
+
+CANNED = "亲 您好 欢迎光临小店 有什么可以帮您"
+
+
+def grown(*shots: Shot) -> Overlaps:
+    """Put together one after the other, and looked at each time."""
+    growing = Overlaps()
+    for one in shots:
+        growing.put(one)
+        growing.merged()
+    return growing
+
+
+def test_one_text_ties_two_screenshots_only_while_the_chat_has_it_nowhere_else() -> None:
+    one, two = shot("one", left(LONG[0]), right(CANNED)), shot("two", right(CANNED), left(LONG[1]))
+    elsewhere = shot("three", left(LONG[2]), right(CANNED), left(LONG[3]))
+    growing = grown(one, two)
+    assert len(growing.merged().messages) == 3
+    growing.put(elsewhere)
+    assert len(growing.merged().messages) == 7
+    growing.remove("three")
+    assert len(growing.merged().messages) == 3
+
+
+def test_texts_that_turn_out_to_be_repeated_ones_tie_less_until_that_is_taken_back() -> None:
+    short = (left("在吗"), right("好的"), left("谢谢"))
+    one, two = shot("one", left(LONG[0]), *short), shot("two", *short, right(LONG[1]))
+    growing = grown(one, two)
+    assert len(growing.merged().messages) == 5
+    growing.put(shot("three", *short, left(LONG[2]), *short))
+    assert {"one", "two"} not in groups(growing.merged())
+    growing.remove("three")
+    assert len(growing.merged().messages) == 5
+
+
+@pytest.mark.parametrize(
+    ("seconds", "messages"), [((0, 20), 4), ((20, 0), 4), ((0, 21), 6), ((0, None), 6), ((None, 0), 6)]
+)
+def test_who_captures_twice_within_twenty_seconds_has_scrolled_on(
+    seconds: tuple[int | None, int | None], messages: int
+) -> None:
+    times = [None if after is None else DAY + timedelta(seconds=after) for after in seconds]
+    bubbles = right("好的"), left("在吗")
+    shots = (
+        Shot("one", (left(LONG[0]), *bubbles), times[0]),
+        Shot("two", (*bubbles, right(LONG[1])), times[1]),
+    )
+    assert len(reassemble(shots).messages) == messages
+
+
+def test_of_equally_clear_places_the_one_captured_first_goes_first_and_an_undated_one_last() -> None:
+    texts = tuple(left(text) for text in LONG)
+    shots = (
+        Shot("undated", texts, None, 0),
+        Shot("late", texts, DAY + timedelta(hours=1), 1),
+        Shot("early", texts, DAY, 2),
+    )
+    for made in (reassemble(shots), grown(*shots).merged(), grown(*reversed(shots)).merged()):
+        assert [[place.key for place in places] for places in made.messages] == [
+            ["early", "late", "undated"]
+        ] * len(LONG)
+
+
+def seen(**places: int) -> Node:
+    node = Node(shot("?", left("一句话")), 0)
+    node.places = places
+    return node
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "crosses"),
+    [
+        ((seen(a=0), seen(b=0)), (seen(a=1), seen(b=1)), False),
+        ((seen(a=1), seen(b=0)), (seen(a=0), seen(b=1)), True),
+        ((seen(a=0), seen(b=1)), (seen(a=1), seen(b=0)), True),
+        ((seen(a=0, c=1), seen(b=0)), (seen(a=1), seen(b=1, c=0)), True),
+        ((seen(a=0), seen(b=0, c=1)), (seen(a=1, c=0), seen(b=1)), True),
+        ((seen(a=0), seen(b=0, c=0)), (seen(a=1, c=1), seen(b=1)), False),
+        ((seen(a=0), seen(b=0, c=0)), (seen(a=1, c=0), seen(b=1)), False),
+    ],
+)
+def test_pairs_cross_if_any_screenshot_shows_the_upper_one_below_the_lower_one(
+    upper: tuple[Node, Node], lower: tuple[Node, Node], crosses: bool
+) -> None:
+    first, last = (seen(x=0), seen(y=0)), (seen(x=1), seen(y=1))
+    assert _crosses([first, upper, lower, last]) is crosses

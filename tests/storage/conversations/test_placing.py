@@ -53,3 +53,12 @@ def test_a_conversation_lists_the_orders_of_its_own_messages_only(library: Libra
     with library.reader() as session:
         found = {record.title: record.order_numbers for record in list_conversations(session)}
     assert found == {"淡淡": ("290371648205317",), "小雨": ()}
+
+
+def test_a_misread_title_finds_its_chat_though_another_buyer_was_sent_the_same_texts(
+    library: Library,
+) -> None:
+    add(library, "other", reading_of(FIRST, title="小雨"))
+    add(library, "right", reading_of(FIRST, title="淡淡的夏天_86"))
+    add(library, "misread", reading_of(FIRST, title="淡淡的夏夭_86"))
+    assert counts(library) == {"小雨": 5, "淡淡的夏天_86": 5}
