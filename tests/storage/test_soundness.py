@@ -79,14 +79,14 @@ def test_what_refers_to_nothing_and_what_breaks_the_chain_is_told(database: Path
     assert ("database", FaultCode.DANGLING) in {(one.what, one.code) for one in unsound(database)}
 
 
-def test_the_originals_that_are_known_are_all_but_those_gone_for_good(database: Path, tmp_path: Path) -> None:
-    add = "INSERT INTO original SELECT '{}', extension, size, width, height, is_picture, kept_at_utc, {}, {}"
-    then = "'2024-01-01 00:00:00.000000'"
+def test_the_originals_that_are_known_are_all_but_those_gone_for_good(database: Path) -> None:
+    columns = "sha256, extension, size, is_picture, kept_at_utc, deleted_at_utc, purged_at_utc"
+    then = "2024-01-01 00:00:00.000000"
     (kept,) = known_originals(database)
     changed(
         database,
-        add.format("trash", then, "NULL") + " FROM original LIMIT 1",
-        add.format("purged", then, then) + " FROM original LIMIT 1",
+        f"INSERT INTO original ({columns}) VALUES ('trash', 'png', 1, 1, '{then}', '{then}', NULL)",
+        f"INSERT INTO original ({columns}) VALUES ('purged', 'png', 1, 1, '{then}', '{then}', '{then}')",
     )
     assert known_originals(database) == {kept, "trash"}
 
