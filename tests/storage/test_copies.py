@@ -9,6 +9,7 @@ import pytest
 
 from storage import sqlite
 from storage.backup import automatic_backup
+from storage.codes import LibraryReason
 from storage.copies import put_in_place
 from storage.errors import BadBackup, LibraryUnusable
 from storage.library import DATABASE, Library, open_library
@@ -59,7 +60,7 @@ def test_a_copy_that_cannot_be_put_in_place_leaves_all_as_it_was(
     names = files(home)
 
     def in_use(_file: Path, folder: Path, _key: object) -> None:
-        raise LibraryUnusable("in-use", folder)
+        raise LibraryUnusable(LibraryReason.IN_USE, folder)
 
     monkeypatch.setattr(sqlite, "must_be_free", in_use)
     with pytest.raises(LibraryUnusable):

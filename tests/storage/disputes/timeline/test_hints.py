@@ -114,6 +114,38 @@ def test_messages_further_apart_than_ten_minutes_are_not_joined() -> None:
     assert tier_of("赔我80", "不然给差评", apart=timedelta(minutes=11)) == "B"
 
 
+@pytest.mark.parametrize(("between", "tier"), [(0, "A"), (1, "A"), (2, "B")])
+def test_a_threat_is_put_together_from_three_messages_in_a_row_at_most(between: int, tier: str) -> None:
+    words = ["赔我80", *["好的"] * between, "不然给差评"]
+    assert tier_of(*words, apart=timedelta(seconds=1)) == tier
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "joined"),
+    [
+        (NOON, NOON, True),
+        (NOON, NOON + timedelta(minutes=10), True),
+        (NOON, NOON + timedelta(minutes=10, seconds=1), False),
+        (NOON + timedelta(seconds=1), NOON, False),
+        (None, NOON, False),
+        (NOON, None, False),
+    ],
+)
+def test_two_messages_are_joined_within_ten_minutes_if_both_times_are_known(
+    before: datetime | None, now: datetime | None, joined: bool
+) -> None:
+    said = [hints.BuyerMessage("1", "赔我80", before), hints.BuyerMessage("2", "不然给差评", now)]
+    (threat, *_) = hints.scan(said)["2"]
+    assert (threat.tier == "A", threat.entries) == (joined, ("1", "2") if joined else ("2",))
+
+
+def test_a_whole_threat_is_told_of_itself_and_lends_nothing_to_the_next_message() -> None:
+    said = [hints.BuyerMessage(str(n), text, NOON) for n, text in enumerate(["不赔我80就给差评", "不然给差评"])]
+    found = hints.scan(said)
+    assert [found[key][0].tier for key in "01"] == ["A", "B"]
+    assert [found[key][0].entries for key in "01"] == [("0",), ("1",)]
+
+
 def test_one_flag_a_category_and_message() -> None:
     codes = [hint.code for hint in hints.category_hints("赔我，补偿我，赔偿我精神损失费")]
     assert codes == ["claim"]
