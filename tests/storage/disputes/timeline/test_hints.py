@@ -140,10 +140,12 @@ def test_two_messages_are_joined_within_ten_minutes_if_both_times_are_known(
 
 
 def test_a_whole_threat_is_told_of_itself_and_lends_nothing_to_the_next_message() -> None:
-    said = [hints.BuyerMessage(str(n), text, NOON) for n, text in enumerate(["不赔我80就给差评", "不然给差评"])]
+    said = [
+        hints.BuyerMessage(str(n), text, NOON) for n, text in enumerate(["不赔我80就给差评", "不然给差评"])
+    ]
     found = hints.scan(said)
-    assert [found[key][0].tier for key in "01"] == ["A", "B"]
-    assert [found[key][0].entries for key in "01"] == [("0",), ("1",)]
+    assert [found[key][0].tier for key in ("0", "1")] == ["A", "B"]
+    assert [found[key][0].entries for key in ("0", "1")] == [("0",), ("1",)]
 
 
 def test_one_flag_a_category_and_message() -> None:
