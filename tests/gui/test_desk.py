@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from threading import Event
-from typing import Any
+from pathlib import Path
+from threading import Event, Timer
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject
@@ -15,7 +17,7 @@ from gui.desk import Asker, Change, Desk
 from gui.jobs import Job
 from storage.library import Library, Session
 from storage.settings import get_setting, set_setting
-from tests.gui.window_makers import at_rest, until
+from tests.gui.window_makers import at_rest, news_at_once, until
 
 
 class Broken(Exception):
@@ -172,6 +174,31 @@ def test_taking_back_is_news_too(qtbot: QtBot, desk: Desk) -> None:
     with qtbot.waitSignal(desk.changed, timeout=10_000):
         desk.undo()
     at_rest(qtbot, desk)
+
+
+def test_how_a_change_ended_is_told_when_its_news_is_out(qtbot: QtBot, desk: Desk) -> None:
+    heard = news_at_once(desk)
+    desk.done.connect(lambda _text, undone: heard.append("undone" if undone else "done"))
+    desk.failed.connect(lambda _error: heard.append("failed"))
+    desk.make(writes("a"))
+    at_rest(qtbot, desk)
+    desk.undo()
+    at_rest(qtbot, desk)
+    desk.make(Change("Break", fails, fails))
+    at_rest(qtbot, desk)
+    assert heard == ["news", "done", "news", "undone", "failed", "news"]
+
+
+def test_whichever_file_of_the_database_changes_leaves_another_trace(desk: Desk, tmp_path: Path) -> None:
+    files = [tmp_path / "archive.sqlite3", tmp_path / "archive.sqlite3-wal"]
+    desk.library = cast(Any, SimpleNamespace(database=files[0]))
+    assert desk._trace() == ()
+    files[1].write_bytes(b"news")  # one that is not there hides no other
+    seen = [desk._trace()]
+    for file in files:
+        file.write_bytes(b"more news")
+        seen.append(desk._trace())
+    assert [trace[1::2] for trace in seen] == [(4,), (9, 4), (9, 9)]
 
 
 def test_news_in_quick_succession_is_told_once(qtbot: QtBot, desk: Desk) -> None:
@@ -336,3 +363,15 @@ def test_a_change_made_just_before_closing_is_kept(library: Library) -> None:
     assert word(library) == "last"
     assert not desk._news.isActive()
     assert not desk._watch.isActive()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_change_that_waits_is_still_made_at_closing(library: Library) -> None:
+    desk = Desk(library)
+    begun, go_on = Event(), Event()
+    Listener(desk).asker.work(held(begun, go_on, None))
+    assert begun.wait(10)
+    desk.make(writes("last"))
+    Timer(0.05, go_on.set).start()
+    desk.close()
+    assert word(library) == "last"

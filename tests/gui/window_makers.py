@@ -51,6 +51,16 @@ def at_rest(qtbot: QtBot, desk: Desk) -> None:
     until(qtbot, lambda: not desk.busy())
 
 
+def news_at_once(desk: Desk) -> list[str]:
+    """What the desk tells from now on at once; news that is to come soon does not come."""
+    desk._watch.stop()
+    desk._news.stop()
+    desk._news.setInterval(3_600_000)
+    heard: list[str] = []
+    desk.changed.connect(lambda: heard.append("news"))
+    return heard
+
+
 def a_desk(library: Library) -> Desk:
     """A desk without a window; close it at the end."""
     return Desk(library)

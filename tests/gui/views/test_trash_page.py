@@ -19,7 +19,7 @@ from gui.window.main_window import MainWindow
 from storage.disputes import cases, contents, locking
 from storage.library import Library
 from storage.pictures import get_picture
-from tests.gui.window_makers import at_rest, click, until
+from tests.gui.window_makers import at_rest, click, news_at_once, until
 from tests.makers import a_picture, a_reading
 from tests.storage.test_trash import age, delete, in_trash
 
@@ -194,3 +194,42 @@ def test_nothing_selected_is_nothing_to_do(qtbot: QtBot, open_window: Open) -> N
 
 def test_nothing_is_dragged_out_of_the_trash(open_window: Open) -> None:
     assert not open_window().trash.list.dragEnabled()
+
+
+def test_what_is_forgotten_is_news_at_once(qtbot: QtBot, open_window: Open) -> None:
+    window = open_window()
+    at_trash(qtbot, window)
+    heard = news_at_once(window.desk)
+    window.desk.said.connect(heard.append)
+    window.trash._forgotten(2)
+    assert heard == ["news", "2 screenshot(s) forgotten for good"]
+
+
+@pytest.mark.parametrize("barred", [False, True])
+def test_only_where_the_library_may_be_changed_something_can_be_done_in_the_trash(
+    open_window: Open, library: Library, monkeypatch: pytest.MonkeyPatch, barred: bool
+) -> None:
+    if barred:
+        monkeypatch.setattr(library, "barred", "newer")
+    page = open_window().trash
+    for act in (page.restorer, page.forgetter, page.emptier):
+        assert act.isEnabled() is not barred
+
+
+def test_the_first_in_the_trash_is_shown_and_the_one_chosen_stays(
+    qtbot: QtBot, open_window: Open, library: Library, two: list[str]
+) -> None:
+    window = open_window()
+    at_trash(qtbot, window)
+    page = window.trash
+    assert page._stack.currentIndex() == 1
+    delete(library, *two)
+    page.refresh()
+    at_rest(qtbot, window.desk)
+    assert page._stack.currentIndex() == 0
+    assert page.list.current() == page.model.record(0).sha256
+    second = page.model.record(1).sha256
+    page.list.choose(second)
+    page.refresh()
+    at_rest(qtbot, window.desk)
+    assert page.list.current() == second

@@ -14,8 +14,8 @@ from gui.faults import MOST_NAMED
 from gui.window.care import Care
 from storage.codes import FaultCode
 from storage.verify import VerifyResult
-from tests.gui.window_makers import at_rest, until
-from tests.makers import a_picture, a_reading
+from tests.gui.window_makers import at_rest, news_at_once, until
+from tests.makers import a_picture, a_picture_bytes, a_reading
 from tests.storage.test_trash import age, delete, in_trash
 
 Told = list[tuple[object, ...]]
@@ -188,3 +188,25 @@ def test_each_of_two_works_is_called_by_its_own_name_and_can_be_cancelled(
     assert {one[1] for one in told[: ends[0]] if one[0] == "step"} == {"Checking the library"}
     assert told[ends[1] - 1] == ("said", "Cancelled: Backing up and trying to restore")
     assert not (tmp_path / "kept.zip").exists()
+
+
+def test_what_changed_the_library_is_news_at_once(qtbot: QtBot, desk: Desk, care: Care, told: Told) -> None:
+    sha256 = a_picture(desk.library, a_reading("在吗"))
+    heard = news_at_once(desk)
+    care.forget_what_waited()
+    at_rest(qtbot, desk)
+    assert heard == []
+    delete(desk.library, sha256)
+    age(desk.library, sha256, 30)
+    care.forget_what_waited()
+    at_rest(qtbot, desk)
+    assert heard == ["news"]
+    (said,) = (str(one[1]) for one in told if one[0] == "said")
+    assert "30 days" in said
+    care.derive_anew()
+    at_rest(qtbot, desk)
+    assert heard == ["news"] * 2
+    desk.library.originals.keep(a_picture_bytes("stray"), "png")
+    care.take_in()
+    at_rest(qtbot, desk)
+    assert heard == ["news"] * 3

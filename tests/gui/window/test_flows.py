@@ -27,7 +27,7 @@ from storage.disputes.locking import lock
 from storage.orders.orders import add_order, list_orders
 from storage.pictures import get_picture, list_pictures
 from tests.gui.records import a_bubble
-from tests.gui.window_makers import answer, at_rest, until
+from tests.gui.window_makers import answer, at_rest, news_at_once, until
 from tests.makers import a_picture, a_picture_bytes, a_reading
 
 ORDER, OTHER = "290371648205317", "290371648205318"
@@ -384,3 +384,18 @@ def test_keeping_is_called_off_after_the_file_in_hand(
     flows.keep(paths, ArrivalSource.DROP)
     until(qtbot, lambda: len(ended) == 2)
     assert [len(result.added) for name, result in told if name == "kept"] == [2]
+
+
+def test_what_was_kept_imported_or_opened_is_news_before_it_is_said(
+    qtbot: QtBot, desk: Desk, flows: Flows, files: Path
+) -> None:
+    heard = news_at_once(desk)
+    for name in ("kept", "imported", "dispute_wanted"):
+        getattr(flows, name).connect(lambda _value, name=name: heard.append(name))
+    flows.keep([files / "a.png"], ArrivalSource.FILE)
+    at_rest(qtbot, desk)
+    flows.import_orders(files / "orders.csv")
+    at_rest(qtbot, desk)
+    flows.make_dispute("衬衫", [])
+    at_rest(qtbot, desk)
+    assert heard == ["news", "kept", "news", "imported", "news", "dispute_wanted"]

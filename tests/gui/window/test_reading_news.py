@@ -16,7 +16,7 @@ from storage.failures import Failure
 from storage.library import Library
 from storage.pictures import counts
 from storage.queue import QueueResult
-from tests.gui.window_makers import at_rest
+from tests.gui.window_makers import at_rest, news_at_once
 from tests.makers import a_picture, a_reading
 
 BROKEN = Failure(Unusable.BROKEN)
@@ -171,3 +171,16 @@ def test_a_reading_that_fails_is_told_as_an_error(scene: Scene) -> None:
     error = ValueError("no")
     scene.service.failed.emit(error)
     assert errors == [error]
+
+
+def test_a_run_that_ended_and_pictures_put_back_are_news_at_once(
+    qtbot: QtBot, scene: Scene, library: Library
+) -> None:
+    heard = news_at_once(scene.desk)
+    scene.service.progressed.emit(1, 3, "aa")
+    assert heard == []
+    scene.service.stopped.emit(QueueResult(("aa",), (), False))
+    assert heard == ["news"]
+    scene.news.read_again([a_picture(library, a_reading("在吗"))])
+    at_rest(qtbot, scene.desk)
+    assert heard == ["news"] * 2

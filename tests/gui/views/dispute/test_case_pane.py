@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +17,15 @@ from gui.views.dialogs import to_qt
 from gui.views.dispute.answer import DisputeAnswer, load_dispute
 from gui.views.dispute.case_pane import CasePane
 from gui.widgets.basics import Elided
+from ocr.types import Channel
+from storage.codes import ItemKind, TakenOut
 from storage.disputes import cases, contents
+from storage.disputes.deadlines import Due
+from storage.disputes.placed import Placed
+from storage.disputes.profiles import DeadlineRule, Profile
 from storage.disputes.types import DisputeRecord
 from storage.library import Session
+from tests.gui.records import a_timeline
 from tests.gui.window_makers import at_rest, click
 from tests.makers import a_picture, a_reading
 
@@ -233,3 +240,129 @@ def test_before_anything_is_shown_nothing_is_changed(qtbot: QtBot, desk: Desk) -
     pane.outcome.setText("typed into nothing")
     pane.keep()
     assert desk.undo_stack.count() == 0
+
+
+def answered(scene: Scene, **more: Any) -> None:
+    """Show a made-up answer for the dispute."""
+    with scene.desk.library.reader() as session:
+        dispute = cases.get(session, scene.id)
+    locked = more.pop("locked", False)
+    shown = replace(dispute, locked_at_utc=DAY if locked else None)
+    scene.pane.show_answer(DisputeAnswer(scene.id, a_timeline(dispute=shown), **more))
+    QApplication.processEvents()
+
+
+def in_sight(holder: Any) -> list[str]:
+    """The words of the labels in sight, one after the other."""
+    labels = [one for one in holder.findChildren(QLabel) if one.isVisible()]
+    return [one.whole() if isinstance(one, Elided) else one.text() for one in labels]
+
+
+REMOVED = Placed(1, ItemKind.PICTURE, "a.png", gone=TakenOut.REMOVED)
+DELETED = Placed(2, ItemKind.PICTURE, "b.png", gone=TakenOut.DELETED)
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_what_was_removed_can_be_put_in_again_and_what_was_deleted_or_locked_cannot(
+    scene: Scene, locked: bool
+) -> None:
+    answered(scene, taken_out=(REMOVED, DELETED), locked=locked)
+    assert in_sight(scene.pane._items) == ["Taken out", "a.png", "Deleted", "b.png"]
+    for gone, offered in ((REMOVED, [] if locked else ["Put in again"]), (DELETED, [])):
+        answered(scene, taken_out=(gone,), locked=locked)
+        tools = [one for one in scene.pane._items.findChildren(QToolButton) if one.isVisible()]
+        assert [one.accessibleName() for one in tools] == offered
+
+
+def test_each_thing_put_in_is_called_what_it_is(scene: Scene) -> None:
+    items = (
+        Placed(1, ItemKind.PICTURE, "a.png"),
+        Placed(2, ItemKind.MESSAGE, "在吗"),
+        Placed(3, ItemKind.CONVERSATION, "买家", Channel.SMS),
+        Placed(4, ItemKind.ORDER, "123"),
+    )
+    answered(scene, items=items)
+    assert in_sight(scene.pane._items)[::2] == ["Screenshot", "Message", "Conversation · SMS", "Order"]
+    assert in_sight(scene.pane._items)[1::2] == ["a.png", "在吗", "买家", "123"]
+    answered(scene, items=items[:1])
+    assert in_sight(scene.pane._items) == ["Screenshot", "a.png"]
+
+
+def test_every_part_of_the_case_has_its_title(scene: Scene) -> None:
+    titles = [
+        *("Platform", "Kind of dispute", "State", "Case number", "Proof number", "Deadline"),
+        *("What was put in", "Outcome"),
+    ]
+    assert [one for one in in_sight(scene.pane) if one in titles] == titles
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (DeadlineRule("a", "Answer", days=3), []),
+        (DeadlineRule("a", "Answer", days=3, source="help page"), ["help page"]),
+        (DeadlineRule("a", "Answer", days=3, verified_on="2024-03-01"), ["checked on 2024-03-01"]),
+        (
+            DeadlineRule("a", "Answer", days=3, source="help page", verified_on="2024-03-01"),
+            ["help page · checked on 2024-03-01"],
+        ),
+        (
+            DeadlineRule("a", "Answer", days=3, source="memory", certain=False),
+            ["not verified: check with the platform"],
+        ),
+    ],
+)
+def test_a_deadline_says_in_one_line_where_it_is_from_and_when_it_was_checked(
+    scene: Scene, rule: DeadlineRule, said: list[str]
+) -> None:
+    answered(scene, deadlines=(Due(rule, DAY, DAY),))
+    assert [one.text() for one in buttons(scene.pane)] == ["Answer: 2024-03-05 18:00"]
+    assert in_sight(scene.pane._rules) == said
+
+
+@pytest.mark.parametrize(
+    ("missing", "deadlines", "asked"),
+    [
+        ((), (), None),
+        ((), (DeadlineRule("a", "A", days=3), DeadlineRule("b", "B", hours=3)), None),
+        (("images",), (), "pictures in one upload"),
+        (("image_bytes", "text"), (), "size of a picture, length of the text"),
+        ((), (DeadlineRule("a", "A", days=3), DeadlineRule("b", "B")), "some deadlines"),
+        (("total_bytes",), (DeadlineRule("b", "B"),), "size altogether, some deadlines"),
+    ],
+)
+def test_only_what_is_not_known_of_a_platform_is_asked_for(
+    scene: Scene, missing: tuple[str, ...], deadlines: tuple[DeadlineRule, ...], asked: str | None
+) -> None:
+    answered(scene, profile=Profile("shop", "Shop", "platform", deadlines, missing=missing))
+    assert scene.pane._limits.isVisible()
+    words = f"Not known: {asked}. Please look it up and note it."
+    assert [one for one in in_sight(scene.pane) if one.startswith("Not known")] == ([words] if asked else [])
+
+
+def test_long_words_make_the_pane_no_wider(scene: Scene) -> None:
+    scene.pane.resize(380, 900)
+    long = "很长的话 " * 40
+    rule = DeadlineRule("a", "Answer", days=3, source=long)
+    answered(scene, items=(Placed(1, ItemKind.PICTURE, long),), deadlines=(Due(rule, DAY, DAY),))
+    profile = Profile("shop", "Shop", "platform", missing=("images", "image_bytes", "total_bytes", "text"))
+    answered(
+        scene, items=(Placed(1, ItemKind.PICTURE, long),), deadlines=(Due(rule, DAY, DAY),), profile=profile
+    )
+    assert scene.pane.minimumSizeHint().width() <= 380
+
+
+@pytest.mark.parametrize("choose", ["other", "same"])
+def test_a_deadline_in_hand_gives_way_to_another_dispute_only(scene: Scene, choose: str) -> None:
+    pane = scene.pane
+    scene.change(lambda session: cases.set_fields(session, scene.id, deadline=DAY))
+    other = scene.change(lambda session: cases.new(session, "裤子"))
+    scene.change(lambda session: cases.set_fields(session, other, deadline=DAY.replace(day=9)))
+    scene.show()
+    pane.activateWindow()
+    pane.deadline.setFocus()
+    scene.qtbot.waitUntil(pane.deadline.hasFocus)
+    pane.deadline.setDateTime(to_qt(DAY.replace(hour=7)))
+    scene.show(other if choose == "other" else scene.id)
+    shown = DAY.replace(day=9) if choose == "other" else DAY.replace(hour=7)
+    assert pane.deadline.dateTime() == to_qt(shown)
