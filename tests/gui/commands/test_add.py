@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from gui.commands.add import Report, read_kept
 from ocr.errors import UnreadablePicture, Unusable
 from ocr.types import Reading
-from storage.library import open_library
+from storage.library import Library, open_library
 from storage.orders.orders import get_order
 from storage.pictures import list_pictures
+from storage.queue import Progress
 from tests.gui.commands.conftest import Run
-from tests.makers import a_picture_bytes, a_reading
+from tests.makers import a_picture, a_picture_bytes, a_reading
 
 Readings = dict[str, Reading | Exception]
 
@@ -98,3 +101,53 @@ def test_a_library_is_made_by_the_first_picture(on: Run, files: Path, place: Pat
     assert not place.exists()
     assert on("add", files / "a.png").code == 0
     assert place.exists()
+
+
+class Bar:
+    """Stands for the progress bar."""
+
+    def __init__(self, total: int | None) -> None:
+        self.total, self.n, self.totals = total, 0, list[int | None]()
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        return None
+
+    def update(self, step: int = 1) -> None:
+        self.n += step
+        self.totals.append(self.total)
+
+
+@pytest.mark.parametrize(
+    ("expected", "said", "totals"), [(2, (5, 4), [5, 5]), (2, (1, 1), [2, 2]), (2, (2, 3), [2, 3])]
+)
+def test_the_bar_grows_with_the_queue_and_never_shrinks(
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    readings: Readings,
+    expected: int,
+    said: tuple[int, ...],
+    totals: list[int],
+) -> None:
+    assert readings == {}
+    bars: list[Bar] = []
+
+    def progress(total: int, _label: str) -> Bar:
+        bars.append(Bar(total))
+        return bars[-1]
+
+    report = Report(json=True, fresh=set())
+    for number in range(expected):
+        report.expect(a_picture(library, name=f"{number}.png"), f"{number}.png")
+
+    def work_queue(_library: Library, _pool: object, tell: Callable[[Progress], None]) -> None:
+        for number, total in enumerate(said):
+            tell(Progress(number + 1, total, "of another program"))
+        report.paths.clear()
+
+    monkeypatch.setattr("gui.commands.output.progress", progress)
+    monkeypatch.setattr("storage.queue.work_queue", work_queue)
+    read_kept(library, None, report)
+    assert [bar.totals for bar in bars] == [totals]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,7 @@ from gui.commands.read import pictures_in
 from ocr.errors import UnreadablePicture, Unusable
 from ocr.types import Reading, Side
 from tests.gui.commands.conftest import Run
-from tests.makers import a_message, a_picture_bytes, a_reading
+from tests.makers import FakeReader, a_message, a_picture_bytes, a_reading
 
 Readings = dict[str, Reading | Exception]
 
@@ -75,3 +77,55 @@ def test_an_unknown_capture_time_is_told_as_such(on: Run, files: Path, readings:
     out = on("read", files / "b.png").out
     assert "captured unknown" in out
     assert "b.png · WeChat · —" in out
+
+
+@pytest.mark.parametrize(
+    ("processors", "names", "workers"),
+    [
+        (4, ("a", "b"), 2),
+        (1, ("a", "b"), 1),
+        (None, ("a", "b"), 1),
+        (4, ("missing",), 1),
+        (8, ("a", "missing"), 1),
+    ],
+)
+def test_no_more_workers_read_than_there_are_pictures_or_processors(
+    on: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    processors: int | None,
+    names: tuple[str, ...],
+    workers: int,
+) -> None:
+    asked: list[Any] = []
+
+    class Pool(FakeReader):
+        def __init__(self, **how: Any) -> None:
+            super().__init__()
+            asked.append(how["workers"])
+
+        def __enter__(self) -> Pool:
+            return self
+
+        def __exit__(self, *_error: object) -> None:
+            return None
+
+    monkeypatch.setattr("ocr.workers.ReadingPool", Pool)
+    monkeypatch.setattr("os.cpu_count", lambda: processors)
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.png").write_bytes(a_picture_bytes(name))
+    on("read", *(tmp_path / f"{name}.png" for name in names))
+    assert asked == [workers]
+
+
+def test_a_folder_that_cannot_be_listed_says_so_and_an_empty_one_that_it_is(
+    on: Run, tmp_path: Path, readings: Readings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert readings == {}
+    for name in ("empty", "closed"):
+        (tmp_path / name).mkdir()
+    access = os.access
+    monkeypatch.setattr("os.access", lambda path, how: "closed" not in str(path) and access(path, how))
+    empty, closed = (on("read", tmp_path / name).err for name in ("empty", "closed"))
+    assert empty.replace("empty", "closed") != closed
+    assert on("read", tmp_path / "missing.png").code == 1

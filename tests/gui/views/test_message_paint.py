@@ -193,10 +193,10 @@ def test_what_was_searched_for_and_what_is_doubtful_is_lit_in_the_text() -> None
     assert _text_layout(LINE, QFont()).formats() == []
 
 
-@pytest.mark.parametrize("field", ["marks", "doubtful"])
-def test_what_is_lit_can_be_seen(parent: QWidget, field: str) -> None:
+@pytest.mark.parametrize("more", [{"marks": ((0, 1),)}, {"doubtful": ((0, 1),)}])
+def test_what_is_lit_can_be_seen(parent: QWidget, more: dict[str, Any]) -> None:
     assert near(Row(parent, LINE).shown(), colours().warn_soft, 2) == 0
-    assert near(Row(parent, replace(LINE, **{field: ((0, 1),)})).shown(), colours().warn_soft, 2) > 20
+    assert near(Row(parent, replace(LINE, **more)).shown(), colours().warn_soft, 2) > 20
 
 
 @pytest.mark.parametrize("text", ["i", "在吗", LONG, "wide words " * 9, "x" * 300])
