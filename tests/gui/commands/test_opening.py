@@ -12,7 +12,7 @@ import pytest
 from gui.commands import opening
 from gui.language import choose_language
 from storage import vault
-from storage.errors import PassphraseNeeded, WrongPassphrase
+from storage.errors import Locked, PassphraseNeeded, WrongPassphrase
 from storage.library import Library
 from storage.vault import Keyring
 from tests.gui.commands.conftest import Run
@@ -180,14 +180,12 @@ def test_what_waited_a_month_in_the_trash_is_forgotten_by_any_command_and_told(
 def test_a_command_goes_on_where_nothing_can_be_forgotten_now(
     on: Run, filled: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from storage.errors import LibraryUnusable
-
     one = a_picture(filled, a_reading("a"))
     delete(filled, one)
     age(filled, one, 30)
 
     def busy(_library: Any) -> int:
-        raise LibraryUnusable("in-use", filled.folder)
+        raise Locked(1)
 
     monkeypatch.setattr("storage.forgetting.forget_due", busy)
     done = on("dispute", "list")
