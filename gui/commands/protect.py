@@ -27,9 +27,10 @@ def on(options: argparse.Namespace) -> int:
     from storage.library import open_library
 
     folder = _folder(options)
-    if vault.keyring_of(folder) is not None:
+    if vault.keyring_of(folder) is None:
+        open_library(folder, create=False).close()  # it is there, whole and up to date
+    elif not encryption.is_under_way(folder):
         return _refuse(both("这个资料库已经加密了。", "This library is encrypted already."))
-    open_library(folder, create=False).close()  # it is there, whole and up to date
     phrase = vault.must_be_strong(ask_new_phrase(options.passphrase_file, PHRASE_VARIABLE, warn))
     code = vault.new_code()
     if options.sheet:
