@@ -197,12 +197,12 @@ class Problem:
 class Counts:
     """How much is where, for the side of the window."""
 
-    pictures: int = 0
-    unfiled: int = 0
-    waiting: int = 0
-    failed: int = 0
-    deleted: int = 0
-    conversations: int = 0
-    messages: int = 0
-    orders: int = 0
-    disputes: int = 0
+    pictures: int
+    unfiled: int
+    waiting: int
+    failed: int
+    deleted: int
+    conversations: int
+    messages: int
+    orders: int
+    disputes: int

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,6 @@ class Columns:
     names: Mapping[str, tuple[str, ...]]
     needs: tuple[str, ...] = ()
     adds_up: tuple[str, ...] = ()
-    own: bool = field(default=False)
 
     def find(self, header: Sequence[str]) -> dict[str, str]:
         """Field → the list's own column name, for the fields that it has."""
@@ -52,8 +51,8 @@ class Columns:
         return len(found) + len(self.needs) if complete else 0
 
 
-def columns_from_json(record: Mapping[str, Any], *, own: bool = False) -> Columns:
-    """A known list of columns; `own` if the seller taught it."""
+def columns_from_json(record: Mapping[str, Any]) -> Columns:
+    """A known list of columns."""
     names = {meaning: tuple(record["columns"].get(meaning, ())) for meaning in FIELDS}
     return Columns(
         platform=record["platform"],
@@ -61,7 +60,6 @@ def columns_from_json(record: Mapping[str, Any], *, own: bool = False) -> Column
         names={meaning: known for meaning, known in names.items() if known},
         needs=tuple(record.get("needs", ())),
         adds_up=tuple(record.get("adds_up", ())),
-        own=own,
     )
 
 

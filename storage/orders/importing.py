@@ -70,7 +70,6 @@ class _Draft:
     number: str
     values: dict[str, Any]
     columns: dict[str, str]
-    items: int = 1
     titles: list[str] = field(default_factory=list)
 
 
@@ -179,7 +178,6 @@ def _value(meaning: str, text: str) -> Any:
 
 def _add_item(draft: _Draft, values: Mapping[str, Any], adds_up: Sequence[str]) -> None:
     """A further row of an order that is known already: one more item."""
-    draft.items += 1
     for meaning, value in values.items():
         before = draft.values.get(meaning)
         if meaning in adds_up and before is not None and value is not None:

@@ -15,7 +15,7 @@ SETTING = "order-columns"
 def own_columns(session: Session) -> list[Columns]:
     """The seller's own mappings, newest first."""
     kept = get_setting(session, SETTING, {"lists": []})["lists"]
-    return [columns_from_json(record, own=True) for record in kept]
+    return [columns_from_json(record) for record in kept]
 
 
 def remember_columns(session: Session, platform: str, kind: str, mapping: Mapping[str, str]) -> Columns:
@@ -37,4 +37,4 @@ def remember_columns(session: Session, platform: str, kind: str, mapping: Mappin
     others = [old for old in kept if (old["platform"], old["kind"]) != (platform, kind)]
     set_setting(session, SETTING, {"lists": [record, *others]})
     session.flush()
-    return columns_from_json(record, own=True)
+    return columns_from_json(record)

@@ -18,9 +18,9 @@ class Category:
 
     code: HintCode
     pattern: re.Pattern[str]
-    cancel: re.Pattern[str] | None = None
-    needed: int = 1
-    or_amount: bool = False
+    cancel: re.Pattern[str] | None
+    needed: int
+    or_amount: bool
 
 
 @dataclass(frozen=True, slots=True)
