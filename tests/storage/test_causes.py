@@ -185,3 +185,53 @@ def test_a_place_that_may_not_be_written_says_whether_all_its_disk_is_so(
     assert causes.barred(tmp_path, tmp_path / "open", tmp_path / "shut") is None  # it is not there
     (tmp_path / "shut").mkdir()
     assert causes.barred(tmp_path / "open", tmp_path / "shut") == reason
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (19, "read-only"),
+        (21, "gone"),
+        (32, "in-use"),
+        (33, "in-use"),
+        (53, "gone"),
+        (55, "gone"),
+        (59, "gone"),
+        (2, None),
+    ],
+)
+def test_windows_own_numbers_say_why(number: int, reason: str | None) -> None:
+    error = OSError("refused")
+    setattr(error, "winerror", number)  # noqa: B010 - only Windows declares it
+    assert causes.os_reason(error) == reason
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, "disk-full"),
+        (errno.EDQUOT, "disk-full"),
+        (errno.EROFS, "read-only"),
+        (errno.EACCES, "no-permission"),
+        (errno.EPERM, "no-permission"),
+        (errno.EIO, "disk-error"),
+        (errno.EFBIG, "disk-error"),
+        *((number, "gone") for number in (errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ESTALE)),
+        (errno.EHOSTDOWN, "gone"),
+        (errno.ENOENT, None),
+    ],
+)
+def test_a_file_error_that_is_nobody_s_mistake_has_its_reason(
+    tmp_path: Path, number: int, reason: str | None
+) -> None:
+    error = OSError(number, os.strerror(number))
+    assert causes.os_reason(error) == reason
+    with pytest.raises(LibraryUnusable if reason else OSError) as caught, causes.explained(tmp_path):
+        raise error
+    if isinstance(caught.value, LibraryUnusable):
+        assert (caught.value.reason, caught.value.folder) == (reason, tmp_path)
+
+
+def test_an_error_without_a_number_has_no_reason() -> None:
+    assert causes.os_reason(OSError("refused")) is None
+    assert causes.database_reason(ValueError("no database's")) is None

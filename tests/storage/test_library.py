@@ -10,10 +10,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
-from storage import journal, sqlite
+from storage import journal, outside, sqlite
 from storage.checking.chain import follow
 from storage.errors import LibraryUnusable
 from storage.journal import HEAD
@@ -173,3 +173,42 @@ def test_the_usual_place_bears_the_programs_name_once(monkeypatch: pytest.Monkey
     monkeypatch.setattr("storage.library.platformdirs.user_data_dir", folder)
     assert default_folder() == Path("/home/seller/data/library")
     assert asked == [("liuzheng", False)]
+
+
+def test_a_library_whose_head_cannot_be_read_opens_and_mends_it_with_its_next_change(tmp_path: Path) -> None:
+    with open_library(tmp_path) as library, library.writer() as session:
+        journal.record(session, "a", "b")
+    (tmp_path / outside.HEAD).write_bytes(b"no head at all")
+    with open_library(tmp_path) as library, library.writer() as session:
+        journal.record(session, "c", "d")
+        newest = session.scalar(select(func.max(JournalEntry.id)))
+    head = outside.read_head(tmp_path)
+    assert head is not None
+    assert head.number == newest
+
+
+def test_what_a_killed_program_did_not_write_outside_is_written_at_the_next_opening(tmp_path: Path) -> None:
+    witnesses = (tmp_path / outside.HEAD, tmp_path / outside.COPY)
+    with open_library(tmp_path) as library:
+        with library.writer() as session:
+            journal.record(session, "a", "b")
+        before = [file.read_bytes() for file in witnesses]
+        with library.writer() as session:
+            journal.record(session, "c", "d")
+        after = [file.read_bytes() for file in witnesses]
+    for file, data in zip(witnesses, before, strict=True):
+        file.write_bytes(data)
+    open_library(tmp_path).close()
+    assert [file.read_bytes() for file in witnesses] == after != before
+
+
+def test_what_a_reader_changes_on_its_rows_neither_stays_nor_is_in_the_way(library: Library) -> None:
+    with library.writer() as session:
+        set_setting(session, "a", 1)
+    with library.reader() as session:
+        row = session.get(Setting, "a")
+        assert row is not None
+        row.value = 2
+        assert session.scalars(select(Setting.name).where(Setting.name == "a")).all() == ["a"]
+    with library.reader() as session:
+        assert get_setting(session, "a") == 1

@@ -61,6 +61,20 @@ def test_pictures_derived_anew_stay_in_their_conversation_whatever_fits_into_a_q
         assert _rows(library) == before
 
 
+@pytest.mark.parametrize(("count", "sizes"), [(5, [5]), (6, [5, 1]), (24, [5, 5, 5, 5, 4])])
+def test_pictures_are_derived_in_portions_a_chat_s_together_and_the_untitled_last(
+    library: Library, monkeypatch: pytest.MonkeyPatch, count: int, sizes: list[int]
+) -> None:
+    monkeypatch.setattr(deriving, "_AT_ONCE", 5)
+    with library.writer() as session:
+        titles = {keep(session, f"{i}", _screen(i)): _screen(i).title or "\uffff" for i in range(count)}
+        parts = list(deriving._parts(session, list(titles)))
+    assert [len(part) for part in parts] == sizes
+    if len(parts) > 1:
+        ordered = [titles[sha256] for part in parts for sha256 in part]
+        assert ordered == sorted(ordered)
+
+
 def test_what_was_used_longest_ago_is_forgotten_first(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

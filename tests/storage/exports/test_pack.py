@@ -126,6 +126,20 @@ def test_a_long_screenshot_is_split_below_the_pixels_allowed(tmp_path: Path) -> 
             assert picture.width * picture.height <= 3_000_000
 
 
+@pytest.mark.parametrize(("height", "parts"), [(4000, 1), (4001, 2), (7900, 2), (7901, 3)])
+def test_a_screenshot_taller_than_four_widths_is_uploaded_in_parts(
+    tmp_path: Path, height: int, parts: int
+) -> None:
+    path = tmp_path / "long.png"
+    Image.new("L", (1000, height), 255).save(path)
+    case = a_case()
+    shot = ExhibitPicture(case.shots[0].exhibit, path, None)
+    made = write_pack(
+        Case(case.timeline, [shot], Private(), case.as_of), tmp_path / "o", UploadLimits("x"), ZH
+    )
+    assert len([path for path in made if "-E01-" in path.name]) == parts
+
+
 @pytest.mark.parametrize("most", [60, 200, 500, 1000])
 def test_the_summary_is_never_longer_than_allowed_and_keeps_the_order_of_rows(most: int) -> None:
     text = summary(worked_case(), Private(), most)
