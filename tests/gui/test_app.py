@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from gui import app as app_module
 from gui.app import application, opened, run, tell, translate_app
 from gui.language import choose_language
+from gui.views.conversion_box import Conversion
 from storage.codes import LibraryReason
 from storage.errors import LibraryUnusable, PassphraseNeeded
 from storage.library import Library, open_library
@@ -238,3 +239,105 @@ def test_the_words_are_those_of_the_language_in_use(qapp: QApplication, language
         qapp.removeTranslator(one)
         one.setParent(None)
     QLocale.setDefault(before)
+
+
+class Box:
+    """Stands for the box in which a library is encrypted or decrypted."""
+
+    done_well = True
+    made: list[Any] = []
+
+    def __init__(self, wanted: Conversion) -> None:
+        Box.made.append(wanted)
+        self.key = "another key"
+
+    def exec(self) -> None:
+        """Nobody waits."""
+
+
+@pytest.fixture
+def boxes(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What was to be converted."""
+    monkeypatch.setattr(app_module, "ConversionBox", Box)
+    monkeypatch.setattr(Box, "made", [])
+    return Box.made
+
+
+@pytest.fixture
+def openings(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, object]]:
+    """Which folders were opened, with which keys; none is."""
+    seen: list[tuple[Path, object]] = []
+    monkeypatch.setattr(app_module, "_opened_or_mended", lambda place, key: seen.append((place, key)))
+    return seen
+
+
+@pytest.mark.parametrize("well", [True, False])
+def test_a_library_converted_is_opened_with_its_new_key_and_else_as_any_other(
+    place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    boxes: list[Any],
+    openings: list[tuple[Path, object]],
+    well: bool,
+) -> None:
+    monkeypatch.setattr(Box, "done_well", well)
+    monkeypatch.setattr(app_module, "opened", lambda folder: openings.append((folder, "asked for")))
+    wanted = Conversion(place, phrase="a long phrase")
+    with open_library(place) as library:
+        app_module.opened_anew(library, wanted)
+    assert boxes == [wanted]
+    assert openings == [(place, "another key" if well else "asked for")]
+
+
+def test_a_library_that_only_opens_anew_keeps_its_key(
+    place: Path, boxes: list[Any], openings: list[tuple[Path, object]]
+) -> None:
+    with open_library(place) as library:
+        library.key = cast(Any, "the key")
+        app_module.opened_anew(library, None)
+        library.key = None
+    assert boxes == []
+    assert openings == [(place, "the key")]
+
+
+@pytest.mark.parametrize(
+    ("key", "under_way", "well", "with_key"),
+    [
+        (None, False, True, [None]),
+        (None, True, True, [None]),
+        ("the key", False, True, ["the key"]),
+        ("the key", True, True, ["another key"]),
+        ("the key", True, False, []),
+    ],
+)
+def test_an_encryption_that_was_cut_short_goes_on_before_the_library_opens(
+    place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    boxes: list[Any],
+    openings: list[tuple[Path, object]],
+    key: str | None,
+    under_way: bool,
+    well: bool,
+    with_key: list[str | None],
+) -> None:
+    monkeypatch.setattr(Box, "done_well", well)
+    monkeypatch.setattr(app_module, "ask_phrase", lambda _place: key)
+    monkeypatch.setattr(app_module.encryption, "is_under_way", lambda _place: under_way)
+    opened(place)
+    assert openings == [(place, one) for one in with_key]
+    assert boxes == ([Conversion(place, cast(Any, key), go_on=True)] if key and under_way else [])
+
+
+def test_a_keyring_that_cannot_be_read_is_told_and_nothing_is_opened(
+    place: Path,
+    told: list[Exception],
+    monkeypatch: pytest.MonkeyPatch,
+    openings: list[tuple[Path, object]],
+) -> None:
+    error = LibraryUnusable(LibraryReason.DAMAGED, place)
+
+    def refuse(_place: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(app_module, "ask_phrase", refuse)
+    assert opened(place) is None
+    assert (told, openings) == ([error], [])

@@ -211,3 +211,27 @@ def test_what_is_drawn_is_bright_and_the_rest_dim(qtbot: QtBot, overlay: RegionO
 
 def test_the_region_s_place_is_scaled_to_the_screen_s_own_pixels(overlay: RegionOverlay) -> None:
     assert overlay._device(QRect(10, 20, 30, 40)) == QRect(20, 40, 60, 80)
+
+
+def test_the_size_stands_below_what_is_drawn(qtbot: QtBot, overlay: RegionOverlay) -> None:
+    qtbot.mousePress(overlay, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    qtbot.mouseMove(overlay, QPoint(120, 60))
+    image = overlay.grab().toImage()
+
+    def white(box: QRect) -> int:
+        xs, ys = range(box.left(), box.right()), range(box.top(), box.bottom())
+        return sum(image.pixelColor(x, y).lightness() > 200 for x in xs for y in ys)
+
+    assert white(QRect(20, 64, 110, 24)) > 20
+    assert white(QRect(0, 0, 200, 60)) == 0
+
+
+@pytest.mark.parametrize("screen", [(400, 200), (100, 300)])
+def test_each_direction_of_a_region_is_scaled_by_itself(qtbot: QtBot, screen: tuple[int, int]) -> None:
+    overlay = RegionOverlay(QPixmap(*screen))
+    overlay.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(overlay)
+    overlay.resize(200, 100)
+    across, down = screen[0] / 200, screen[1] / 100
+    wanted = QRect(round(10 * across), round(20 * down), round(30 * across), round(40 * down))
+    assert overlay._device(QRect(10, 20, 30, 40)) == wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,20 @@ def test_the_folder_can_be_chosen_and_has_a_usual_place(
     monkeypatch.delenv(preferences.FOLDER_VARIABLE)
     monkeypatch.setattr("platformdirs.user_config_dir", lambda name, **_more: f"/usual/{name}")
     assert preferences.preferences_file() == Path("/usual/liuzheng/preferences.json")
+
+
+def test_the_folder_is_made_however_deep_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(preferences.FOLDER_VARIABLE, str(tmp_path / "a" / "b" / "c"))
+    preferences.save(Preferences("zh"))
+    preferences.save(Preferences("en"))
+    assert preferences.load().language == "en"
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Preferences)])
+def test_each_choice_is_kept_by_itself_and_one_of_another_kind_is_not(name: str) -> None:
+    usual = getattr(Preferences(), name)
+    other: object = {"str": "x", "int": 77, "bool": not usual}[type(usual).__name__]
+    written(json.dumps({name: other}))
+    assert getattr(preferences.load(), name) == other
+    written(json.dumps({name: [other]}))
+    assert preferences.load() == Preferences()

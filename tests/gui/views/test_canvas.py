@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QWheelEvent
+from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from gui import pixels
-from gui.views.canvas import LARGEST, Canvas, Outline
+from gui.theme import theme
+from gui.views.canvas import LARGEST, MARGIN, SMALLEST, Canvas, Outline
 from ocr.errors import UnreadablePicture
 from tests.gui.window_makers import chosen_place, lit_place
 
@@ -100,3 +104,140 @@ def test_a_picture_is_made_as_large_as_the_bound_and_no_larger(canvas: Canvas) -
 
 def test_files_dropped_on_the_picture_belong_to_the_window(canvas: Canvas) -> None:
     assert not canvas.acceptDrops()
+
+
+STATES = {"plain": (1.4, 150, 0), "lit": (2.0, 255, 30), "chosen": (3.0, 255, 44)}
+"""How an outline is drawn: width of its pen, the pen's alpha, the wash's."""
+
+
+class Noting(QPainter):
+    """Notes with which pen and brush outlines are drawn."""
+
+    def __init__(self, device: QImage) -> None:
+        super().__init__(device)
+        self.drawn: list[tuple[QPen, QColor]] = []
+
+    @override
+    def drawRoundedRect(self, *box: Any) -> None:
+        self.drawn.append((QPen(self.pen()), self.brush().color()))
+        super().drawRoundedRect(*box)
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("mark", "colour", "style"),
+    [
+        ("", "#3b5bdb", Qt.PenStyle.SolidLine),
+        ("doubt", "#e08a00", Qt.PenStyle.SolidLine),
+        ("corrected", "#3b5bdb", Qt.PenStyle.DashLine),
+    ],
+)
+def test_an_outline_shows_what_is_special_and_the_more_the_more_it_is_meant(
+    canvas: Canvas, mark: str, colour: str, style: Qt.PenStyle, state: str
+) -> None:
+    theme().choose("light")
+    canvas.show_outlines([Outline((10, 100, 200, 60), mark)])
+    if state == "lit":
+        canvas.light(0)
+    elif state == "chosen":
+        canvas.choose(0)
+    painter = Noting(image := QImage(400, 400, QImage.Format.Format_ARGB32))
+    canvas._bubbles[0].paint(painter, QStyleOptionGraphicsItem())
+    painter.end()
+    ((pen, wash),) = painter.drawn
+    width, alpha, washed = STATES[state]
+    assert (pen.widthF(), pen.color().alpha(), wash.alpha()) == (width, alpha, washed)
+    assert (pen.color().name(), pen.style(), wash.name()) == (colour, style, colour)
+    assert pen.isCosmetic()
+    assert not image.isNull()
+
+
+def test_one_outline_at_a_time_is_lit_and_one_chosen(canvas: Canvas) -> None:
+    canvas.show_outlines([Outline((10, 100 * n, 200, 60)) for n in range(3)])
+    for place in (0, 2, 1, -1):
+        canvas.light(place)
+        canvas.choose(place)
+        assert [item.lit for item in canvas._bubbles] == [n == place for n in range(3)]
+        assert [item.chosen for item in canvas._bubbles] == [n == place for n in range(3)]
+
+
+def test_around_the_picture_there_is_a_margin_on_every_side(canvas: Canvas) -> None:
+    room = canvas.sceneRect()
+    assert (room.left(), room.top()) == (-MARGIN, -MARGIN)
+    assert (room.width(), room.height()) == (400 + 2 * MARGIN, 4000 + 2 * MARGIN)
+
+
+@pytest.mark.parametrize(
+    ("factors", "scale"),
+    [
+        ((2,), 2.0),
+        ((0.5,), 0.5),
+        ((2, 2), 4.0),
+        ((LARGEST,), LARGEST),
+        ((SMALLEST,), SMALLEST),
+        ((SMALLEST, 0.5), SMALLEST),
+    ],
+)
+def test_zooming_multiplies_within_its_bounds(
+    canvas: Canvas, factors: tuple[float, ...], scale: float
+) -> None:
+    for factor in factors:
+        canvas.zoom(factor)
+    assert canvas.scale_shown() == pytest.approx(min(scale, LARGEST))
+
+
+def test_another_picture_is_fitted_anew_and_shown_from_its_top(canvas: Canvas, tmp_path: Path) -> None:
+    canvas.zoom(2)
+    canvas.verticalScrollBar().setValue(1000)
+    canvas.show_outlines([Outline((10, 100, 200, 60))])
+    canvas.show_picture(a_shown(tmp_path, 300, 2000))
+    assert canvas.scale_shown() == 1
+    assert canvas.verticalScrollBar().value() == 0
+    assert canvas._bubbles == []
+    canvas.show_picture(None)
+    assert canvas.scene().items() == []
+
+
+@pytest.mark.parametrize(
+    ("held", "delta", "grows"), [(True, 120, 1), (True, -120, -1), (False, 120, 0), (False, -120, 0)]
+)
+def test_the_wheel_zooms_with_ctrl_and_scrolls_without(
+    canvas: Canvas, held: bool, delta: int, grows: int
+) -> None:
+    keys = Qt.KeyboardModifier.ControlModifier if held else Qt.KeyboardModifier.NoModifier
+    place = QPointF(50, 50)
+    event = QWheelEvent(
+        place,
+        place,
+        QPoint(0, 0),
+        QPoint(0, delta),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    before = canvas.verticalScrollBar().value()
+    canvas.wheelEvent(event)
+    assert (canvas.scale_shown() > 1) - (canvas.scale_shown() < 1) == grows
+    if not held and delta < 0:
+        assert canvas.verticalScrollBar().value() > before
+
+
+def test_an_outline_tells_when_it_is_pointed_at_left_and_pressed(qtbot: QtBot, canvas: Canvas) -> None:
+    told: list[tuple[str, int]] = []
+    canvas.pointed.connect(lambda place: told.append(("pointed", place)))
+    canvas.chosen.connect(lambda place: told.append(("chosen", place)))
+    canvas.show_outlines([Outline((10, 100, 200, 60)), Outline((10, 200, 200, 30))])
+    QApplication.processEvents()
+    for y in (120, 210, 20):
+        qtbot.mouseMove(canvas.viewport(), canvas.mapFromScene(60, y))
+        QApplication.processEvents()
+    qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=canvas.mapFromScene(60, 210))
+    assert [place for name, place in told if name == "chosen"] == [1]
+    assert {place for name, place in told if name == "pointed"} >= {0, 1}
+
+
+def test_a_part_is_brought_into_the_middle(canvas: Canvas) -> None:
+    canvas.jump_to((100, 2000, 50, 100))
+    middle = canvas.mapToScene(canvas.viewport().rect().center())
+    assert middle.y() == pytest.approx(2050, abs=3)
