@@ -321,7 +321,7 @@ def test_an_encryption_that_was_cut_short_goes_on_before_the_library_opens(
 ) -> None:
     monkeypatch.setattr(Box, "done_well", well)
     monkeypatch.setattr(app_module, "ask_phrase", lambda _place: key)
-    monkeypatch.setattr(app_module.encryption, "is_under_way", lambda _place: under_way)
+    monkeypatch.setattr("storage.encryption.is_under_way", lambda _place: under_way)
     opened(place)
     assert openings == [(place, one) for one in with_key]
     assert boxes == ([Conversion(place, cast(Any, key), go_on=True)] if key and under_way else [])
