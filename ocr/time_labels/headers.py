@@ -43,8 +43,8 @@ def _time_last(text: str) -> Header | None:
         before = text[:start].strip()
         nick, label = before.rstrip(_DOTS + " "), parse_label(text[start:].strip(_DOTS + ": "))
         parted = nick != before and label is not None and label.time is not None
-        if label and (parted or _is_exact(label)) and _is_nick(nick):
-            return Header(nick, label)
+        if label and (parted or _is_exact(label)):
+            return Header(nick, label) if _is_nick(nick) else None
     return None
 
 
