@@ -102,3 +102,8 @@ def test_an_amount_knows_its_place() -> None:
 )  # fmt: skip
 def test_chinese_numbers(text: str, value: int | None) -> None:
     assert chinese_number(text) == value
+
+
+def test_what_is_no_amount_hides_none_that_follows() -> None:
+    assert [amount.text for amount in find_amounts("一块去买，花了两块钱")] == ["两块钱"]
+    assert [amount.text for amount in find_amounts("退我¥50元，再退60元")] == ["¥50", "60元"]

@@ -8,7 +8,9 @@ from datetime import datetime
 import pytest
 from PIL import Image
 
+from ocr import picture
 from ocr.capture_time import capture_time, channel_from_name
+from ocr.errors import UnreadablePicture
 from ocr.types import CaptureSource, Channel
 
 AT = datetime(2024, 3, 1, 15, 12, 5)
@@ -103,3 +105,52 @@ def test_knowing_nothing_is_said_so() -> None:
 )
 def test_android_names_tell_the_app(name: str, channel: Channel | None) -> None:
     assert channel_from_name(name) is channel
+
+
+def with_exif(image: Image.Image, taken: str) -> bytes:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = taken
+    out = io.BytesIO()
+    image.save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("taken", "at"),
+    [
+        ("2003:01:01 00:00:00", datetime(2003, 1, 1)), ("2002:12:31 23:59:59", None),
+        ("2099:12:31 23:59:59", datetime(2099, 12, 31, 23, 59, 59)), ("2100:01:01 00:00:00", None),
+        ("2024:03:01 15:12:05\0 ", AT), ("0000:00:00 00:00:00", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_camera_whose_clock_was_never_set_is_not_believed(taken: str, at: datetime | None) -> None:
+    found = capture_time("a.jpg", with_exif(Image.new("RGB", (4, 4)), taken), FILE_TIME)
+    assert found == ((at, CaptureSource.EXIF) if at else (FILE_TIME, CaptureSource.MTIME))
+
+
+def test_when_a_picture_was_taken_is_known_though_nobody_would_unpack_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = with_exif(Image.new("RGB", (4, 4)), "2024:03:01 15:12:05")
+    monkeypatch.setattr(picture, "_FREE_PIXELS", 15)
+    monkeypatch.setattr(picture, "_PIXELS_A_BYTE", 0)
+    with pytest.raises(UnreadablePicture):
+        picture.open_picture(data)
+    assert capture_time("a.jpg", data, FILE_TIME) == (AT, CaptureSource.EXIF)
+
+
+@pytest.mark.parametrize(
+    ("name", "at"),
+    [
+        ("Screenshot_20240301-151205_1.png", AT), ("Screenshot_20240301-1512051234.png", None),
+        ("x20240301-151205.png", None), ("20240301-151205.png", AT),
+        ("企业微信截图_1709277125.png", AT), ("企业微信截图_17092771251234567.png", None),
+        ("Screenshot_20240301-246000.png", None),
+        ("Screenshot_20991231-235959.png", datetime(2099, 12, 31, 23, 59, 59)),
+    ],
+)  # fmt: skip
+def test_a_name_is_believed_where_it_is_a_time_and_says_that_it_is_a_capture(
+    name: str, at: datetime | None
+) -> None:
+    found = capture_time(name, None, FILE_TIME)
+    assert found == ((at, CaptureSource.NAME) if at else (FILE_TIME, CaptureSource.MTIME))

@@ -160,3 +160,74 @@ def test_a_labelled_order_number_has_eight_digits_at_least() -> None:
 )  # fmt: skip
 def test_only_a_number_that_a_bank_gives_out_is_a_card(number: str, is_order: bool) -> None:
     assert orders(number) == ((number,) if is_order else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("508458965821825899 2件", "508458965821825899"), ("508458965821825899", "508458965821825899"),
+        ("订单号 508458965821825 899", "508458965821825899"),
+    ],
+)  # fmt: skip
+def test_a_number_without_a_label_ends_at_its_first_blank(text: str, number: str) -> None:
+    assert orders(text) == (number,)
+
+
+@pytest.mark.parametrize(("read", "number"), [("12345678OO", ("1234567800",)), ("1234567OOO", ())])
+def test_letters_are_digits_where_four_of_five_are_some(read: str, number: tuple[str, ...]) -> None:
+    assert orders(f"订单号：{read}") == number
+
+
+def test_the_beginning_of_an_order_number_is_no_phone() -> None:
+    facts = find_facts(["订单号138-1234-5678-99", "订单号139-1234-5678"])
+    assert (facts.order_numbers, facts.phones) == (("138-1234-5678-99",), ("13912345678",))
+
+
+@pytest.mark.parametrize(
+    ("number", "is_waybill"),
+    [("12345678", True), ("1234567", False), ("1" * 20, True), ("1" * 21, False), ("1-2345-678", True)],
+)
+def test_a_waybill_has_eight_to_twenty_characters(number: str, is_waybill: bool) -> None:
+    assert find_facts([f"运单号：{number}"]).tracking_numbers == ((number,) if is_waybill else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [("单号50845896582182589", False), ("单号508458965821825899", True), ("单号4756731936753906774", True)],
+)
+def test_a_number_that_may_be_either_is_an_order_from_eighteen_digits_on(text: str, order: bool) -> None:
+    facts = find_facts([text])
+    assert (len(facts.order_numbers), len(facts.tracking_numbers)) == ((1, 0) if order else (0, 1))
+
+
+@pytest.mark.parametrize(
+    ("number", "is_waybill"),
+    [
+        ("73123456789012", True),
+        ("311234567890123", True),
+        ("771234567890123", True),
+        ("1012345678901", False),
+    ],
+)
+def test_fourteen_or_fifteen_digits_as_a_carrier_counts_are_a_waybill(number: str, is_waybill: bool) -> None:
+    facts = find_facts([number])
+    assert (facts.tracking_numbers, facts.order_numbers) == ((number,) if is_waybill else (), ())
+
+
+@pytest.mark.parametrize(
+    "number", ["508458965821825000", "5222021234567890103", "62220212345678903", "622202123456789004"]
+)
+def test_a_right_check_digit_makes_no_card_of_another_length_or_beginning(number: str) -> None:
+    assert orders(number) == (number,)
+
+
+@pytest.mark.parametrize(("digits", "refund"), [(12, False), (13, True), (19, True), (20, False)])
+def test_a_refund_has_thirteen_to_nineteen_digits(digits: int, refund: bool) -> None:
+    number = "1100564311375630581234"[:digits]
+    facts = find_facts([f"退款编号：{number}"])
+    assert (facts.refund_numbers, facts.order_numbers) == ((number,) if refund else (), ())
+
+
+@pytest.mark.parametrize(("blanks", "labelled"), [(18, True), (20, False)])
+def test_a_label_is_of_the_twenty_four_characters_before_a_number(blanks: int, labelled: bool) -> None:
+    assert bool(orders("订单编号：" + " " * blanks + "12345678")) is labelled

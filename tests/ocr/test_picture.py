@@ -136,3 +136,65 @@ def test_a_picture_has_a_longest_side(height: int, opens: bool) -> None:
     else:
         with pytest.raises(UnreadablePicture):
             open_picture(data.getvalue())
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_a_picture_is_turned_and_mirrored_as_it_says(turn: int) -> None:
+    """What each of the eight values does to a picture whose four corners differ (EXIF 2.32, 0x0112)."""
+    corners = Image.new("RGB", (2, 2))
+    corners.putdata([(10, 0, 0), (20, 0, 0), (30, 0, 0), (40, 0, 0)])
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    shown = open_picture(encoded(corners, exif=exif))
+    seen = tuple(shown.getpixel((x, y))[0] // 10 for y in range(2) for x in range(2))  # type: ignore[index]
+    assert seen == {
+        1: (1, 2, 3, 4), 2: (2, 1, 4, 3), 3: (4, 3, 2, 1), 4: (3, 4, 1, 2),
+        5: (1, 3, 2, 4), 6: (3, 1, 4, 2), 7: (4, 2, 3, 1), 8: (2, 4, 1, 3),
+    }[turn]  # fmt: skip
+
+
+def test_a_picture_that_says_nothing_of_its_turn_is_not_copied() -> None:
+    plain = Image.new("RGB", (4, 4))
+    assert picture.upright(plain) is plain
+    assert picture.as_rgb(plain) is plain
+
+
+@pytest.mark.parametrize(("mode", "value"), [("I;16", 32_768), ("I", 32_768), ("F", 32_768.0)])
+def test_a_picture_of_sixteen_bits_is_as_bright_as_it_was(mode: str, value: float) -> None:
+    data = encoded(Image.new(mode, (3, 3), value), "TIFF")
+    assert open_picture(data).getpixel((1, 1)) == (128, 128, 128)
+
+
+def test_what_is_not_see_through_keeps_its_colour_to_the_edges() -> None:
+    red = Image.new("RGBA", (3, 3), (255, 0, 0, 255))
+    assert picture.as_rgb(red).getcolors() == [(9, (255, 0, 0))]
+    half = Image.new("RGBA", (1, 1), (0, 0, 0, 128))
+    assert picture.as_rgb(half).getpixel((0, 0)) == (127, 127, 127)
+
+
+@pytest.mark.parametrize(
+    ("size", "length", "fits"),
+    [
+        ((15_000, 10_000), None, True), ((15_000, 10_001), None, False),
+        ((8_000, 5_000), 0, True), ((8_000, 5_001), 0, False),
+        ((10_000, 5_000), 250_000, True), ((10_001, 5_000), 250_000, False),
+        ((10_001, 5_000), None, True), ((65_535, 1), None, True), ((65_536, 1), None, False),
+        ((1, 65_536), None, False),
+    ],
+)  # fmt: skip
+def test_a_picture_is_too_large_by_its_pixels_its_sides_or_its_few_bytes(
+    size: tuple[int, int], length: int | None, fits: bool
+) -> None:
+    if fits:
+        picture._check_size(size, length)
+    else:
+        with pytest.raises(UnreadablePicture) as caught:
+            picture._check_size(size, length)
+        assert (caught.value.reason, caught.value.detail) == ("too-large", f"{size[0]} x {size[1]}")
+
+
+@pytest.mark.parametrize(("turn", "size"), [(1, (8, 4)), (4, (8, 4)), (5, (4, 8)), (8, (4, 8))])
+def test_the_size_is_that_of_the_picture_as_it_is_seen(turn: int, size: tuple[int, int]) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    assert picture.size_of(encoded(Image.new("RGB", (8, 4)), "JPEG", exif=exif)) == size

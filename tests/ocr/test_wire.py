@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import datetime
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ocr import types
@@ -57,6 +57,7 @@ READINGS = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(READINGS)
 def test_nothing_is_lost_on_the_way(reading: types.Reading) -> None:
     text = json.dumps(reading_to_json(reading, image="a.png", sha256="0"))

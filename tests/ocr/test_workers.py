@@ -7,7 +7,7 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, Future
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from typing_extensions import override
 
-from ocr import workers
+from ocr import reader, workers
 from ocr.errors import EngineFailed, UnreadablePicture, Unusable
 from ocr.types import CaptureSource, Channel, Reading, ReadRequest
 from ocr.workers import ReadingPool, _far_from, read_request
@@ -316,3 +316,43 @@ def test_a_pool_has_at_least_one_worker_and_one_for_each_core_by_default() -> No
     assert ReadingPool(workers=0, read=stand_in)._count == (os.cpu_count() or 1)
     assert ReadingPool(workers=-3, read=stand_in)._count == 1
     assert ReadingPool(workers=5, read=stand_in)._count == 5
+
+
+@pytest.mark.parametrize(("wanted", "engine"), [(None, "tesseract"), ("rapidocr", "rapidocr")])
+def test_the_engine_of_a_request_comes_before_that_of_the_pool(
+    wanted: str | None, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[object, object, object]] = []
+
+    def read(data: bytes, name: str, *, engine: str | None, **_more: object) -> Reading:
+        asked.append((data, name, engine))
+        return a_reading(name)
+
+    monkeypatch.setattr(reader, "read_picture", read)
+    read_request(ReadRequest("", "a", engine=wanted, data=b"bytes"), "tesseract")
+    assert asked == [(b"bytes", "a", engine)]
+
+
+def claimed(last: int, *waiting: int, active: tuple[int, ...] = ()) -> int:
+    """The number of the picture that a worker takes who has read the one of number `last`."""
+    pool = ReadingPool(workers=1, read=stand_in)
+    pool._waiting = {number: (ReadRequest("", str(number)), Future()) for number in waiting}
+    pool._active = {last, *active}
+    claim = pool._claim(last)
+    assert claim is not None
+    assert claim[1].name == str(claim[0])
+    assert set(pool._waiting) == set(waiting) - {claim[0]}
+    assert pool._active == {claim[0], *active}
+    return claim[0]
+
+
+def test_a_worker_goes_on_with_the_next_picture_and_else_far_from_the_others() -> None:
+    assert claimed(6, 1, 2, 3, 7) == 7
+    assert claimed(6, 1, 2, 3, 8) == 1
+    assert claimed(6, 1, 2, 3, 8, active=(0,)) == 2
+
+
+def test_what_leads_and_reads_ends_with_the_program(pool: ReadingPool) -> None:
+    ask(pool, "a")
+    assert [lead.daemon for lead in pool._leads] == [True]
+    assert [process.daemon for process in pool._processes] == [True]

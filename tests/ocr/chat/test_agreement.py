@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ocr.chat.agreement import agrees, standing
+import pytest
+
+from ocr.chat.agreement import agrees, hugs_its_text, standing
 from ocr.chat.types import Draft, Line, Mark
 from ocr.layout.learned.lay_out import LearnedLayout
 from ocr.layout.learned.roles import name_lines
@@ -176,3 +179,63 @@ def test_a_picture_stands_where_the_net_sees_one_and_a_label_always() -> None:
     image, mark = Draft(Side.LEFT, Kind.IMAGE, area), Mark("15:12", THERE)
     assert standing(seen_as([Part(area, Place.PICTURE)]), [image, mark], EM) == [image, mark]
     assert standing(seen_as([Part(HERE, Place.LEFT)]), [image, mark], EM) == [mark]
+
+
+def test_what_was_said_elsewhere_cuts_no_message() -> None:
+    net = seen_as([Part(HERE, Place.LEFT, True, True), Part(THERE, Place.RIGHT, True, True)], [HERE, THERE])
+    heard = bubble(HERE)
+    assert standing(net, [heard], EM) == [heard]
+
+
+@pytest.mark.parametrize(
+    ("after", "before", "hugs"), [(23, 10, True), (24, 10, False), (41, 41, True), (42, 42, False)]
+)
+def test_a_bubble_has_like_and_narrow_margins(after: int, before: int, hugs: bool) -> None:
+    made = bubble(HERE, after=after)
+    assert made.block is not None
+    outer = made.block.rect._replace(left=HERE.left - before)
+    made.block = replace(made.block, rect=outer)
+    assert hugs_its_text(made, EM) is hugs
+
+
+def test_only_a_bubble_with_words_hugs_them() -> None:
+    made = bubble(HERE)
+    assert made.block is not None
+    assert not hugs_its_text(replace(made, lines=[]), EM)
+    assert not hugs_its_text(replace(made, block=None), EM)
+    assert not hugs_its_text(replace(made, block=replace(made.block, kind=BlockKind.PICTURE)), EM)
+
+
+@pytest.mark.parametrize(
+    ("moved", "shade", "side", "alike"),
+    [
+        (13, 255, Side.LEFT, True), (14, 255, Side.LEFT, False), (0, 244, Side.LEFT, True),
+        (0, 243, Side.LEFT, False), (0, 255, Side.RIGHT, False),
+    ],
+)  # fmt: skip
+def test_bubbles_of_one_speaker_begin_alike_and_have_one_colour(
+    moved: int, shade: int, side: Side, alike: bool
+) -> None:
+    """The right edges are far apart: only those of one's own bubbles are."""
+    under = Rect(40 + moved, 120, 300, 136)
+    pair = [bubble(HERE), bubble(under, fill=(255, 255, shade), side=side)]
+    net = seen_as([Part(HERE, Place.OTHER), Part(under, Place.OTHER)])
+    assert (standing(net, pair, EM) == pair) is alike
+    assert (standing(net, pair, EM) == []) is not alike
+
+
+def test_ones_own_bubbles_end_alike() -> None:
+    ends = [bubble(HERE, side=Side.RIGHT), bubble(Rect(120, 120, 200, 136), side=Side.RIGHT)]
+    net = seen_as([Part(HERE, Place.OTHER), Part(THERE, Place.OTHER)])
+    assert standing(net, ends, EM) == ends
+    begin = [bubble(HERE, side=Side.RIGHT), bubble(Rect(40, 120, 300, 136), side=Side.RIGHT)]
+    assert standing(net, begin, EM) == []
+
+
+@pytest.mark.parametrize(("right", "cut"), [(189, False), (188, True)])
+def test_a_line_may_stand_out_of_its_bubble_by_the_detectors_margin(right: int, cut: bool) -> None:
+    """Seven tenths of its height, 16 pixels."""
+    net = seen_as([Part(HERE, Place.LEFT, True, True)], [HERE])
+    made = replace(bubble(HERE), rect=Rect(30, 30, right, 66))
+    made.block = None
+    assert (standing(net, [made], EM) == []) is cut

@@ -251,3 +251,84 @@ def test_a_line_read_with_ease_may_stand_nearer_to_the_edge(
     low = replace(block, rect=block.rect._replace(bottom=lines[1].rect.bottom + below), cut_bottom=True)
     found = read_bubble(scene((low, lines)), low, Side.LEFT, False).text
     assert ("五六七八" in found) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("囗丨", Kind.IMAGE), ("囗丨丿", Kind.TEXT), ("囗…丨", Kind.IMAGE)]
+)
+def test_of_a_part_of_a_photo_at_the_edge_two_letters_say_nothing(text: str, kind: Kind) -> None:
+    made = bubble(said(text), (200, 150, 90))
+    for edge in ("cut_top", "cut_bottom"):
+        assert read((replace(made[0], **{edge: True}), made[1])).kind is kind  # type: ignore[arg-type]
+    assert read(made).kind is Kind.TEXT
+
+
+def on(*nested: Block, width: int = 300) -> Draft:
+    return read(bubble(said("拍的照片", "拍的照片"), nested=nested, width=width))
+
+
+def test_a_drawing_without_words_may_be_the_thumbnail_and_a_panel_with_words_is_none() -> None:
+    photo = picture(60, 380, 200, 60)
+    drawing = replace(picture(60, 380, 60, 60), kind=BlockKind.BUBBLE)
+    words = replace(drawing, strips=(strip("", 60, 380).strip,))
+    assert on(drawing).kind is Kind.CARD
+    assert on(photo, drawing).kind is Kind.CARD
+    assert on(photo, words).kind is Kind.IMAGE
+
+
+@pytest.mark.parametrize(
+    ("fill", "high", "confidence", "kind"),
+    [
+        ((112, 100, 100), 60, 0.3, Kind.TEXT), ((113, 100, 100), 60, 0.3, Kind.IMAGE),
+        ((200, 150, 90), 30, 0.3, Kind.TEXT), ((200, 150, 90), 31, 0.3, Kind.IMAGE),
+        ((200, 150, 90), 60, 0.61, Kind.TEXT), ((200, 150, 90), 60, 0.59, Kind.IMAGE),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_photo_has_a_colour_and_a_height_and_reads_badly(
+    fill: tuple[int, int, int], high: int, confidence: float, kind: Kind
+) -> None:
+    lines = [replace(strip("囗丨丿", 60, 305), confidence=confidence)]
+    block = Block(BlockKind.BUBBLE, Rect(48, 300, 132, 300 + high), fill, (lines[0].strip,))
+    assert read((block, lines)).kind is kind
+
+
+@pytest.mark.parametrize(("shade", "kind"), [(101, Kind.TEXT), (102, Kind.IMAGE)])
+def test_a_bubble_of_nearly_the_same_colour_shows_that_it_is_no_photo(shade: int, kind: Kind) -> None:
+    lines = [replace(line, confidence=0.3) for line in said("囗丨", "一丿")]
+    other = bubble(said("在的", top=600), (200, 150, shade))
+    assert read(bubble(lines, (200, 150, 90)), others=[other]).kind is kind
+
+
+@pytest.mark.parametrize(("left", "apart"), [(126, True), (125, False)])
+def test_a_time_stands_at_the_right_end_of_its_bubble(left: int, apart: bool) -> None:
+    """Its end beyond eleven twentieths of the bubble's width."""
+    line = strip("9:10", left, 330, em=10)
+    block = Block(BlockKind.BUBBLE, Rect(0, 290, 300, 360), (255, 255, 255), (line.strip,))
+    first = strip("在吗在吗", 20, 300)
+    block = replace(block, strips=(first.strip, line.strip))
+    made = (block, [first, line])
+    assert has_inside_time(scene(made), block) is apart
+    assert read(made, inside=True).label == ("9:10" if apart else None)
+
+
+@pytest.mark.parametrize(("top", "low"), [(318, True), (317, False)])
+def test_a_time_alone_is_the_messages_where_room_for_an_emoji_is_above_it(top: int, low: bool) -> None:
+    line = strip("9:10", 60, top)
+    block = Block(BlockKind.BUBBLE, Rect(48, 300, 152, top + 21), (255, 255, 255), (line.strip,))
+    assert (read((block, [line]), inside=True).label == "9:10") is low
+
+
+def test_a_bar_beside_a_line_quotes_it_where_they_share_most_of_its_height() -> None:
+    for bottom, quoted in ((313, True), (312, False)):
+        made = bubble(said("原来的话", "我的回答"), bars=(Rect(50, 300, 54, bottom),))
+        assert bool(read(made).notes) is quoted
+    for right, quoted in ((62, True), (63, False)):
+        made = bubble(said("原来的话", "我的回答"), bars=(Rect(50, 298, right, 322),))
+        assert bool(read(made).notes) is quoted
+
+
+@pytest.mark.parametrize(("length", "named"), [(40, True), (41, False)])
+def test_a_name_in_a_group_is_short_and_stands_over_words(length: int, named: bool) -> None:
+    assert (read(group(name="a" * length), inside=True).sender is not None) is named
+    for start in ("/", "#", "@", "http"):
+        assert read(group(name=f"{start}海"), inside=True).sender is None

@@ -234,3 +234,53 @@ def test_a_picture_or_an_empty_box_below_a_placeholder_is_no_later_message() -> 
     blank = Block(BlockKind.BUBBLE, Rect(60, LOW + 50, 200, LOW + 90), (0, 0, 0))
     for below in (photo, blank):
         assert frame_of(HELLO, loose=[strip("发消息", 100, LOW)], extra=[below]).loose == ()
+
+
+def test_what_stands_beside_a_title_on_the_chats_ground_is_no_message() -> None:
+    """An icon in the bar, down to half a line under its writing."""
+    loose = [*status(), strip("小雨", 340, 60)]
+    icons = [Block(BlockKind.AVATAR, Rect(690, 55, 720, bottom), (0, 0, 0)) for bottom in (90, 91)]
+    assert [icon in frame_of(HELLO, loose=loose, extra=[icon], top=0).blocks for icon in icons] == [
+        False,
+        True,
+    ]
+    bare = frame_of(HELLO, extra=[Block(BlockKind.AVATAR, Rect(690, 0, 720, 9), (0, 0, 0))], top=0)
+    assert len(bare.blocks) == 2
+
+
+@pytest.mark.parametrize(("width", "messages"), [(285, 2), (286, 1)])
+def test_an_input_box_is_wider_than_three_eighths_of_the_chat(width: int, messages: int) -> None:
+    box = bubble([strip("发消息", 100, LOW)], width=width)
+    assert len(frame_of(HELLO, box).blocks) == messages
+
+
+@pytest.mark.parametrize(("width", "messages"), [(727, 2), (728, 1)])
+def test_a_bar_is_nearly_as_wide_as_the_chat(width: int, messages: int) -> None:
+    assert len(frame_of(HELLO, bubble([strip("好的", 12, LOW)], width=width)).blocks) == messages
+
+
+@pytest.mark.parametrize(("top", "ends"), [(1331, True), (1330, False)])
+def test_a_placeholder_on_the_ground_stands_in_the_last_fifth(top: int, ends: bool) -> None:
+    frame = frame_of(HELLO, loose=[strip("发消息", 100, top)])
+    assert (frame.loose == ()) is ends
+
+
+@pytest.mark.parametrize(("high", "box"), [(89, True), (90, False)])
+def test_a_box_of_four_lines_and_a_half_is_a_message(high: int, box: bool) -> None:
+    line = strip("发消息", 100, LOW)
+    block = Block(BlockKind.BUBBLE, Rect(88, LOW - 5, 488, LOW - 5 + high), (255, 255, 255), (line.strip,))
+    assert len(frame_of(HELLO, (block, [line])).blocks) == (1 if box else 2)
+
+
+@pytest.mark.parametrize(("away", "title"), [(44, "小雨小"), (45, "微店客服中心")])
+def test_a_title_in_the_middle_may_be_a_little_off(away: int, title: str) -> None:
+    assert title_of(strip("微店客服中心", 20, 55), strip("小雨小", 345 + away, 55)) == title
+
+
+@pytest.mark.parametrize(("high", "buttons"), [(63, True), (64, False)])
+def test_buttons_are_lower_than_three_lines(high: int, buttons: bool) -> None:
+    row = [
+        Block(BlockKind.BUBBLE, Rect(left, 600, left + 100, 600 + high), (255, 255, 255))
+        for left in (60, 300)
+    ]
+    assert len(frame_of(HELLO, extra=row).blocks) == (1 if buttons else 3)

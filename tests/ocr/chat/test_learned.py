@@ -352,3 +352,17 @@ def test_a_notice_must_be_surer_than_a_message(
     chat = read(("查看今天的更新", place, row(80)), doubt=Place.OTHER)
     assert bool(drafts(chat)) is made
     assert bool(chat.unsure) is not made
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("15:12 -", "15:12 -"), ("15:12 ✓✓", "15:12"), ("昨天 15:12", "昨天 15:12")]
+)
+def test_a_time_is_kept_as_it_was_printed_unless_ticks_stand_behind_it(text: str, kept: str) -> None:
+    (mark,) = learned._give_times([a_line(text, row(80))], [])
+    assert mark.text == kept
+
+
+def test_a_name_without_a_message_hides_none_that_follows() -> None:
+    one = draft(row(284))
+    learned._give_names([a_line("谁", row(20)), a_line("小明", row(264, 40, 80))], [one])
+    assert one.sender == "小明"

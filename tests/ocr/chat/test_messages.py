@@ -226,3 +226,30 @@ def test_an_answer_is_no_bubble_that_another_answers() -> None:
     found = items_of(scene(THEIRS, answer(332 + 8), below, OURS))
     assert first(found).notes == ["quotes: 原来的话"]
     assert [item.text for item in found if isinstance(item, Draft)] == ["在吗在吗", "更早的话", "在的在的"]
+
+
+def test_a_time_right_above_a_bubble_is_its_own() -> None:
+    found = first(with_line(strip("15:12", 48, 265)))
+    assert (found.label, found.exact, found.sender) == ("15:12", True, None)
+
+
+def test_a_message_that_has_a_time_takes_no_other() -> None:
+    made = scene(THEIRS, OURS, loose=[strip("15:12", 48, 340), strip("15:13", 48, 344, em=16)])
+    assert first(items_of(made)).label == "15:12"
+
+
+def test_words_on_a_panel_alone_tell_no_time_within_bubbles() -> None:
+    """Where no bubble has words of its own there is none to tell that times stand within them."""
+    words, time = strip("在吗在吗在吗", 60, 300), strip("9:10", 130, 330)
+    panel = Block(BlockKind.BUBBLE, Rect(54, 295, 210, 355), (230, 230, 230), (words.strip, time.strip))
+    card = Block(BlockKind.BUBBLE, Rect(48, 288, 220, 362), (255, 255, 255), (), (panel,))
+    found = [item for item in items_of(scene((card, [words, time]))) if isinstance(item, Draft)]
+    assert [item.label for item in found] == [None]
+
+
+@pytest.mark.parametrize(("of", "inside"), [(1, True), (2, True), (3, False)])
+def test_one_bubble_with_a_time_in_it_speaks_for_two(of: int, inside: bool) -> None:
+    rows = [bubble([strip("在吗在吗在吗", 60, 200), strip("9:10", 130, 230)])]
+    rows += [bubble([strip("在吗在吗在吗", 60, 200 + 120 * n)]) for n in range(1, of)]
+    found = next(item for item in items_of(scene(*rows)) if isinstance(item, Draft))
+    assert found.label == ("9:10" if inside else None)

@@ -133,3 +133,15 @@ def test_of_two_bubbles_that_end_beside_an_avatar_the_nearer_end_is_its() -> Non
     for blocks in ([one, other], [other, one]):
         sides = find_sides([*blocks, avatar(10)], AREA, EM)
         assert (sides[one], sides[other]) == (Side.RIGHT, Side.LEFT)
+
+
+@pytest.mark.parametrize(("left", "owned"), [(66, True), (65, False), (114, True), (115, False)])
+def test_an_avatar_at_the_end_of_a_bubble_stands_close_beside_it_too(left: int, owned: bool) -> None:
+    high = block(left, 800, 0, fill=GREEN, high=260)
+    assert side(high, avatar(10)) is (Side.LEFT if owned else Side.RIGHT)
+
+
+@pytest.mark.parametrize(("blue", "alike"), [(163, True), (164, False)])
+def test_a_colour_of_others_tells_the_side_where_it_is_nearly_the_same(blue: int, alike: bool) -> None:
+    wide, theirs = block(10, 790, fill=(150, 60, 150)), block(20, 300, 300, fill=(150, 60, blue))
+    assert side(wide, theirs) is (Side.LEFT if alike else Side.RIGHT)

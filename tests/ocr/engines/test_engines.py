@@ -6,6 +6,7 @@ import pytest
 
 from ocr import engines
 from ocr.errors import EngineMissing
+from tests.ocr.fake_engine import SameEverywhere
 
 
 @pytest.fixture(autouse=True)
@@ -52,3 +53,17 @@ def test_tesseract_is_the_witness_of_rapidocr_and_not_of_itself() -> None:
 def test_without_tesseract_there_is_no_witness(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ocr.engines.tesseract._languages", lambda: frozenset())
     assert engines.get_witness(engines.get_engine("rapidocr")) is None
+
+
+def test_the_witness_reads_each_line_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[bool] = []
+
+    class Tesseract(SameEverywhere):
+        def __init__(self, again: bool = True) -> None:
+            super().__init__("好的")
+            made.append(again)
+
+    monkeypatch.setattr("ocr.engines.tesseract.TesseractEngine", Tesseract)
+    first = engines.get_witness(SameEverywhere("好的"))
+    assert engines.get_witness(SameEverywhere("好的")) is first
+    assert made == [False]

@@ -71,3 +71,12 @@ def test_without_ink_or_rows_there_is_nothing_to_read() -> None:
     assert black_on_white(crop(40, 100)) is None
     assert black_on_white(crop(1, 100, (0, 0, 10, 1, 0))) is None
     assert black_on_white(crop(2, 100, (0, 0, 10, 1, 0))) is not None
+
+
+def test_the_background_is_the_commonest_shade_alone() -> None:
+    """Another that is fifteen of 255 away is none of it."""
+    made = crop(40, 100, (0, 0, 40, 40, 207), (60, 5, 10, 30, 0), ground=192)
+    strength = ink(made)
+    assert strength[0, 99] == 0.0
+    assert strength[10, 65] == 1.0
+    assert 0 < strength[0, 0] < 0.1

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib.util
 import socket
+from pathlib import Path
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from ocr.engines.rapid import _BATCH_PIXELS, _LEAST_WIDTH, RapidEngine, _batches, _width
+from ocr.engines import rapid
+from ocr.engines.rapid import _BATCH_PIXELS, _LEAST_WIDTH, RapidEngine, _batches, _line, _prepare, _width
 from ocr.errors import EngineMissing
+from ocr.onnx import open_model
 from tests.ocr.drawn_lines import line
 
 
@@ -120,3 +123,32 @@ def test_batches_are_of_like_widths_and_no_larger_than_the_memory_for_them() -> 
     assert list(_batches({0: most, 1: 10, 2: 20})) == [[1, 2], [0]]
     assert list(_batches({0: most // 2, 1: most // 2})) == [[0, 1]]
     assert list(_batches({0: most // 2 + 1, 1: most // 2 + 1})) == [[0], [1]]
+
+
+def test_an_entry_of_several_characters_gives_each_of_them_its_place_and_its_confidence() -> None:
+    read = _line(["好", "ab", "的"], [0.5, 0.7, 0.9], [4.0, 12.0, 20.0])
+    assert read.text == "好ab的"
+    assert read.char_confidences == (0.5, 0.7, 0.7, 0.9)
+    assert read.char_columns == (4.0, 12.0, 12.0, 20.0)
+    assert read.confidence == pytest.approx(0.7)
+
+
+def test_a_reader_takes_one_thread_unless_it_is_given_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def opened(path: Path, threads: int) -> object:
+        asked.append(threads)
+        return open_model(path, 1)
+
+    monkeypatch.setattr(rapid, "open_model", opened)
+    RapidEngine()
+    RapidEngine(threads=3)
+    assert asked == [1, 3]
+
+
+def test_a_crop_is_mapped_from_minus_one_to_one_with_the_colours_first() -> None:
+    crop = np.zeros((48, 60, 3), np.uint8)
+    crop[..., 0] = 255
+    made = _prepare(crop)
+    assert made.shape == (3, 48, 60)
+    assert (float(made[0].min()), float(made[1].max()), float(made[2].max())) == (1.0, -1.0, -1.0)

@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from ocr.engines import tesseract
-from ocr.engines.base import TRADITIONAL
+from ocr.engines.base import NOTHING, TRADITIONAL, EngineLine
 from ocr.engines.tesseract import TesseractEngine
 from ocr.errors import EngineFailed, EngineMissing
 from tests.ocr.drawn_lines import line
@@ -127,3 +128,122 @@ def test_no_file_of_a_chat_lies_about_that_another_program_might_sweep_away(
 )
 def test_what_stands_among_digits_tells_a_letter_from_a_digit(read: str, right: str) -> None:
     assert tesseract._line([(read, 0, 100, 20, 0.9)]).text == right
+
+
+HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
+
+
+def table(*words: tuple[int, int, float, str]) -> str:
+    """What the program prints: page, left edge, confidence and text of each word, 20 pixels high and wide."""
+    rows = [f"5\t{page}\t1\t1\t1\t1\t{left}\t0\t20\t20\t{conf}\t{text}" for page, left, conf, text in words]
+    return "\n".join([HEAD, *rows])
+
+
+def test_words_are_those_with_a_confidence_and_belong_to_their_page(
+    engine: TesseractEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = table((1, 0, 0, "好"), (1, 20, -1, "坏"), (1, 40, 90, " "), (2, 0, 97, "在吗"))
+    seconds: list[float] = []
+
+    def run(_pages: bytes, _model: str, limit: float) -> str:
+        seconds.append(limit)
+        return said
+
+    monkeypatch.setattr(engine, "_run", run)
+    white = Image.new("L", (9, 9), 255)
+    lines = engine._call([None, white, white, None], "chi_sim")
+    assert [line.text for line in lines] == ["", "好", "在吗", ""]
+    assert [line.confidence for line in lines] == [0.0, 0.0, 1.0, 0.0]
+    assert seconds == [61.0]
+    assert engine._call([None], "chi_sim") == [NOTHING]
+
+
+def of_chinese(confidence: float, *lengths: int) -> list[EngineLine]:
+    return [EngineLine("好" * n, confidence, (confidence,) * n) for n in lengths]
+
+
+def perhaps(
+    engine: TesseractEngine,
+    monkeypatch: pytest.MonkeyPatch,
+    lines: list[EngineLine],
+    traditional: float,
+    model: str = "HanT",
+) -> list[list[int]]:
+    """The lines, by their place, that are shown to the traditional model, which is so sure of them."""
+    pictures = [Image.new("L", (1 + n, 1)) for n in range(len(lines))]
+    shown: list[list[int]] = []
+
+    def call(some: list[Image.Image], asked: str) -> list[EngineLine]:
+        assert asked == model
+        shown.append([one.width - 1 for one in some])
+        return [EngineLine("請", traditional, (traditional,)) for _ in some]
+
+    monkeypatch.setattr(engine, "_call", call)
+    monkeypatch.setattr(engine, "_installed", frozenset({"chi_sim", model}))
+    read = engine._perhaps_traditional(pictures, lines)
+    assert (read is lines) == (len(shown) < 2)
+    return shown
+
+
+def test_the_six_longest_lines_are_tried_with_the_traditional_model(
+    engine: TesseractEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = of_chinese(0.5, 3, 9, 4, 8, 5, 7, 6, 10)
+    assert perhaps(engine, monkeypatch, lines, 0.5) == [[7, 1, 3, 5, 6, 4]]
+
+
+def test_all_lines_are_read_again_where_the_traditional_model_is_clearly_surer(
+    engine: TesseractEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [*of_chinese(0.5, 3, 4), EngineLine("ok", 0.2, (0.2, 0.2))]
+    assert perhaps(engine, monkeypatch, lines, 0.59) == [[1, 0]]
+    assert perhaps(engine, monkeypatch, lines, 0.61, "chi_tra") == [[1, 0], [0, 1, 2]]
+
+
+@pytest.mark.parametrize(("confidence", "length", "tried"), [(0.9, 3, 1), (0.91, 3, 0), (0.5, 2, 0)])
+def test_what_is_read_surely_or_is_hardly_chinese_is_not_tried(
+    engine: TesseractEngine, monkeypatch: pytest.MonkeyPatch, confidence: float, length: int, tried: int
+) -> None:
+    assert len(perhaps(engine, monkeypatch, of_chinese(confidence, length), 0.1)) == tried
+
+
+def test_without_a_traditional_model_none_is_tried(
+    engine: TesseractEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert perhaps(engine, monkeypatch, of_chinese(0.5, 5), 0.9, "osd") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "better"), [("ok", 0.41, True), ("ok", 0.39, False), ("", 0.9, False)]
+)
+def test_the_english_reading_stands_unless_it_is_a_tenth_less_sure(
+    text: str, confidence: float, better: bool
+) -> None:
+    han, latin = EngineLine("0k", 0.5), EngineLine(text, confidence)
+    assert tesseract._better(han, latin) is (latin if better else han)
+
+
+@pytest.mark.parametrize("error", [OSError("no"), subprocess.CalledProcessError(1, "tesseract")])
+def test_a_program_that_cannot_tell_its_models_is_missing(
+    monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def fail(*_args: object, **_more: object) -> None:
+        raise error
+
+    tesseract._languages.cache_clear()
+    monkeypatch.setattr(subprocess, "run", fail)
+    with pytest.raises(EngineMissing) as caught:
+        tesseract._languages()
+    assert caught.value.missing == "tesseract"
+
+
+def test_a_line_is_as_sure_as_half_its_least_and_half_its_mean_word() -> None:
+    read = tesseract._line([("好", 0, 20, 20, 0.97), ("吗", 20, 20, 20, 0.5)])
+    assert read.char_confidences == pytest.approx((1.0, 0.3))
+    assert read.confidence == pytest.approx((0.3 + 0.65) / 2)
+
+
+def test_only_digits_have_an_upright_bar_beside_chinese() -> None:
+    assert tesseract._line([("a|b", 0, 60, 20, 0.9)]).text == "aIb"
+    assert tesseract._line([("好|", 0, 60, 20, 0.9)]).text == "好|"
+    assert tesseract._line([("3|5元", 0, 60, 20, 0.9)]).text == "315元"
