@@ -25,16 +25,31 @@ def draw_bubble(sheet: Sheet, look: Look, box: Box, own: int) -> None:
         sheet.rounded(
             (x0 + 0.3, y0 + 1, x1 + 0.3, y1 + 1.2), look.radius, between(look.ground, (0, 0, 0), 0.15)
         )
-    shaded = look.shade is not None and own == 1
+    shaded = look.shade is not None and (own == 1 or look.charms)
     if look.opacity < 1 or shaded:
         wide, high = (max(3, value) for value in sheet.scaled(x1 - x0, y1 - y0))
         ends = np.array([fill, look.shade if shaded and look.shade else fill], np.float32)
         share = np.linspace(0, 1, high)[:, None, None] * np.ones((1, wide, 1))
         pixels = (ends[0] + (ends[1] - ends[0]) * share).astype(np.uint8)
         sheet.paste(pixels, x0, y0, look.radius, look.opacity)
-        return
-    sheet.rounded(box, look.radius, fill, outline)
-    _draw_tail(sheet, look, box, own)
+    else:
+        sheet.rounded(box, look.radius, fill, outline)
+        _draw_tail(sheet, look, box, own)
+    if look.charms:
+        _draw_charms(sheet, look, box)
+
+
+def _draw_charms(sheet: Sheet, look: Look, box: Box) -> None:
+    """Little pictures at the corners of a bubble, half outside of it."""
+    x0, y0, x1, y1 = box
+    for x, y in sheet.rng.sample(((x0, y0), (x1, y0), (x0, y1), (x1, y1)), sheet.rng.randint(0, 2)):
+        size = look.size * sheet.rng.uniform(0.6, 1.3)
+        at = x - size / 2, y - size / 2
+        if sheet.rng.random() < 0.5:
+            sheet.icon(*at, size, any_colour(sheet.rng))
+        else:
+            side = max(3, round(size * sheet.scale))
+            sheet.paste(photo(sheet.rng, side, side), *at, size / 2)
 
 
 def _draw_tail(sheet: Sheet, look: Look, box: Box, own: int) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ocr.layout.places import Place
 from ocr.training.attached import draw_answers, draw_map, draw_place, draw_poll, draw_preview
 from ocr.training.bubbles import Box, draw_avatar, draw_bubble, draw_reactions, draw_ticks
 from ocr.training.column import Column
 from ocr.training.grounds import any_colour, between, is_light, near, photo
-from ocr.training.look import Look
+from ocr.training.headings import draw_name, draw_quote
+from ocr.training.look import Look, dressed
 from ocr.training.sheet import Sheet
-from ocr.training.words import BUTTONS, SYSTEM, clock, moment, nick, phrase, saying
+from ocr.training.words import BUTTONS, FORWARDED, SYSTEM, clock, moment, nick, phrase, saying
 
 
 def draw_chat(sheet: Sheet, look: Look, box: Box) -> None:
@@ -22,9 +25,8 @@ def draw_chat(sheet: Sheet, look: Look, box: Box) -> None:
         if rng.random() < look.label_share:
             y = _centred(column, moment(rng), y, Place.TIME)
         if rng.random() < 0.06:
-            words = (
-                rng.choice(SYSTEM) if rng.random() < 0.75 else phrase(rng, look.script, rng.randint(6, 50))
-            )
+            length = rng.randint(6, 50) if rng.random() < 0.75 else rng.randint(50, 160)
+            words = rng.choice(SYSTEM) if rng.random() < 0.65 else phrase(rng, look.script, length)
             y = _centred(column, words, y, Place.SYSTEM)
         if rng.random() < 0.55:
             own, speaker = 1 - own, nick(rng) if rng.random() < 0.3 else speaker
@@ -65,6 +67,8 @@ def _centred(column: Column, words: str, y: float, place: Place) -> float:
 
 def _message(column: Column, y: float, own: int, speaker: str) -> float:
     """One message; returns the row where it ends."""
+    if column.look.charms:
+        column = replace(column, look=dressed(column.look, speaker, own))
     sheet, look, rng = column.sheet, column.look, column.sheet.rng
     right_side = own == 1 and not look.one_sided
     avatar = look.avatar if look.avatars[own] or (look.one_sided and look.avatars[0]) else 0.0
@@ -72,7 +76,7 @@ def _message(column: Column, y: float, own: int, speaker: str) -> float:
     inner = (column.left + look.edge + beside, column.right - look.edge - beside)
     top = y
     if look.names in ("left", "both", "timed") and (own == 0 or look.names != "left"):
-        y = _name_above(column, inner, y, own, speaker, right_side)
+        y = draw_name(column, inner, y, own, speaker, at_right=right_side)
     kind = rng.random()
     if kind < 0.06:
         bottom, edge = _picture(column, inner, y, right_side)
@@ -95,43 +99,6 @@ def _message(column: Column, y: float, own: int, speaker: str) -> float:
     return bottom
 
 
-def _name_above(
-    column: Column, inner: tuple[float, float], y: float, own: int, speaker: str, at_right: bool
-) -> float:
-    sheet, look, rng = column.sheet, column.look, column.sheet.rng
-    time = moment(rng) if look.names == "timed" else ""
-    wide, more = column.wide(speaker, look.name_size), column.wide(time, look.small) if time else 0.0
-    x = inner[1] - wide - (more + 5 if time else 0) if at_right else inner[0]
-    time_first = bool(time) and at_right and rng.random() < 0.6
-    sheet.text(
-        x + (more + 5 if time_first else 0),
-        y,
-        speaker,
-        look.face,
-        look.name_size,
-        look.name_inks[own],
-        Place.NAME,
-    )
-    if time:
-        drop = look.name_size - look.small
-        sheet.text(
-            x if time_first else x + wide + 5, y + drop, time, look.face, look.small, look.faint, Place.TIME
-        )
-    if rng.random() < 0.08 and not at_right:  # a rank or a badge beside the name
-        end = x + wide + more + 12
-        sheet.rounded((end - 2, y, end + look.small * 2.4, y + look.small * 1.2), 2, any_colour(rng, 60))
-        sheet.text(
-            end,
-            y,
-            rng.choice(("群主", "LV3", "管理", "VIP")),
-            look.face,
-            look.small * 0.8,
-            (255, 255, 255),
-            Place.OTHER,
-        )
-    return y + look.name_size * look.name_gap
-
-
 def _words(
     column: Column, inner: tuple[float, float], y: float, own: int, speaker: str, at_right: bool
 ) -> tuple[float, float]:
@@ -145,6 +112,8 @@ def _words(
     head: list[tuple[str, float, Place]] = []
     if look.names == "within" and own == 0 and rng.random() < 0.7:
         head.append((speaker, look.name_size, Place.NAME))
+    if rng.random() < look.forwards:
+        head.append((rng.choice(FORWARDED), look.small, Place.OTHER))
     quoting = rng.random() < look.quotes
     quote = (
         column.wrap(f"{speaker}: {phrase(rng, look.script, rng.randint(4, 26))}", look.small, most - 8)[:2]
@@ -175,9 +144,10 @@ def _words(
     x = inner[1] - wide if at_right else inner[0]
     draw_bubble(sheet, look, (x, y, x + wide, y + high), own)
     row = y + pad_y
+    if quote and quote_within:
+        above = sum(size * 1.4 for _, size, _ in head[: -len(quote)])
+        draw_quote(column, (x + pad_x, row + above, x + pad_x + widest, row + above), len(quote), own)
     for text, size, place in head:
-        if place is Place.OTHER:
-            sheet.rule(x + pad_x - 3, row, x + pad_x - 3, row + size * 1.3, look.faint)
         ink = look.name_inks[0] if place is Place.NAME else between(look.inks[own], look.fills[own], 0.4)
         sheet.text(x + pad_x, row, text, look.face, size, ink, place)
         row += size * 1.4

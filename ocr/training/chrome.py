@@ -58,8 +58,7 @@ def _status_bar(sheet: Sheet, look: Look, box: Box, ink: Colour) -> None:
 def _title(sheet: Sheet, look: Look, box: Box, ink: Colour, *, phone: bool) -> None:
     rng, (left, top, right, bottom) = sheet.rng, box
     column, size = Column(sheet, look, left, right), look.size * rng.uniform(1, 1.35)
-    name = nick(rng) + (f"({rng.randint(3, 400)})" if rng.random() < 0.15 else "")
-    name = column.wrap(name, size, (right - left) * 0.6)[0]
+    name = title_words(column, size, (right - left) * 0.6)
     wide, under, high = column.wide(name, size), rng.random() < 0.3, bottom - top
     centred = phone and rng.random() < 0.55
     face_size = high * 0.6 if not centred and rng.random() < 0.4 else 0.0
@@ -72,14 +71,19 @@ def _title(sheet: Sheet, look: Look, box: Box, ink: Colour, *, phone: bool) -> N
     if phone:
         sheet.rule(left + 14, top + high * 0.35, left + 9, top + high * 0.5, ink)
         sheet.rule(left + 9, top + high * 0.5, left + 14, top + high * 0.65, ink)
-        if rng.random() < 0.2:
-            sheet.text(left + 17, row, str(rng.randint(1, 99)), look.face, look.size, ink, Place.OTHER)
+        if rng.random() < 0.3 and x > left + look.size * 6:
+            unread = rng.choice(("{}", "{}", "({})", "微信({})", "消息({})", "99+")).format(
+                rng.randint(1, 99)
+            )
+            sheet.text(left + 17, row, unread, look.face, look.size, ink, Place.OTHER)
     if face_size:
         side = round(face_size * sheet.scale)
         sheet.paste(
             photo(rng, side, side), x - face_size - 6, top + high * 0.2, face_size * rng.choice((0.1, 0.5))
         )
     sheet.text(x, row, name, look.face, size, ink, Place.TITLE)
+    if rng.random() < 0.15:  # no sound, or the ear at which it is heard
+        sheet.icon(x + wide + 4, row + size * 0.25, size * 0.8, between(ink, (128, 128, 128), 0.6))
     if under:
         words = rng.choice(
             (
@@ -107,6 +111,18 @@ def _title(sheet: Sheet, look: Look, box: Box, ink: Colour, *, phone: bool) -> N
         sheet.icon(right - 16 - number * look.size * 1.8, top + high * 0.35, look.size * 0.9, ink)
     if not phone and rng.random() < 0.3:
         _buttons(column, (x + wide + 12, top + high * 0.3, right - 70, bottom), ink)
+
+
+def title_words(column: Column, size: float, most: float) -> str:
+    """Who the chat is with: a nick or a group, cut where it is too long, and how many they are."""
+    rng, look = column.sheet.rng, column.look
+    name = nick(rng) if rng.random() < 0.85 else phrase(rng, look.script, rng.randint(8, 30))
+    count = rng.choice(("({})", " ({})", "（{}）")) if rng.random() < 0.25 else ""
+    count = count.format(rng.randint(3, 2000))
+    room = most - column.wide(count, size)
+    if column.wide(name, size) > room:
+        name = column.fitted(name, size, room - size) + "…"
+    return name + count
 
 
 def _buttons(column: Column, box: Box, ink: Colour) -> None:

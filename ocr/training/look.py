@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from ocr.training.fonts import Face, any_face
@@ -58,6 +58,9 @@ class Look:
     time_gap: float
     reactions: float
     label_share: float
+    ranks: float
+    forwards: float
+    charms: bool
 
     @property
     def lead(self) -> float:
@@ -138,6 +141,24 @@ def any_look(rng: Random, size: float, *, window: bool) -> Look:
         time_gap=rng.choice((1.5, 3.0, 6.0, 6.0, 10.0)),
         reactions=rng.choice((0, 0, 0, 0.15)),
         label_share=rng.choice((0.05, 0.2, 0.35, 0.6)) if timed in ("labels", "inside", "none") else 0.06,
+        ranks=rng.choice((0.05, 0.05, 0.6, 0.95)),
+        forwards=rng.choice((0, 0, 0, 0.1)),
+        charms=bubbles == "filled" and rng.random() < 0.1,
+    )
+
+
+def dressed(look: Look, speaker: str, own: int) -> Look:
+    """The look with the bubbles that a speaker has chosen: a colour, an edge, a shade of their own."""
+    rng = Random(f"{speaker} {own}")  # noqa: S311
+    fills = (any_colour(rng), any_colour(rng))
+    return replace(
+        look,
+        fills=fills,
+        inks=(_ink(rng, fills[0]), _ink(rng, fills[1])),
+        line=any_colour(rng),
+        bubbles=rng.choice(("filled", "outlined")),
+        shade=near(rng, fills[1], 70) if rng.random() < 0.4 else None,
+        radius=look.size * rng.uniform(0.3, 1.3),
     )
 
 

@@ -156,7 +156,8 @@ def draw_page(sheet: Sheet, look: Look, box: Box) -> None:
         card_left = card_right - least if beside == "right" else card_left
         card_right = card_left + least if beside == "left" else card_right
     card = (card_left, card_top, card_right, card_bottom)
-    draw_screen(sheet, look, card, phone=False, bars=rng.random() < 0.45)
+    roomy = card_bottom - card_top > look.size * 14  # bars would leave nothing of a lower one
+    draw_screen(sheet, look, card, phone=False, bars=rng.random() < 0.45 and roomy)
     lay_card = sheet.lifted(card)
     sheet.cover(*box, ground)
     start = _site_bar(sheet, look, (left, top, right, bottom))

@@ -31,6 +31,22 @@ BUTTONS_TEXT = (
     "Delivered|Settings|Chats|Calls|Contacts|More|送達|已讀|收藏|投诉|拉黑|立即购买|去支付|查看物流|邀请下单"
 )
 BUTTONS = tuple(BUTTONS_TEXT.split("|"))
+FORWARDED = ("↪ Forwarded", "Forwarded", "转发的消息", "已转发", "Forwarded from Alice", "转发自 小明")
+RANKS = (
+    "群主",
+    "管理员",
+    "LV3",
+    "LV36",
+    "Lv.100",
+    "活跃",
+    "冒泡",
+    "潜水",
+    "VIP",
+    "LV12 群主",
+    "店长",
+    "bot",
+    "admin",
+)
 PROMPTS = (
     "输入消息",
     "说点什么…",
