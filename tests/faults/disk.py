@@ -76,6 +76,11 @@ class Disk:
     def note(self, step: Step) -> None:
         """A step that is about to be done. What is not there, or is already, is left alone, as the system
         will do."""
+        if step.kind == "sync all":  # of the whole disk, whoever asks
+            self._keep(list(self._names))
+            for file in _files(self._top):
+                file.sync()
+            return
         name = step.path.name
         folder = _Folder({name: self._top}) if step.path == self.root else self._find(step.path.parent)
         if not isinstance(folder, _Folder):
@@ -85,10 +90,6 @@ class Disk:
             _change(there, step)
         elif step.kind == "sync" and isinstance(there, _Folder):
             self._keep([one for one in self._names if any(part[0] is there for part in one.parts)])
-        elif step.kind == "sync all":
-            self._keep(list(self._names))
-            for file in _files(self._top):
-                file.sync()
         else:
             self._rename(folder, name, there, step)
 

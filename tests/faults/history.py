@@ -9,9 +9,10 @@ from datetime import timedelta
 from random import Random
 
 from ocr.types import Reading
+from storage import encryption, vault
 from storage.backup import automatic_backup, backup
 from storage.corrections import correct
-from storage.disputes import cases, contents, doubts
+from storage.disputes import cases, contents, doubts, locking
 from storage.forgetting import forget
 from storage.intake import keep_file
 from storage.library import Library
@@ -23,9 +24,10 @@ from storage.queue import work_queue
 from storage.readings import effective_readings
 from storage.rebuild import rebuild
 from storage.restore import restore
+from storage.salvage import salvage
 from storage.trash import delete_pictures, restore_pictures
 from storage.verify import verify
-from tests.faults.scene import Scene
+from tests.faults.scene import CODE, PHRASE, Scene
 from tests.makers import FakeReader, a_reading
 from tests.storage.checking.busy import BOX
 
@@ -50,12 +52,14 @@ class Act:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the library answers of a picture: where it is ("", "kept", "trash" or "forgotten"), the first
-    words on it (None: not read yet), the orders that it is under, and the disputes that it was put into."""
+    words on it (None: not read yet), the orders that it is under, the disputes that it was put into, and
+    whether one of them is locked."""
 
     where: str = ""
     words: str | None = None
     orders: tuple[str, ...] = ()
     disputes: tuple[str, ...] = ()
+    locked: bool = False
 
 
 Answers = Mapping[str, Known]
@@ -93,16 +97,17 @@ def answers(library: Library, pictures: Sequence[str]) -> dict[str, Known]:
         places = {row.sha256: _where(row) for row in session.query(Original)}
         readings = effective_readings(session, [sha256 for sha256 in pictures if sha256 in places])
         orders = orders_of(session, list(pictures))
-        shown = session.query(DisputeItem.sha256, Dispute.title).join(
+        shown = session.query(DisputeItem.sha256, Dispute.title, Dispute.locked_at_utc).join(
             Dispute, Dispute.id == DisputeItem.dispute_id
         )
-        disputes = [(of, title) for of, title in shown.order_by(DisputeItem.id)]
+        disputes = [(of, title, at is not None) for of, title, at in shown.order_by(DisputeItem.id)]
     return {
         sha256: Known(
             places.get(sha256, ""),
             next((one.text or "" for one in readings[sha256].messages), "") if sha256 in readings else None,
             tuple(one.number for one in orders.get(sha256, ())),
-            tuple(title for of, title in disputes if of == sha256),
+            tuple(title for of, title, _ in disputes if of == sha256),
+            any(locked for of, _, locked in disputes if of == sha256),
         )
         for sha256 in pictures
     }
@@ -142,12 +147,13 @@ class Hand:
 @dataclass(frozen=True)
 class Doing:
     """A kind of act: how it is done to a picture, and how it changes what is known of that picture, None if
-    it cannot be done now. `to_all` changes all of them alike."""
+    it cannot be done now. `to_all` changes all of them alike; `closes`: the library is closed then."""
 
     share: int
     run: Callable[[Hand], object]
     change: Callable[[Known, int], Known | None] = lambda known, _n: known
     to_all: bool = False
+    closes: bool = False
 
 
 def after(known: Answers, act: Act, sha256: str) -> Answers | None:
@@ -194,6 +200,20 @@ def _disputed(known: Known, number: int) -> Known | None:
     return replace(known, disputes=(*known.disputes, f"纠纷{number}")) if known.where == "kept" else None
 
 
+def _lock(hand: Hand) -> None:
+    with hand.library.writer() as session:
+        for dispute in session.query(Dispute).filter_by(title=f"纠纷{hand.number}"):
+            locking.lock(session, dispute.id)
+
+
+def _locked(known: Known, _number: int) -> Known | None:
+    return replace(known, locked=True) if known.disputes and known.where == "kept" else None
+
+
+def _deleted(known: Known, _number: int) -> Known | None:
+    return replace(known, where="trash") if known.where == "kept" and not known.locked else None
+
+
 def _delete(hand: Hand) -> None:
     with hand.library.writer() as session:
         delete_pictures(session, [hand.sha256])
@@ -220,7 +240,23 @@ def _put_elsewhere(hand: Hand) -> None:
     target = hand.scene.root / "restored"
     if hand.scene.backup.exists():
         shutil.rmtree(target, ignore_errors=True)
-        restore(hand.scene.backup, target)
+        restore(hand.scene.backup, target, lambda ring: vault.unlock(ring, PHRASE))
+
+
+def _salvage(hand: Hand) -> None:
+    key = hand.library.key
+    hand.library.close()
+    salvage(hand.scene.library, key)
+
+
+def _protect(hand: Hand) -> None:
+    """On if it is off, off if it is on."""
+    key = hand.library.key
+    hand.library.close()
+    if key is None:
+        encryption.turn_on(hand.scene.library, PHRASE, CODE)
+    else:
+        encryption.turn_off(hand.scene.library, key)
 
 
 ACTS: dict[str, Doing] = {
@@ -237,7 +273,8 @@ ACTS: dict[str, Doing] = {
         2, _file, lambda known, n: replace(known, orders=(_order(n),)) if known.where == "kept" else None
     ),
     "dispute": Doing(2, _dispute, _disputed),
-    "delete": Doing(3, _delete, _moved("kept", "trash")),
+    "lock": Doing(1, _lock, _locked),
+    "delete": Doing(3, _delete, _deleted),
     "restore": Doing(1, _restore, _moved("trash", "kept")),
     "forget": Doing(2, lambda hand: forget(hand.library, [hand.sha256]), _forgotten),
     "copy": Doing(1, lambda hand: automatic_backup(hand.library, every=timedelta(0), keep=2)),
@@ -245,5 +282,7 @@ ACTS: dict[str, Doing] = {
     "put elsewhere": Doing(1, _put_elsewhere),
     "rebuild": Doing(1, lambda hand: rebuild(hand.library)),
     "verify": Doing(1, lambda hand: verify(hand.library)),
-    "reopen": Doing(2, lambda hand: hand.library.close()),
+    "reopen": Doing(2, lambda hand: hand.library.close(), closes=True),
+    "salvage": Doing(1, _salvage, closes=True),
+    "protect": Doing(1, _protect, closes=True),
 }

@@ -184,7 +184,7 @@ class _Life:
         if self.library is None:
             self.library = self.scene.open()
         ACTS[act.what].run(Hand(self.scene, self.library, self.pictures, act.number))
-        if act.what == "reopen":
+        if ACTS[act.what].closes:
             self.library = None
 
     def _promise(self) -> None:

@@ -125,3 +125,13 @@ def test_the_database_itself_is_told_apart_from_what_it_may_lose(tmp_path: Path)
         base.execute("CREATE TABLE word (word)")
         base.commit()
     assert any("base" not in dict(one) or not dict(one)["base"] for one in states(disk, tmp_path))
+
+
+def test_a_sync_of_the_whole_disk_keeps_all_of_a_folder_deep_in_it(tmp_path: Path) -> None:
+    root = folder_with_a_file(tmp_path)
+    disk = Disk(root)
+    with watched(tmp_path, disk.note):
+        (root / "new").write_bytes(b"new")
+        (root / "old").unlink()
+        os.sync()
+    assert states(disk, tmp_path) == {(("new", b"new"),)}
