@@ -356,3 +356,10 @@ def test_what_leads_and_reads_ends_with_the_program(pool: ReadingPool) -> None:
     ask(pool, "a")
     assert [lead.daemon for lead in pool._leads] == [True]
     assert [process.daemon for process in pool._processes] == [True]
+
+
+def test_where_the_system_does_not_tell_its_cores_there_is_one_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert ReadingPool(read=stand_in)._count == 1

@@ -332,3 +332,41 @@ def test_a_name_in_a_group_is_short_and_stands_over_words(length: int, named: bo
     assert (read(group(name="a" * length), inside=True).sender is not None) is named
     for start in ("/", "#", "@", "http"):
         assert read(group(name=f"{start}海"), inside=True).sender is None
+
+
+def test_a_bubble_without_text_has_no_time() -> None:
+    empty = Block(BlockKind.BUBBLE, Rect(20, 300, 200, 350), (255, 255, 255), (strip("", 60, 310).strip,))
+    assert not has_inside_time(scene((empty, [])), empty)
+
+
+@pytest.mark.parametrize(("at", "covered_there"), [(0, True), (1, True), (2, False)])
+def test_a_bar_covers_the_beginning_of_the_first_bubbles_alone(at: int, covered_there: bool) -> None:
+    """Of the first line 16 pixels are left, from the bubble's upper edge on."""
+    made = [bubble(said("一二三四", top=200 + 150 * n)) for n in range(7)]
+    sliver = replace(strip("乛 ニ ⺊", 60, 200 + 150 * at, em=12), confidence=0.5)
+    lines = [sliver, *said("一二三四", top=230 + 150 * at)]
+    block, _ = bubble(lines)
+    made[at] = (replace(block, rect=block.rect._replace(top=sliver.rect.bottom - 16)), lines)
+    draft = read_bubble(scene(*made), made[at][0], Side.LEFT, False)
+    assert (draft.partial, draft.text == "一二三四") == (covered_there, covered_there)
+
+
+@pytest.mark.parametrize(("confidence", "kept"), [(0.94, True), (0.93, False)])
+def test_a_row_that_reads_with_ease_is_not_cut_through_however_near_the_edge(
+    confidence: float, kept: bool
+) -> None:
+    lines = [*said("一二三四"), replace(strip("五六七八", 60, 330, em=12), confidence=confidence)]
+    block, _ = bubble(lines)
+    low = replace(block, rect=block.rect._replace(bottom=346))
+    assert ("五六七八" in read((low, lines)).text) is kept
+
+
+def test_ticks_read_as_a_letter_are_ticks_in_ones_own_bubbles_alone() -> None:
+    assert read(timed("9:10 √ 1"), Side.RIGHT, inside=True).label == "9:10"
+    assert read(timed("9:10 √ 1"), Side.LEFT, inside=True).label is None
+
+
+def test_doubtful_digits_before_the_time_stay_and_those_of_the_time_go() -> None:
+    line = replace(strip("退50 9:10", 60, 300), doubtful=((1, 3), (4, 5)))
+    draft = read(bubble([line]), inside=True)
+    assert (draft.text, draft.doubtful) == ("退50", ((1, 3),))

@@ -284,3 +284,15 @@ def test_buttons_are_lower_than_three_lines(high: int, buttons: bool) -> None:
         for left in (60, 300)
     ]
     assert len(frame_of(HELLO, extra=row).blocks) == (1 if buttons else 3)
+
+
+def test_what_begins_where_the_input_area_does_is_kept_for_facts() -> None:
+    bar = bubble([strip("好的", 12, LOW)], width=728)
+    frame = frame_of(HELLO, bar, loose=[strip("表情", 600, bar[0].rect.top)])
+    assert [line.text for line in frame.around] == ["表情", "好的"]
+    assert frame.loose == ()
+
+
+@pytest.mark.parametrize(("left", "clock"), [(251, None), (250, "10:42"), (399, None), (400, "10:42")])
+def test_a_lonely_time_within_a_tenth_of_the_middle_is_a_label(left: int, clock: str | None) -> None:
+    assert frame_of(HELLO, header=[strip("10:42", left, 10)]).status_clock == clock

@@ -366,3 +366,41 @@ def test_a_name_without_a_message_hides_none_that_follows() -> None:
     one = draft(row(284))
     learned._give_names([a_line("谁", row(20)), a_line("小明", row(264, 40, 80))], [one])
     assert one.sender == "小明"
+
+
+def shared(place: Place, share: float) -> LearnedChat:
+    """A line that the net takes for `place` by that share, and else for a button."""
+    sight = a_sight([Part(row(80), place, True, True)], width=WIDE, height=HIGH)
+    here = sight.places[place] > 0.5
+    for what, part in ((place, share), (Place.OTHER, 1 - share), (Place.GROUND, 0.0)):
+        sight.places[what][here] = part
+    line = a_line("对方撤回了一条消息", row(80))
+    layout = Layout(WIDE, HIGH, Rect(0, 0, WIDE, HIGH), 12, (255, 255, 255), False, (), loose=(line.strip,))
+    learnt = LearnedLayout(sight, layout, tuple(name_lines(sight, [row(80)])), (line.strip,))
+    return read_learned(Scene(layout, {line.strip: line}), learnt)
+
+
+@pytest.mark.parametrize(
+    ("place", "share", "made"),
+    [
+        (Place.SYSTEM, 0.76, 1), (Place.SYSTEM, 0.74, 0), (Place.LEFT, 0.74, 1), (Place.LEFT, 0.56, 1),
+        (Place.LEFT, 0.54, 0),
+    ],
+)  # fmt: skip
+def test_the_net_must_be_this_sure_of_a_notice_and_of_a_message(
+    place: Place, share: float, made: int
+) -> None:
+    chat = shared(place, share)
+    assert (len(drafts(chat)), len(chat.unsure)) == (made, 1 - made)
+
+
+def test_a_notice_beside_a_time_hides_no_message_behind_it() -> None:
+    assert owner(row(98, 40, 90), draft(row(80), Side.CENTER), draft(row(80))) == 1
+
+
+@pytest.mark.parametrize(("right", "title"), [(41, "小明"), (40, "某某后台")])
+def test_a_title_shares_a_column_with_the_messages(right: int, title: str) -> None:
+    own, site = Rect(right - 30, 40, right, 56), Rect(300, 6, 390, 36)
+    chat = read(("某某后台", Place.TITLE, site), ("小明", Place.TITLE, own), ("在吗", Place.LEFT, row(100)))
+    assert chat.title is not None
+    assert chat.title.text == title

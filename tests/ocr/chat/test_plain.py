@@ -258,3 +258,30 @@ def test_lines_of_bubbles_are_read_with_the_rest() -> None:
         own=(line,),
     )[:1]
     assert none.text == "好"
+
+
+@pytest.mark.parametrize(("left", "high", "notice"), [(97, 59, True), (96, 59, False), (97, 60, False)])
+def test_a_pill_is_clear_of_the_left_edge_and_low(left: int, high: int, notice: bool) -> None:
+    line = strip("当前咨询量较大", 250, 205)
+    rect = Rect(left, 200, 640 - left, 200 + high)
+    block = Block(BlockKind.BUBBLE, rect, (229, 233, 237), (line.strip,))
+    found = drafts(heading(1, 120), strip("在吗", 20, 150), blocks=(block,), own=(line,))
+    assert [one.side for one in found] == ([Side.LEFT, Side.CENTER] if notice else [Side.LEFT])
+
+
+@pytest.mark.parametrize(("shift", "notice"), [(38, True), (39, False)])
+def test_a_pill_stands_nearly_in_the_middle(shift: int, notice: bool) -> None:
+    line = strip("当前咨询量较大", 270, 205)
+    block = Block(BlockKind.BUBBLE, Rect(200 + shift, 200, 440 + shift, 230), (229, 233, 237), (line.strip,))
+    found = drafts(heading(1, 120), strip("在吗", 20, 150), blocks=(block,), own=(line,))
+    assert (len(found) == 2) is notice
+
+
+def test_a_pill_with_a_day_on_it_is_a_label_and_an_empty_one_nothing() -> None:
+    line = strip("昨天", 300, 205)
+    block = Block(BlockKind.BUBBLE, Rect(280, 200, 360, 230), (229, 233, 237), (line.strip,))
+    words = (heading(1, 120), strip("在吗", 20, 150))
+    assert [item.text for item in read(*words, blocks=(block,), own=(line,)) if isinstance(item, Mark)] == [
+        "昨天"
+    ]
+    assert len(read(*words, blocks=(block,))) == 1

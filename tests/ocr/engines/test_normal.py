@@ -80,3 +80,10 @@ def test_the_background_is_the_commonest_shade_alone() -> None:
     assert strength[0, 99] == 0.0
     assert strength[10, 65] == 1.0
     assert 0 < strength[0, 0] < 0.1
+
+
+def test_a_speck_does_not_make_the_letters_pale() -> None:
+    """The strongest that counts is that of one pixel in a hundred."""
+    strength = ink(crop(40, 100, (10, 10, 20, 20, 100), (80, 20, 5, 5, 0)))
+    assert (strength[15, 15], strength[22, 82]) == (1.0, 1.0)
+    assert ink(crop(40, 100, (10, 10, 20, 20, 100), (80, 20, 8, 8, 0)))[15, 15] == 0.5

@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from ocr.engines import rapid
+from ocr.engines.base import NOTHING
 from ocr.engines.rapid import _BATCH_PIXELS, _LEAST_WIDTH, RapidEngine, _batches, _line, _prepare, _width
 from ocr.errors import EngineMissing
 from ocr.onnx import open_model
@@ -152,3 +153,24 @@ def test_a_crop_is_mapped_from_minus_one_to_one_with_the_colours_first() -> None
     made = _prepare(crop)
     assert made.shape == (3, 48, 60)
     assert (float(made[0].min()), float(made[1].max()), float(made[2].max())) == (1.0, -1.0, -1.0)
+
+
+def test_a_line_may_begin_with_the_first_character_of_the_alphabet(engine: RapidEngine) -> None:
+    assert engine._decode(scores(1, 0, 1), wide=24, crop_width=24).text == engine._alphabet[1] * 2
+
+
+def test_a_crop_of_one_row_or_column_is_not_shown_to_the_model(
+    engine: RapidEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[int] = []
+
+    def run(block: NDArray[np.float32]) -> NDArray[np.float32]:
+        shown.append(len(block))
+        return np.stack([scores(*[0] * (block.shape[3] // 8))] * len(block))
+
+    monkeypatch.setattr(engine, "_run", run)
+    sizes = ((1, 9), (9, 1), (2, 9), (9, 2))
+    read = engine.read([np.zeros((*size, 3), np.uint8) for size in sizes])
+    assert sum(shown) == 2
+    assert read == [NOTHING] * 4
+    assert (NOTHING.text, NOTHING.confidence, NOTHING.char_confidences) == ("", 0.0, ())
