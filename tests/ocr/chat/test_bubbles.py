@@ -370,3 +370,21 @@ def test_doubtful_digits_before_the_time_stay_and_those_of_the_time_go() -> None
     line = replace(strip("退50 9:10", 60, 300), doubtful=((1, 3), (4, 5)))
     draft = read(bubble([line]), inside=True)
     assert (draft.text, draft.doubtful) == ("退50", ((1, 3),))
+
+
+def test_over_a_picture_a_coloured_line_is_no_name() -> None:
+    block, lines = group()
+    assert read((replace(block, nested=(picture(60, 330, 40, 40),)), lines), inside=True).sender is None
+    panel = replace(picture(60, 330, 40, 40), kind=BlockKind.BUBBLE)
+    assert read((replace(block, nested=(panel,)), lines), inside=True).sender == "海的女儿"
+
+
+def test_a_bar_covers_the_last_bubbles_that_have_words() -> None:
+    made = [bubble(said("一二三四", top=200 + 150 * n)) for n in range(7)]
+    lines = [*said("一二三四", top=800), replace(strip("乛 ニ ⺊", 60, 830, em=12), confidence=0.5)]
+    block, _ = bubble(lines)
+    low = replace(block, rect=block.rect._replace(bottom=846))
+    made[4] = (low, lines)
+    blank = Block(BlockKind.BUBBLE, Rect(60, 1300, 200, 1340), (255, 255, 255))
+    photo = Block(BlockKind.PICTURE, Rect(60, 1400, 200, 1440), (0, 0, 0), (strip("a", 70, 1410).strip,))
+    assert read_bubble(scene(*made, extra=[blank, photo]), low, Side.LEFT, False).partial

@@ -183,3 +183,30 @@ def test_one_vote_is_enough_and_of_equals_the_first_program_is_told() -> None:
     assert told(words=("输入消息",)) is Channel.OTHER
     assert told(words=("输入消息", "输入消息")) is Channel.TELEGRAM
     assert told(words=("拼多多", "闲鱼")) is Channel.PINDUODUO
+
+
+def test_a_hue_weighs_more_than_a_hint_and_less_than_two() -> None:
+    rows = (said(Side.LEFT), green_at(120, 80))
+    faces = tuple(Block(BlockKind.AVATAR, rect, (90, 60, 50)) for rect in (THEIR_FACE, OWN_FACE))
+    made = replace(on(), layout=replace(on().layout, blocks=faces))
+    assert told(*rows, made=made, title="tb123456") is Channel.WECHAT
+    assert told(*rows, made=made, words=("好评率",)) is Channel.QIANNIU
+
+
+@pytest.mark.parametrize(
+    ("own", "heard"),
+    [
+        ((200, 220, 200), Channel.WHATSAPP), ((220, 220, 200), Channel.WHATSAPP),
+        ((221, 220, 200), Channel.QIANNIU), ((200, 220, 221), Channel.QIANNIU),
+    ],
+)  # fmt: skip
+def test_times_in_green_bubbles_speak_for_the_program_that_is_green(
+    own: tuple[int, int, int], heard: Channel
+) -> None:
+    talk = (timed(Side.LEFT), timed(Side.RIGHT, own))
+    assert told(*talk, words=("Forwarded", "好评率")) is heard
+
+
+def test_no_clock_above_the_chat_is_taken_for_granted() -> None:
+    made = on(WECHATS, (1000, 1600), 30)
+    assert tell_channel(made, (), ("微信",), None) is Channel.WECHAT_PC

@@ -296,3 +296,56 @@ def test_what_begins_where_the_input_area_does_is_kept_for_facts() -> None:
 @pytest.mark.parametrize(("left", "clock"), [(251, None), (250, "10:42"), (399, None), (400, "10:42")])
 def test_a_lonely_time_within_a_tenth_of_the_middle_is_a_label(left: int, clock: str | None) -> None:
     assert frame_of(HELLO, header=[strip("10:42", left, 10)]).status_clock == clock
+
+
+def test_what_is_no_bubble_or_as_low_as_a_pill_ends_no_title_bar() -> None:
+    face = Block(BlockKind.AVATAR, Rect(690, 40, 750, 100), (0, 0, 0))
+    pill = Block(BlockKind.BUBBLE, Rect(20, 40, 120, 76), (0, 0, 0))
+    loose = [*status(), strip("小雨", 340, 60)]
+    for extra, titled in (
+        ([face], True),
+        ([pill], True),
+        ([replace(pill, rect=Rect(20, 40, 120, 77))], False),
+    ):
+        assert (frame_of(HELLO, loose=loose, extra=extra, top=0).title is not None) is titled
+
+
+@pytest.mark.parametrize(("top", "titled"), [(84, True), (85, False)])
+def test_a_title_on_the_ground_reaches_to_the_first_bubble(top: int, titled: bool) -> None:
+    first = bubble([strip("在吗", 60, 112)])
+    frame = frame_of(first, loose=[*status(), strip("小雨", 340, top)], top=0)
+    assert (frame.title is not None) is titled
+
+
+@pytest.mark.parametrize(("clock", "shown"), [("23:59", "23:59"), ("12:05 AM", "00:05"), ("0:00", "00:00")])
+def test_a_clock_has_twenty_four_hours(clock: str, shown: str) -> None:
+    assert frame_of(HELLO, header=status(clock)).status_clock == shown
+
+
+@pytest.mark.parametrize(("high", "title"), [(22, "小雨小雨"), (20, "海的")])
+def test_letters_are_larger_where_one_sees_it(high: int, title: str) -> None:
+    assert title_of(strip("小雨小雨", 20, 50, em=high), strip("海的", 500, 50, em=23)) == title
+
+
+@pytest.mark.parametrize(("below", "messages"), [(32, 1), (33, 3)])
+def test_what_touches_an_input_box_does_not_stand_below_it(below: int, messages: int) -> None:
+    box = bubble([strip("发消息", 100, LOW)], width=400)
+    under = Block(BlockKind.BUBBLE, Rect(60, LOW + below, 200, LOW + 70), (255, 255, 255))
+    assert len(frame_of(HELLO, box, extra=[under]).blocks) == messages
+
+
+@pytest.mark.parametrize(("top", "messages"), [(1193, 1), (1192, 2)])
+def test_an_input_box_ends_in_the_last_quarter(top: int, messages: int) -> None:
+    assert len(frame_of(HELLO, bubble([strip("发消息", 100, top)], width=400)).blocks) == messages
+
+
+def test_a_sticker_below_hides_no_input_box() -> None:
+    sticker = Block(BlockKind.PICTURE, Rect(30, LOW + 10, 90, LOW + 70), (0, 0, 0))
+    frame = frame_of(HELLO, bubble([strip("发消息", 100, LOW)], width=400), extra=[sticker])
+    assert [block.rect.top for block in frame.blocks] == [HELLO[0].rect.top]
+
+
+@pytest.mark.parametrize(("above", "kept"), [(16, 0), (17, 1)])
+def test_a_placeholder_takes_what_stands_on_its_row_with_it(above: int, kept: int) -> None:
+    frame = frame_of(HELLO, loose=[strip("发消息", 100, LOW), strip("表情", 600, LOW - above)])
+    assert len(frame.loose) == kept

@@ -253,3 +253,37 @@ def test_one_bubble_with_a_time_in_it_speaks_for_two(of: int, inside: bool) -> N
     rows += [bubble([strip("在吗在吗在吗", 60, 200 + 120 * n)]) for n in range(1, of)]
     found = next(item for item in items_of(scene(*rows)) if isinstance(item, Draft))
     assert found.label == ("9:10" if inside else None)
+
+
+def test_on_a_wallpaper_a_flat_patch_is_none_unless_it_goes_on_below() -> None:
+    patch = Block(BlockKind.BUBBLE, Rect(20, 700, 200, 760), (250, 250, 250))
+    for plain, block, count in (
+        (False, patch, 1),
+        (False, replace(patch, cut_bottom=True), 2),
+        (False, picture(20, (200, 200)), 2),
+        (False, OURS[0], 2),
+    ):
+        made = scene(THEIRS, extra=[block])
+        read = dict(made.read) | {line.strip: line for line in OURS[1]}
+        on_photo = Scene(replace(made.layout, plain=plain), read)
+        assert len(items_of(on_photo)) == count
+
+
+def test_a_time_far_from_every_bubble_stands_for_what_follows() -> None:
+    assert [item.text for item in with_line(strip("15:12", 48, 800)) if isinstance(item, Mark)] == ["15:12"]
+
+
+def test_of_two_times_above_a_bubble_the_first_is_its_own_and_the_other_nobodys() -> None:
+    found = items_of(scene(THEIRS, OURS, loose=[strip("15:12", 48, 243), strip("15:13", 48, 266)]))
+    assert first(found).label == "15:12"
+    assert len(found) == 2
+
+
+def test_two_letters_are_a_notice_and_one_is_none() -> None:
+    assert len(with_line(strip("撤回", 355, 400))) == 3
+    assert len(with_line(strip("撤", 365, 400))) == 2
+
+
+@pytest.mark.parametrize(("left", "named"), [(583, True), (582, False), (641, True), (642, False)])
+def test_a_name_ends_within_a_letter_and_a_half_of_ones_own_bubble(left: int, named: bool) -> None:
+    assert (own(with_line(strip("小禾家", left, 465))).sender == "小禾家") is named

@@ -145,3 +145,17 @@ def test_an_avatar_at_the_end_of_a_bubble_stands_close_beside_it_too(left: int, 
 def test_a_colour_of_others_tells_the_side_where_it_is_nearly_the_same(blue: int, alike: bool) -> None:
     wide, theirs = block(10, 790, fill=(150, 60, 150)), block(20, 300, 300, fill=(150, 60, blue))
     assert side(wide, theirs) is (Side.LEFT if alike else Side.RIGHT)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "centred"), [(314, 514, True), (314, 515, False), (286, 486, True)]
+)
+def test_margins_of_a_pill_differ_by_no_more_than_a_few_pixels(left: int, right: int, centred: bool) -> None:
+    assert (side(pill(left, right), *TALK) is Side.CENTER) is centred
+
+
+def test_margins_are_those_within_the_chat_and_not_within_the_window() -> None:
+    one = block(140, 820)
+    assert find_sides([one], Rect(100, 0, 900, 1600), EM)[one] is Side.LEFT
+    other = block(180, 860)
+    assert find_sides([other], Rect(100, 0, 900, 1600), EM)[other] is Side.RIGHT
