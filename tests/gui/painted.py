@@ -62,7 +62,7 @@ class NotingPainter(QPainter):
     @override
     def drawText(self, box: Any, flags: Any, text: Any) -> Any:  # type: ignore[override]  # as the rows call it
         metrics = self.fontMetrics()
-        ink = metrics.boundingRect(box, int(flags), text)
+        ink = metrics.boundingRect(box.toRect() if isinstance(box, QRectF) else box, int(flags), text)
         ink.setWidth(metrics.horizontalAdvance(text))
         if flags & Qt.AlignmentFlag.AlignHCenter:
             ink.moveLeft(box.left() + (box.width() - ink.width()) // 2)
@@ -72,7 +72,7 @@ class NotingPainter(QPainter):
                 text,
                 self.pen().color().name(),
                 self.font().bold(),
-                place.mapRect(QRect(box)),
+                place.mapRect(box.toRect() if isinstance(box, QRectF) else QRect(box)),
                 place.mapRect(ink),
             )
         )
@@ -94,10 +94,13 @@ def paint_row(
     *,
     selected: bool = False,
     hovered: bool = False,
+    row: int = 0,
 ) -> Painted:
-    """The model's first row, painted `width` pixels wide a little below the top of the list."""
+    """One of the model's rows, painted `width` pixels wide a little below the top of the list."""
     option: Any = QStyleOptionViewItem()
-    height = delegate.sizeHint(option, model.index(0, 0)).height()
+    index = model.index(row, 0)
+    option.rect = QRect(0, 30, width, 10)
+    height = delegate.sizeHint(option, index).height()
     option.rect = QRect(0, 30, width, height)
     option.state = QStyle.StateFlag.State_Enabled
     if selected:
@@ -108,6 +111,6 @@ def paint_row(
     image.fill(Qt.GlobalColor.white)
     notes = Painted(QRect(0, 30, width, height), image)
     painter = NotingPainter(image, notes)
-    delegate.paint(painter, option, model.index(0, 0))
+    delegate.paint(painter, option, index)
     painter.end()
     return notes

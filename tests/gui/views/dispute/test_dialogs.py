@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.views.dialogs import to_qt
 from gui.views.dispute.evidence_pane import EvidencePane
 from gui.views.dispute.promise_dialog import PromiseDialog
-from gui.views.dispute.typed_entry import DoubtDialog, TypedEntryDialog
-from ocr.types import CaptureSource
+from gui.views.dispute.typed_entry import FORMATS, DoubtDialog, TypedEntryDialog
+from ocr.types import CaptureSource, Precision
 from storage.codes import ArrivalSource
 from storage.disputes.timeline.material import PromiseRow
 from storage.disputes.types import DisputeRecord, DoubtRow, Exhibit
@@ -167,3 +168,75 @@ def test_an_exhibit_says_when_it_was_taken_and_opens(qtbot: QtBot, pane: Evidenc
     head = next(one for one in pane.findChildren(QPushButton) if one.text() == "E01")
     click(qtbot, head)
     assert wanted == [exhibit]
+
+
+def test_doubts_and_what_exhibits_lack_can_be_copied_and_keep_to_the_pane(
+    qtbot: QtBot, pane: EvidencePane
+) -> None:
+    long = "很长的话 " * 40
+    pane.show_timeline(a_timeline(doubts=(DoubtRow(7, 1, long),)))
+    qtbot.wait(1)
+    (words,) = (one for one in pane.findChildren(QLabel) if one.text().startswith("1.  "))
+    assert words.wordWrap()
+    assert words.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert pane.minimumSizeHint().width() <= 500
+
+
+@pytest.mark.parametrize(("cites", "style"), [(("E01",), "soft"), ((), "warn")])
+def test_a_doubt_without_evidence_stands_out(
+    qtbot: QtBot, pane: EvidencePane, cites: tuple[str, ...], style: str
+) -> None:
+    pane.show_timeline(a_timeline(doubts=(DoubtRow(7, 1, "口子", cites),)))
+    qtbot.wait(1)
+    words = "E01" if cites else "no evidence yet"
+    (label,) = (one for one in pane.findChildren(QLabel) if one.text() == words)
+    assert label.objectName() == style
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "hint"),
+    [
+        ("statement", "Your statement", "Packed and sent it myself"),
+        ("event", "An event that no screenshot shows", "The parcel came back"),
+    ],
+)
+def test_each_kind_of_row_is_asked_for_in_its_own_words(
+    parent: QWidget, kind: str, title: str, hint: str
+) -> None:
+    dialog = TypedEntryDialog(parent, kind)
+    assert dialog.windowTitle() == dialog.text.accessibleName() == title
+    assert hint in dialog.text.placeholderText()
+    assert dialog.text.tabChangesFocus()
+    assert title in [one.text() for one in dialog.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("precision", list(FORMATS))
+def test_the_time_is_shown_as_exact_as_was_said(parent: QWidget, precision: Precision) -> None:
+    dialog = TypedEntryDialog(parent, "event", an_entry(1, at=AT, precision=precision))
+    assert dialog.at.displayFormat() == FORMATS[precision]
+    assert dialog.exact.currentData() == precision
+    at = {Precision.DAY: AT.replace(hour=0, minute=0, second=0)}.get(precision, AT)
+    assert dialog.moment() == ({Precision.MINUTE: at.replace(second=0)}.get(precision, at), precision)
+    assert dialog.dated.isChecked()
+
+
+@pytest.mark.parametrize("count", [0, 1, 5, 6, 7, 12, 13])
+def test_every_exhibit_can_be_ticked_in_rows_of_six(parent: QWidget, count: int) -> None:
+    dialog = DoubtDialog(parent, [an_exhibit(f"E{n:02}") for n in range(1, count + 1)])
+    dialog.show()
+    QApplication.processEvents()
+    assert all(one.isVisible() for one in dialog.boxes.values())
+    tops = [one.mapTo(dialog, QPoint(0, 0)).y() for one in dialog.boxes.values()]
+    assert len(set(tops)) == -(-count // 6)
+
+
+@pytest.mark.parametrize("kept", [None, True, False])
+def test_a_promise_s_state_is_offered_and_the_known_one_chosen(parent: QWidget, kept: bool | None) -> None:
+    known = PromiseRow(1, "m:1", "明天寄", AT, AT, kept)
+    dialog = PromiseDialog(parent, "", known=known)
+    assert [dialog.state.itemData(row) for row in range(dialog.state.count())] == [None, True, False]
+    assert [dialog.state.itemText(row) for row in range(3)] == ["Still open", "Kept", "Not kept"]
+    assert dialog.values()["kept"] is kept
+    assert dialog.values()["due"] == AT.replace(hour=0, minute=0, second=0)
+    assert dialog.has_due.isChecked()
+    assert dialog.checked.isHidden() is (kept is None)

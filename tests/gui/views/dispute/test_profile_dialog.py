@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui import dispute_changes
-from gui.views.dispute.profile_dialog import ProfileDialog
+from gui.views.dispute.profile_dialog import UPLOAD, ProfileDialog, _day
 from gui.window.main_window import MainWindow
 from storage.disputes.profiles import DeadlineRule, Profile, profile
 from storage.library import Library
@@ -124,3 +126,69 @@ def test_a_number_of_pictures_or_days_is_whole_and_megabytes_may_be_broken(dialo
 
 def test_the_day_is_picked_from_a_calendar(dialog: ProfileDialog) -> None:
     assert dialog.known["upload"].day.calendarPopup()
+
+
+def said(dialog: ProfileDialog) -> list[str]:
+    return [one.text() for one in dialog.findChildren(QLabel) if not one.isHidden()]
+
+
+def test_each_deadline_has_its_figure_and_unit_and_what_is_not_sure_of_it(dialog: ProfileDialog) -> None:
+    figures = {code: (dialog.figures[code].text(), dialog.units[code].currentData()) for code in dialog.units}
+    assert figures == {"proof": ("3", "days"), "answer": ("24", "hours")}
+    assert said(dialog).count("up to 7") == 1
+    assert sum(text.startswith("up to") for text in said(dialog)) == 1
+    assert said(dialog).count("not verified") == 1
+    assert "No deadline of this platform is known." not in said(dialog)
+
+
+def test_a_platform_without_deadlines_says_so_in_lines_that_fit(qtbot: QtBot) -> None:
+    made = ProfileDialog(None, Profile("shop", "Shop", "platform"))  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    (words,) = (one for one in made.findChildren(QLabel) if one.text().startswith("No deadline"))
+    assert words.wordWrap()
+    assert all(one.wordWrap() for one in made.findChildren(QLabel) if len(one.text()) > 60)
+    assert [field.text() for field in made.figures.values()] == [""] * 4
+    assert made.changes() == {}
+
+
+def test_every_limit_has_its_name_beside_it(dialog: ProfileDialog) -> None:
+    names = ["Pictures", "MB for each picture", "MB altogether", "Characters of text"]
+    assert [text for text in said(dialog) if text in names] == names
+    assert [dialog.figures[code].accessibleName() for code in UPLOAD] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("2026-03-01", date(2026, 3, 1)), (None, None), ("", None), ("some day", None)],
+)
+def test_a_day_that_is_not_known_is_today(text: str | None, shown: date | None) -> None:
+    assert _day(text).toPython() == (shown or date.today())
+
+
+@pytest.mark.parametrize("day", [None, "2026-03-01"])
+def test_the_day_can_be_changed_where_it_was_looked_at(qtbot: QtBot, day: str | None) -> None:
+    rule = DeadlineRule("proof", "Proof", days=3, verified_on=day)
+    made = ProfileDialog(None, Profile("shop", "Shop", "platform", (rule,)))  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    known = made.known["proof"]
+    assert known.checked.isChecked() is known.day.isEnabled() is bool(day)
+    known.checked.click()
+    assert known.day.isEnabled() is not bool(day)
+    assert bool(made.changes()) is True
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_only_figures_that_were_edited_can_be_reset(qtbot: QtBot, edited: bool) -> None:
+    made = ProfileDialog(None, Profile("shop", "Shop", "platform", edited=edited))  # type: ignore[arg-type]
+    qtbot.addWidget(made)
+    (reset,) = (one for one in made.findChildren(QPushButton) if one.text().startswith("Back to"))
+    assert reset.isHidden() is not edited
+    with qtbot.waitSignal(made.reset_wanted, timeout=1000):
+        reset.click()
+    assert made.result() == ProfileDialog.DialogCode.Rejected
+
+
+@pytest.mark.parametrize("typed", ["", ".", "0"])
+def test_an_empty_figure_is_not_known(dialog: ProfileDialog, typed: str) -> None:
+    dialog.figures["images"].setText(typed)
+    assert dialog.changes() == {"upload": {"images": None}}

@@ -14,7 +14,7 @@ from gui.models.timeline import Filter
 from gui.views.dispute.timeline_list import TimelineList
 from storage.disputes.types import Entry
 from tests.gui.records import a_timeline, an_entry
-from tests.gui.window_makers import a_drag, a_drop
+from tests.gui.window_makers import a_drag, a_drop, opened_menus
 
 
 @pytest.fixture
@@ -197,3 +197,32 @@ def test_pictures_are_taken_in_unless_all_is_locked(view: TimelineList) -> None:
     event = a_drag(QMimeData())
     view.dragEnterEvent(event)
     assert not event.isAccepted()
+
+
+def test_the_row_pointed_at_is_known_without_a_press(view: TimelineList) -> None:
+    assert view.hasMouseTracking()
+
+
+def test_hints_switched_on_again_are_shown_again(view: TimelineList) -> None:
+    delegate: Any = view.itemDelegate()
+    for hints in (False, True, True, False):
+        shown(view, an_entry(1), hints=hints)
+        assert delegate.show_hints is hints
+
+
+def test_a_menu_comes_up_over_an_entry_and_over_nothing_else(
+    view: TimelineList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = opened_menus(monkeypatch, view)
+    shown(view, an_entry(1))
+    for row, count in ((0, 0), (1, 1)):
+        view._show_menu(view.visualRect(view.model().index(row, 0)).center())
+        assert len(seen) == count
+    view._show_menu(QPoint(5, 290))
+    assert len(seen) == 1
+
+
+def test_a_day_in_hand_is_no_entry(view: TimelineList) -> None:
+    shown(view, an_entry(1), an_entry(2))
+    view.setCurrentIndex(view.model().index(0, 0))
+    assert in_hand(view) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QSplitter
 from pytestqt.qtbot import QtBot
 
@@ -228,3 +229,16 @@ def test_neither_half_can_be_pushed_out_of_sight(scene: Scene) -> None:
 
 def test_a_reminder_is_set_in_lines(scene: Scene) -> None:
     assert scene.view._reminder.wordWrap()
+
+
+def test_the_head_of_a_dispute_has_all_its_parts_in_sight(scene: Scene) -> None:
+    view = scene.open()
+    assert [one.isVisible() for one in (view.title, view._state, view._add, view._export)] == [True] * 4
+    deadline = datetime.now() + timedelta(days=3)
+    scene.change(lambda session: cases.set_fields(session, scene.id, deadline=deadline))
+    view._lock.trigger()
+    scene.refresh()
+    parts = [view.title, view._locked, view._deadline, view._state, view._add, view._export]
+    assert all(one.isVisible() and one.window() is view.window() for one in parts)
+    lefts = [one.mapTo(view, QPoint(0, 0)).x() for one in parts]
+    assert lefts == sorted(set(lefts))
