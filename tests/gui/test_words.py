@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 import pytest
 
 from gui import words
-from ocr.types import ReadingWarning, TimeFlag
-from storage.codes import DisputeState
+from ocr.types import CaptureSource, ReadingWarning, TimeFlag
+from storage.codes import CheckCode, DisputeState
 from storage.disputes.timeline.material import PromiseRow
+from storage.disputes.types import Check
 
 
 @pytest.mark.parametrize(
@@ -98,3 +100,21 @@ def a_promise(**more: Any) -> PromiseRow:
 )
 def test_a_promise_is_told_with_its_state(more: dict[str, Any], text: str) -> None:
     assert words.promise_text(a_promise(**more)) == text
+
+
+@pytest.mark.parametrize("source", list(CaptureSource))
+def test_where_a_capture_time_is_from_has_a_name_of_its_own(source: CaptureSource) -> None:
+    names = {one: words.capture_source_name(one) for one in CaptureSource}
+    assert len(set(names.values())) == len(names)
+    assert (names[source] == "unknown") is (source is CaptureSource.UNKNOWN)
+
+
+@pytest.mark.parametrize("code", [code for code in CheckCode if code is not CheckCode.AS_WRITTEN])
+def test_a_figure_is_told_with_what_it_is_a_figure_of(code: CheckCode) -> None:
+    from storage.disputes import sentences
+
+    check = Check(code, True, count=3, span=timedelta(hours=5), amount=Decimal("50.00"))
+    known = words.words_for(words.language())
+    label, value = sentences.check_label(check, known), sentences.check_value(check, known)
+    assert label
+    assert words.check_text(check) == (f"{label}: {value}" if value else label)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.dragging import CONVERSATIONS
+from gui.models.messages import from_message
 from gui.views.conversations_page import (
     ChatAnswer,
     ConversationModel,
@@ -197,3 +200,16 @@ def test_conversations_are_dragged_by_their_numbers() -> None:
 def test_the_list_lights_up_under_the_mouse_and_measures_its_rows_once(page: ConversationsPage) -> None:
     assert page.list.hasMouseTracking()
     assert page.list.uniformItemSizes()
+
+
+def test_only_a_message_of_the_chat_leads_to_its_screenshot(
+    page: ConversationsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[object, ...]] = []
+    monkeypatch.setattr(page.view, "show_picture", lambda *what: shown.append(what))
+    line = from_message(a_message_record(1))
+    page.messages.show_lines([line, replace(line, sha256="")])
+    shown.clear()
+    for place in (-1, 0, 1, 2):
+        page._chosen(place)
+    assert shown == [(line.sha256, line.box)]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from gui.jobs import Job
 from gui.views import conversion_box
 from gui.views.conversion_box import Conversion, ConversionBox
 from storage import encryption, vault
@@ -152,3 +154,55 @@ def test_long_words_are_set_in_lines(home: Path) -> None:
     assert box.what.wordWrap()
     assert box.more.wordWrap()
     box.deleteLater()
+
+
+@pytest.fixture
+def still(qtbot: QtBot, tmp_path: Path) -> ConversionBox:
+    """A box that has not begun."""
+    made = ConversionBox(Conversion(tmp_path, phrase=PHRASE, code="code"))
+    qtbot.addWidget(made)
+    return made
+
+
+def test_the_bar_shows_how_far_it_is_without_a_figure(still: ConversionBox) -> None:
+    assert not still.bar.isTextVisible()
+    for done, total, shown in ((0, 0, 0), (1, 4, conversion_box.STEPS // 4), (4, 4, conversion_box.STEPS)):
+        still._progress(done, total, "")
+        assert still.bar.value() == shown
+
+
+def test_nothing_is_called_off_by_an_enter_too_many_and_in_the_end_enter_opens(still: ConversionBox) -> None:
+    assert not still.stop.autoDefault()
+    assert still.opener.isHidden()
+    still._rest("Done", "")
+    assert still.opener.isDefault()
+    assert not still.opener.isHidden()
+    assert still.stop.isHidden()
+    assert still.bar.isHidden()
+    assert (still.what.text(), still.more.text()) == ("Done", "")
+
+
+@pytest.mark.parametrize("under_way", [True, False])
+def test_escape_calls_off_what_is_under_way_and_else_goes_on(still: ConversionBox, under_way: bool) -> None:
+    job = Job(lambda _job: None)
+    still._job = job if under_way else None
+    still.reject()
+    assert (still.result() == QDialog.DialogCode.Accepted) is not under_way
+    assert still.stop.isEnabled() is not under_way
+    assert job._stop.is_set() is under_way
+
+
+@pytest.mark.parametrize(
+    ("wanted", "title"),
+    [
+        ({"phrase": PHRASE, "code": "code"}, "Encrypting the library"),
+        ({"key": "key"}, "Taking the encryption off"),
+        ({"key": "key", "go_on": True}, "Finishing what was begun"),
+    ],
+)
+def test_it_says_what_is_done(qtbot: QtBot, tmp_path: Path, wanted: dict[str, Any], title: str) -> None:
+    box = ConversionBox(Conversion(tmp_path, **wanted))
+    qtbot.addWidget(box)
+    assert box.what.text() == title
+    assert box.key == wanted.get("key")
+    assert not box.done_well

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDateTimeEdit, QDialog, QDialogButtonBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.views.dialogs import ChooseDialog, ask_moment, ask_text, to_qt
+from gui.views.dialogs import ChooseDialog, ask_moment, ask_text, from_qt, moment_edit, to_qt
 from tests.gui.records import NOON
 from tests.gui.window_makers import click
 
@@ -129,3 +129,34 @@ def test_a_double_click_takes_the_thing(parent: QWidget, qtbot: QtBot) -> None:
         dialog.list.itemDoubleClicked.emit(dialog.list.item(0))
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.testAttribute(Qt.WidgetAttribute.WA_DeleteOnClose) is False
+
+
+def test_a_time_is_picked_from_a_calendar_and_typed_to_the_second(parent: QWidget) -> None:
+    edit = moment_edit(AT)
+    edit.setParent(parent)
+    assert edit.calendarPopup()
+    assert edit.text() == "2024-03-01 15:12:33"
+    assert from_qt(edit.dateTime()) == AT
+
+
+@pytest.mark.parametrize(
+    ("rows", "fresh", "typed", "choice", "count"),
+    [
+        ([], "", "", None, 0),
+        ([], "New {0}", "", None, 0),
+        ([], "New {0}", " a ", "a", 1),
+        ([(1, "Shirt"), (2, "Trousers")], "", "", 1, 2),
+        ([(1, "Shirt"), (2, "Trousers")], "", "TROU", 2, 1),
+        ([(1, "Shirt"), (2, "Trousers")], "", "hat", None, 0),
+        ([(1, "Shirt"), (2, "Trousers")], "New {0}", "hat", "hat", 1),
+        ([(1, "Shirt"), (2, "Trousers")], "New {0}", "r", 1, 3),
+    ],
+)
+def test_what_is_typed_finds_things_and_may_make_a_new_one(
+    parent: QWidget, rows: list[tuple[object, str]], fresh: str, typed: str, choice: object, count: int
+) -> None:
+    dialog = ChooseDialog(parent, "Which?", rows, "Add", fresh)
+    dialog.words.setText(typed)
+    assert dialog.list.count() == count
+    assert dialog.choice() == choice
+    assert dialog.words.isClearButtonEnabled()

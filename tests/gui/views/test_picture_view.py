@@ -14,7 +14,7 @@ from gui.models.messages import from_bubble
 from gui.views import picture_view
 from gui.views.picture_view import PictureAnswer, PictureView, load_picture
 from ocr.errors import Unusable
-from ocr.types import ReadingWarning
+from ocr.types import Box, ReadingWarning
 from storage.bubbles import bubbles
 from storage.codes import PictureState
 from storage.failures import Failure
@@ -374,3 +374,36 @@ def test_a_reading_with_one_bubble_knows_the_picture_s_record(desk: Desk) -> Non
         answer = there(load_picture(session, sha256))
         assert answer.record == get_picture(session, sha256)
         assert [bubble.text for bubble in answer.bubbles] == ["在吗"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "before", "box", "after"),
+    [
+        (False, BOXES[1], None, BOXES[1]),
+        (False, BOXES[1], BOXES[2], BOXES[2]),
+        (True, BOXES[1], None, None),
+        (True, None, BOXES[2], BOXES[2]),
+    ],
+)
+def test_a_jump_is_forgotten_only_by_another_wish(
+    view: PictureView, show: Shown, shown: bool, before: Box | None, box: Box | None, after: Box | None
+) -> None:
+    show()
+    if not shown:
+        view._shown = None
+    view._jump = before
+    view.show_picture("aa", box)
+    assert view._jump == after
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_pointing_at_a_message_takes_the_light_from_the_others(
+    view: PictureView, show: Shown, place: int
+) -> None:
+    show()
+    delegate: Any = view.transcript.itemDelegate()
+    view.canvas.pointed.emit(2 - place)
+    assert delegate.lit == 2 - place
+    view.transcript.pointed.emit(place)
+    assert delegate.lit == -1
+    assert lit_place(view.canvas) == place

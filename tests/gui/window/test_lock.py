@@ -6,8 +6,8 @@ import dataclasses
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from gui import preferences
 from gui.theme import theme
 from gui.views.lock_screen import Cover, LockScreen
 from gui.window.actions import LOCK_KEYS, more_menu
-from gui.window.lock import Lock
+from gui.window.lock import Lock, _close_popups, _is_lock_key
 from gui.window.main_window import MainWindow
 from gui.window.protection import Protection
 from gui.window.tray import tray_menu
@@ -357,3 +357,45 @@ def test_the_cover_follows_what_it_covers(qtbot: QtBot, kind: QEvent.Type, width
     cover.setGeometry(0, 0, 5, 5)
     cover.eventFilter(covered, QEvent(kind))
     assert cover.width() == width
+
+
+def test_menus_close_however_many_are_open_one_from_another(qtbot: QtBot, lock: Lock) -> None:
+    menus = [QMenu(lock._window) for _ in range(3)]
+    for place, menu in enumerate(menus):
+        qtbot.addWidget(menu)
+        menu.addAction("小王")
+        menu.popup(QPoint(5 + 10 * place, 5))
+    assert QApplication.activePopupWidget() is not None
+    _close_popups()
+    assert [menu.isVisible() for menu in menus] == [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "held", "locks"),
+    [
+        (QEvent.Type.KeyPress, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier, True),
+        (QEvent.Type.KeyRelease, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier, False),
+        (QEvent.Type.KeyPress, Qt.Key.Key_L, Qt.KeyboardModifier.NoModifier, False),
+        (QEvent.Type.KeyPress, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier, False),
+    ],
+)
+def test_only_the_key_pressed_whole_locks(
+    kind: QEvent.Type, key: Qt.Key, held: Qt.KeyboardModifier, locks: bool
+) -> None:
+    assert _is_lock_key(QKeyEvent(kind, key, held)) is locks
+
+
+def test_the_window_s_own_key_is_left_to_its_menu(lock: Lock) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    handle = there(lock._window.windowHandle())
+    assert not lock.eventFilter(handle, event)
+    assert not lock.locked
+    assert lock.eventFilter(QObject(), event)
+    assert lock.locked
+
+
+@pytest.mark.parametrize("kind", [QEvent.Type.Wheel, QEvent.Type.Paint])
+def test_only_what_a_person_does_counts_as_touch(lock: Lock, clock: Clock, kind: QEvent.Type) -> None:
+    clock.time += 60
+    lock.eventFilter(QObject(), QEvent(kind))
+    assert (lock._touched == clock.time) is (kind == QEvent.Type.Wheel)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragLeaveEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QLineEdit, QMessageBox
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QSplitter
 from pytestqt.qtbot import QtBot
 
 from gui.intake import IntakeResult, Refused
@@ -367,3 +367,32 @@ def test_the_menu_of_seldom_things_comes_up_over_its_button(
     window._show_more()
     top = window.sidebar.more.mapToGlobal(window.sidebar.more.rect().topLeft()).y()
     assert places[0] + size.height() < top
+
+
+def test_no_half_of_any_page_can_be_pushed_out_of_sight(window: MainWindow) -> None:
+    splits = {name: page.findChildren(QSplitter) for name, page in window.pages.items()}
+    assert all(splits[name] for name in ("inbox", "conversations", "search", "trash"))
+    assert not any(one.childrenCollapsible() for found in splits.values() for one in found)
+
+
+@pytest.mark.parametrize("place", ["inbox", "orders", "conversations", "search"])
+def test_every_page_with_pictures_files_disputes_and_reads_them_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    asked: list[str] = []
+    page: Any = window.pages[place]
+    monkeypatch.setattr(window.desk.archive, "start", lambda _job: asked.append("read again"))
+    monkeypatch.setattr(window.flows._orders, "ask", lambda _work: asked.append("order"))
+    monkeypatch.setattr(window.flows._disputes, "ask", lambda _work: asked.append("dispute"))
+    page.read_again_wanted.emit(["aa"])
+    page.file_wanted.emit(["aa"])
+    page.dispute_wanted.emit(["aa"])
+    assert asked == ["read again", "order", "dispute"]
+
+
+def test_every_place_has_its_page(window: MainWindow) -> None:
+    for key, page in window.pages.items():
+        window.go(key)
+        assert window.stack.currentWidget() is page
+        assert page.isVisible()
+        assert window.sidebar.buttons[key].isChecked()
