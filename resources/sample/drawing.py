@@ -30,12 +30,12 @@ def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
 
 
 def length(words: str, size: int, *, bold: bool = False) -> float:
-    """The width of one line as `Canvas.text` writes it."""
+    """The width of one line as `Drawing.text` writes it."""
     face = font(size, bold=bold)
     return sum(face.getlength(word) for word in words.split(" ")) + words.count(" ") * SPACE * size
 
 
-class Canvas:
+class Drawing:
     """One picture being drawn; all measures in pixels, origin top left."""
 
     def __init__(self, width: int, height: int, background: Colour = (255, 255, 255)) -> None:
