@@ -167,10 +167,6 @@ class Canvas(QGraphicsView):
         if jump and 0 <= place < len(self._bubbles):
             self.ensureVisible(self._bubbles[place].frame(), 40, 120)
 
-    def outlines(self) -> list[Outline]:
-        """What is outlined."""
-        return [item.outline for item in self._bubbles]
-
     def jump_to(self, box: Box) -> None:
         """Bring a part of the picture into the middle."""
         self.centerOn(QPointF(box[0] + box[2] / 2, box[1] + box[3] / 2))

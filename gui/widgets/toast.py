@@ -52,10 +52,6 @@ class Toast(QFrame):
         """The word shown."""
         return self._text.text()
 
-    def press(self) -> None:
-        """Do what the button offers."""
-        self._do.click()
-
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.window.main_window import MainWindow
 from storage.library import Library
-from tests.gui.window_makers import at_rest, click, until
+from tests.gui.window_makers import at_rest, click, press_toast, until
 from tests.makers import a_picture, a_reading
 
 Open = Callable[..., MainWindow]
@@ -67,7 +67,7 @@ def test_leaving_an_entry_out_is_one_click_and_so_is_the_way_back(
     view = a_dispute(qtbot, window, library)
     click(qtbot, button_named(view.entry, "Leave out of the timeline"))
     until(qtbot, lambda: len(view.timeline.entries()) == 3)
-    window.toast.press()
+    press_toast(window.toast)
     until(qtbot, lambda: len(view.timeline.entries()) == 4)
 
 

@@ -19,7 +19,7 @@ from ocr.errors import UnreadablePicture, Unusable
 from ocr.types import ReadingWarning
 from storage.library import Library
 from storage.orders.orders import add_order
-from tests.gui.window_makers import at_rest, chosen_place, click, lit_place, there, until
+from tests.gui.window_makers import at_rest, chosen_place, click, lit_place, outlines_on, there, until
 from tests.makers import a_picture, a_picture_bytes, a_reading
 
 Open = Callable[..., MainWindow]
@@ -138,7 +138,7 @@ def test_pointing_at_a_message_lights_up_its_bubble_and_the_other_way_round(
 ) -> None:
     a_picture(library, a_reading("一", "二", "三"))
     view = open_window().inbox.view
-    until(qtbot, lambda: len(view.transcript.lines()) == 3 and len(view.canvas.outlines()) == 3)
+    until(qtbot, lambda: len(view.transcript.lines()) == 3 and len(outlines_on(view.canvas)) == 3)
     view.transcript.pointed.emit(1)
     assert lit_place(view.canvas) == 1
     view.canvas.chosen.emit(2)

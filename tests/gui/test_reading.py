@@ -22,7 +22,7 @@ from ocr.types import Reading, ReadRequest
 from storage.library import Library
 from storage.models import QueueItem
 from storage.pictures import counts
-from tests.gui.window_makers import at_rest, fake_reader, until
+from tests.gui.window_makers import at_rest, fake_reader, press_toast, until
 from tests.makers import FakeReader, a_picture, a_reading
 
 Open = Callable[..., MainWindow]
@@ -82,7 +82,7 @@ def test_failures_are_offered_for_a_look(qtbot: QtBot, open_window: Open, librar
     a_picture(library, name="good.png")
     window = open_window({"bad.png": UnreadablePicture(Unusable.BROKEN), "good.png": a_reading("在吗")})
     until(qtbot, lambda: "could not be read" in window.toast.text())
-    window.toast.press()
+    press_toast(window.toast)
     at_rest(qtbot, window.desk)
     until(qtbot, lambda: [window.inbox.model.record(0).name] == ["bad.png"])
     assert window.inbox.model.total() == 1

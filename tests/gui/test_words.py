@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from gui import words
+from gui.language import language
 from ocr.types import CaptureSource, ReadingWarning, TimeFlag
 from storage.codes import CheckCode, DisputeState
 from storage.disputes.timeline.material import PromiseRow
 from storage.disputes.types import Check
+from storage.disputes.words import words_for
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,7 @@ def test_a_figure_is_told_with_what_it_is_a_figure_of(code: CheckCode) -> None:
     from storage.disputes import sentences
 
     check = Check(code, True, count=3, span=timedelta(hours=5), amount=Decimal("50.00"))
-    known = words.words_for(words.language())
+    known = words_for(language())
     label, value = sentences.check_label(check, known), sentences.check_value(check, known)
     assert label
     assert words.check_text(check) == (f"{label}: {value}" if value else label)

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.reading import MakeReader
-from gui.views.canvas import BubbleItem, Canvas
+from gui.views.canvas import BubbleItem, Canvas, Outline
+from gui.widgets.toast import Toast
 from ocr.types import Reading
 from storage.library import Library
 from tests.makers import FakeReader
@@ -135,6 +136,16 @@ def answer(
 def click(qtbot: QtBot, widget: Any) -> None:
     """Press a widget as a person does."""
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def press_toast(toast: Toast) -> None:
+    """Do what the word at the foot of the window offers."""
+    toast._do.click()
+
+
+def outlines_on(canvas: Canvas) -> list[Outline]:
+    """What is outlined on a picture."""
+    return [item.outline for item in canvas._bubbles]
 
 
 def chosen_place(canvas: Canvas) -> int:

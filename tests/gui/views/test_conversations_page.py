@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -213,3 +214,7 @@ def test_only_a_message_of_the_chat_leads_to_its_screenshot(
     for place in (-1, 0, 1, 2):
         page._chosen(place)
     assert shown == [(line.sha256, line.box)]
+
+
+def test_no_part_can_be_pushed_out_of_sight(page: ConversationsPage) -> None:
+    assert {one.childrenCollapsible() for one in page.findChildren(QSplitter)} == {False}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSplitter
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -250,3 +250,7 @@ def test_a_picture_is_shown_and_selected_by_its_hash(qtbot: QtBot, open_page: Op
     at_rest(qtbot, desk)
     assert page.list.selected() == [first]
     assert page.view.chosen_box() == (20, 100, 300, 60)
+
+
+def test_neither_half_can_be_pushed_out_of_sight(open_page: Open) -> None:
+    assert [one.childrenCollapsible() for one in open_page().findChildren(QSplitter)] == [False, False]

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -20,7 +21,7 @@ from storage.codes import PictureState
 from storage.failures import Failure
 from storage.pictures import get_picture
 from tests.gui.records import NOON, a_bubble, a_correction, a_picture_record
-from tests.gui.window_makers import at_rest, chosen_place, click, lit_place, there, until
+from tests.gui.window_makers import at_rest, chosen_place, click, lit_place, outlines_on, there, until
 from tests.makers import a_message, a_picture, a_reading
 
 BOXES = [(20, 100 + 100 * n, 300, 60) for n in range(3)]
@@ -122,7 +123,7 @@ def test_doubtful_and_corrected_bubbles_are_marked(view: PictureView, show: Show
         a_bubble(position=1, doubtful=((0, 1),)),
         a_bubble(position=2, corrections=(a_correction(),)),
     )
-    assert [outline.mark for outline in view.canvas.outlines()] == ["", "doubt", "corrected"]
+    assert [outline.mark for outline in outlines_on(view.canvas)] == ["", "doubt", "corrected"]
 
 
 def test_the_bubble_asked_for_is_chosen_on_both_sides(
@@ -212,7 +213,7 @@ def test_a_picture_on_its_way_hides_the_last_one(
     view.show_picture("f" * 64)
     assert view.shown() is None
     assert view.transcript.lines() == []
-    assert view.canvas.outlines() == []
+    assert outlines_on(view.canvas) == []
 
 
 def test_a_picture_that_is_no_more_leaves_nothing_to_see(view: PictureView, desk: Desk, show: Shown) -> None:
@@ -230,7 +231,7 @@ def test_what_changed_is_shown_at_once(qtbot: QtBot, view: PictureView, desk: De
     line = view.transcript.lines()[0]
     view.transcript.corrected.emit(line, "text", "壹")
     until(qtbot, lambda: view.transcript.lines()[0].text == "壹")
-    assert view.canvas.outlines()[0].mark == "corrected"
+    assert outlines_on(view.canvas)[0].mark == "corrected"
     desk.undo()
     until(qtbot, lambda: view.transcript.lines()[0].text == "一")
 
@@ -407,3 +408,7 @@ def test_pointing_at_a_message_takes_the_light_from_the_others(
     view.transcript.pointed.emit(place)
     assert delegate.lit == -1
     assert lit_place(view.canvas) == place
+
+
+def test_neither_half_can_be_pushed_out_of_sight(view: PictureView) -> None:
+    assert [one.childrenCollapsible() for one in view.findChildren(QSplitter)] == [False]

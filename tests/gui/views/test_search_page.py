@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -226,3 +227,7 @@ def test_a_long_text_keeps_its_beginning_and_its_end_where_the_hit_stands_there(
 
 def test_line_breaks_inside_a_cut_become_blanks() -> None:
     assert snippet("a\nb" + "c" * 200, "a").startswith("a bccc")
+
+
+def test_no_part_can_be_pushed_out_of_sight(page: SearchPage) -> None:
+    assert {one.childrenCollapsible() for one in page.findChildren(QSplitter)} == {False}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QSplitter, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.views import trash_page
@@ -233,3 +233,7 @@ def test_the_first_in_the_trash_is_shown_and_the_one_chosen_stays(
     page.refresh()
     at_rest(qtbot, window.desk)
     assert page.list.current() == second
+
+
+def test_no_half_of_the_trash_can_be_pushed_out_of_sight(open_window: Open) -> None:
+    assert [one.childrenCollapsible() for one in open_window().trash.findChildren(QSplitter)] == [False]

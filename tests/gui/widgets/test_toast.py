@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.toast import SHOWN_MS, Toast
-from tests.gui.window_makers import click
+from tests.gui.window_makers import click, press_toast
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_without_a_thing_to_do_there_is_no_button(room: QWidget) -> None:
     toast = Toast(room)
     toast.say("Kept")
     assert not toast._do.isVisible()
-    toast.press()
+    press_toast(toast)
     assert not toast.isVisible()
 
 
@@ -63,13 +63,13 @@ def test_the_button_does_it_once_and_the_word_goes(room: QWidget, qtbot: QtBot) 
     click(qtbot, toast._do)
     assert done == ["undone"]
     assert not toast.isVisible()
-    toast.press()
+    press_toast(toast)
     assert done == ["undone"]
 
 
 def test_what_is_said_while_the_button_acts_stays(room: QWidget) -> None:
     toast = Toast(room)
     toast.say("Filed", "Undo", lambda: toast.say("Undone"))
-    toast.press()
+    press_toast(toast)
     assert toast.isVisible()
     assert toast.text() == "Undone"

@@ -19,7 +19,7 @@ from gui.window.main_window import MainWindow
 from ocr.errors import Unusable
 from storage.library import Library
 from storage.records import Counts
-from tests.gui.window_makers import a_drag, a_drop, at_rest, until
+from tests.gui.window_makers import a_drag, a_drop, at_rest, press_toast, until
 from tests.makers import a_picture, a_picture_bytes, a_reading
 
 Open = Callable[..., MainWindow]
@@ -156,10 +156,10 @@ def test_a_change_offers_the_way_back_and_the_way_back_the_change(
     monkeypatch.setattr(window.desk, "redo", lambda: pressed.append("redo"))
     window.desk.done.emit("Filed", False)
     assert window.toast.text() == "Filed"
-    window.toast.press()
+    press_toast(window.toast)
     window.desk.done.emit("Filed", True)
     assert window.toast.text() == "Undone: Filed"
-    window.toast.press()
+    press_toast(window.toast)
     assert pressed == ["undo", "redo"]
 
 
@@ -229,7 +229,7 @@ def test_what_was_written_can_be_opened(window: MainWindow, monkeypatch: pytest.
     assert window.toast.text() == ""
     window._exported(Path("衬衫.pdf"))
     assert window.toast.text() == "Written: 衬衫.pdf"
-    window.toast.press()
+    press_toast(window.toast)
     window.open_folder()
     assert opened == [Path("衬衫.pdf"), window.desk.library.folder]
 

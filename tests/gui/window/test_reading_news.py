@@ -16,7 +16,7 @@ from storage.failures import Failure
 from storage.library import Library
 from storage.pictures import counts
 from storage.queue import QueueResult
-from tests.gui.window_makers import at_rest, news_at_once
+from tests.gui.window_makers import at_rest, news_at_once, press_toast
 from tests.makers import a_picture, a_reading
 
 BROKEN = Failure(Unusable.BROKEN)
@@ -105,7 +105,7 @@ def test_what_could_not_be_read_is_told_and_shown_on_request(scene: Scene) -> No
     scene.service.stopped.emit(QueueResult((), (("aa", BROKEN), ("bb", BROKEN)), False))
     assert "2" in scene.toast.text()
     assert "could not be read" in scene.toast.text()
-    scene.toast.press()
+    press_toast(scene.toast)
     scene.strip.failures_wanted.emit()
     assert len(wanted) == 2
 

@@ -17,7 +17,7 @@ from storage.codes import ArrivalSource
 from storage.disputes.types import Entry, EvidenceRef, Exhibit, Timeline
 from tests.gui.records import a_timeline, an_entry
 from tests.gui.views.dispute.scene import Scene, button_of
-from tests.gui.window_makers import at_rest, chosen_place, click
+from tests.gui.window_makers import at_rest, chosen_place, click, outlines_on
 from tests.makers import a_picture, a_reading
 
 
@@ -219,7 +219,7 @@ def test_the_screenshot_is_shown_with_the_bubble_marked(qtbot: QtBot, pane: Entr
     at_rest(qtbot, desk)
     assert pane._top.isVisible()
     assert not pane._no_picture.isVisible()
-    assert [outline.box for outline in pane.canvas.outlines()] == [(1, 2, 3, 4)]
+    assert [outline.box for outline in outlines_on(pane.canvas)] == [(1, 2, 3, 4)]
     assert chosen_place(pane.canvas) == 0
     assert pane._name.whole() == "E01 · E01.png"
     opened: list[tuple[object, ...]] = []
@@ -240,7 +240,7 @@ def test_of_several_screenshots_one_can_be_chosen_and_stays_chosen(
     click(qtbot, pills[1])
     at_rest(qtbot, desk)
     assert pane._key == second
-    assert pane.canvas.outlines() == []
+    assert outlines_on(pane.canvas) == []
     show(pane, entry, *exhibits)
     assert pane._key == second
 
@@ -258,7 +258,7 @@ def test_another_bubble_of_the_same_picture_loads_nothing_anew(
     at_rest(qtbot, desk)
     show(pane, an_entry(2, evidence=(EvidenceRef("E01", (5, 6, 7, 8)),)), exhibit)
     assert not desk.busy()
-    assert [outline.box for outline in pane.canvas.outlines()] == [(5, 6, 7, 8)]
+    assert [outline.box for outline in outlines_on(pane.canvas)] == [(5, 6, 7, 8)]
 
 
 def test_only_the_picture_asked_for_last_is_shown(qtbot: QtBot, pane: EntryPane, desk: Desk) -> None:
