@@ -196,3 +196,13 @@ def test_turning_encryption_on_or_off_asks_too(
     ring = vault.keyring_of(full.folder)
     assert ring is not None
     assert ring.state == "on"
+
+
+def test_a_name_that_no_file_can_have_and_what_is_no_file_need_no_room(
+    full: Library, tmp_path: Path, free: Free
+) -> None:
+    free(0)
+    must_have_room(full, [Path("a\0b"), tmp_path / "nowhere", tmp_path])
+    (tmp_path / "some").write_bytes(b"x")
+    with pytest.raises(NoRoom):
+        must_have_room(full, [Path("a\0b"), tmp_path / "some"])

@@ -75,20 +75,6 @@ def test_pictures_are_derived_in_portions_a_chat_s_together_and_the_untitled_las
         assert ordered == sorted(ordered)
 
 
-def test_what_was_used_longest_ago_is_forgotten_first(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with library.writer() as session:
-        derive(session, [keep(session, f"{i}", _screen(i)) for i in range(4)])
-        known = memory.memory_of(session)
-        for number in (3, 1, 2, 4):
-            known.state(session, number, check=False)
-        for most, left in ((8, [3, 1, 2, 4]), (7, [1, 2, 4]), (3, [4]), (1, [4])):
-            monkeypatch.setattr(memory, "_MOST_PICTURES", most)
-            known.shrink()
-            assert list(known.states) == left
-
-
 def test_a_rebuild_finds_untitled_pictures_their_conversation_again(tmp_path: Path) -> None:
     with open_library(tmp_path) as library:
         for number in (4, 9, 0, 1, 5, 8, 13, 12):  # the untitled ones come first, and are absorbed later

@@ -17,7 +17,7 @@ from storage.disputes.profiles import platforms
 from storage.disputes.types import EvidenceRef, Exhibit, LeftOut, Timeline
 from storage.exports.masking import Private
 from storage.exports.options import ReportOptions, labels
-from storage.exports.report import Case, compose, load_case
+from storage.exports.report import Case, compose, load_case, write_whole
 from storage.exports.sheets import ExhibitPicture
 from storage.intake import keep_file
 from storage.library import Library
@@ -289,3 +289,11 @@ def test_every_platform_with_a_profile_has_its_name_on_paper() -> None:
     for language in ("zh", "en"):
         missing = set(platforms()) - set(labels(language)["platforms"])
         assert not missing
+
+
+def test_a_report_makes_the_folders_it_lies_in_and_replaces_an_earlier_one(tmp_path: Path) -> None:
+    out = tmp_path / "案子" / "衬衫" / "a.pdf"
+    for data in (b"one", b"two"):
+        write_whole(out, data)
+        assert out.read_bytes() == data
+    assert list(out.parent.iterdir()) == [out]

@@ -148,6 +148,25 @@ def test_a_whole_threat_is_told_of_itself_and_lends_nothing_to_the_next_message(
     assert [found[key][0].entries for key in ("0", "1")] == [("0",), ("1",)]
 
 
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("我不会给差评的", None),
+        ("我不会给差评的 退我50块", None),
+        ("退我50块就不会给你差评", "A"),
+        ("不退我50块就给差评", "A"),
+        ("差评", "C"),
+        ("否则差评", "B"),
+        ("把差评改成好评", None),
+        ("给我50块就改成好评", "A"),
+    ],
+)
+def test_a_threat_that_is_denied_is_none_unless_it_is_denied_on_a_condition(
+    text: str, tier: str | None
+) -> None:
+    assert tier_of(text) == tier
+
+
 def test_one_flag_a_category_and_message() -> None:
     codes = [hint.code for hint in hints.category_hints("赔我，补偿我，赔偿我精神损失费")]
     assert codes == ["claim"]

@@ -106,6 +106,22 @@ def test_a_picture_narrower_than_any_screen_is_suspected(width: int | None, heig
     assert (Suspicion.SIZE_ODD in found.suspicions) is odd
 
 
+@pytest.mark.parametrize(
+    ("clock", "captured", "ok"),
+    [
+        ("15:50", "2013-02-01T15:50:00", True),
+        ("09:15", "2013-02-01T15:50:00", False),
+        ("15:50", None, None),
+        (None, "2013-02-01T15:50:00", None),
+    ],
+)
+def test_the_status_bar_s_clock_is_told_and_compared_with_the_capture(
+    clock: str | None, captured: str | None, ok: bool | None
+) -> None:
+    found = check(shot(captured, status_clock=clock), QualityCode.CLOCK)
+    assert (found.ok, found.value) == (ok, clock or "")
+
+
 def test_an_overlap_is_a_message_that_both_screenshots_show() -> None:
     lines = (
         a_line("a", at("09:00"), "a", position=0),
