@@ -106,6 +106,11 @@ def test_whatever_is_changed_directly_is_found(busy: Library, statement: str, wh
     assert what in _problems(busy, statement)
 
 
+def test_what_refers_to_nothing_is_found(library: Library) -> None:
+    stray = "INSERT INTO fact (sha256, kind, value) VALUES ('x', 'order', '1')"
+    assert "database" in _problems(library, stray)
+
+
 def test_a_rebuild_mends_what_is_derived(busy: Library) -> None:
     damage = (
         "UPDATE message SET text = 'x' WHERE id = 1",

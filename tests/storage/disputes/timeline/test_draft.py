@@ -8,9 +8,9 @@ from datetime import datetime
 import pytest
 
 from ocr.types import Clock, Kind, Precision
-from storage.codes import EntryKind, Who
+from storage.codes import EntryKind, NoteCode, Who
 from storage.disputes.timeline.draft import EntryDraft, Origin
-from storage.disputes.types import Entry
+from storage.disputes.types import Entry, Note
 
 AT = datetime(2013, 2, 1, 9)
 ENTRY = Entry(0, "k", AT, Precision.MINUTE, Clock.LABEL, None, Who.BUYER, EntryKind.MESSAGE, "在吗")
@@ -46,5 +46,5 @@ def test_only_what_the_buyer_wrote_or_said_himself_is_spoken_by_him(
 def test_a_new_row_promises_nothing_and_is_no_refund() -> None:
     row, other = EntryDraft(ENTRY, Origin.TYPED), EntryDraft(ENTRY, Origin.TYPED)
     assert (row.refund, row.promises, row.status, row.answers, row.seen) == (False, (), None, None, ())
-    row.notes.append(row)  # type: ignore[arg-type]
-    assert other.notes == other.hints == []
+    row.notes.append(Note(NoteCode.SMS))
+    assert (other.notes, other.hints) == ([], [])
