@@ -11,6 +11,7 @@ from random import Random
 
 import pytest
 
+from storage import backup as backing_up
 from storage.backup import automatic_backup, backup
 from storage.codes import FaultCode
 from storage.errors import BadBackup, LibraryUnusable, NotFound
@@ -20,7 +21,7 @@ from storage.pictures import list_pictures
 from storage.records import Problem
 from storage.restore import restore
 from storage.search import search
-from storage.verify import verify
+from storage.verify import VerifyResult, verify
 from tests.faults.disk import Disk
 from tests.faults.steps import watched
 from tests.makers import a_picture, a_reading
@@ -224,3 +225,15 @@ def test_copies_from_before_a_migration_go_when_all_that_are_kept_are_younger(li
     assert sorted(folder.glob("before-*")) == [strange, newer]
     automatic_backup(library, every=timedelta(0), keep=2)
     assert sorted(folder.glob("before-*")) == [strange]
+
+
+def test_a_fault_that_the_library_does_not_have_itself_came_in_while_it_was_backed_up(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, other = (Problem("original", name, FaultCode.MISSING) for name in ("own", "other"))
+    monkeypatch.setattr(backing_up, "verify", lambda _library: VerifyResult(1, 1, 1, (own,)))
+    backing_up._must_be_the_library_s_own(library, VerifyResult(1, 1, 1, ()))
+    backing_up._must_be_the_library_s_own(library, VerifyResult(1, 1, 1, (own,)))
+    with pytest.raises(BadBackup) as caught:
+        backing_up._must_be_the_library_s_own(library, VerifyResult(1, 1, 1, (own, other)))
+    assert (caught.value.reason, caught.value.problems) == ("not-restorable", (other,))

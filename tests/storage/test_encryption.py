@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -435,3 +436,15 @@ def test_a_sealed_original_without_a_row_is_taken_in_as_the_picture_it_is(sealed
     assert found[stray].name == f"{stray}.png"
     assert other == (".csv", 14, False)
     assert verify(sealed).ok
+
+
+def test_where_nothing_was_begun_nothing_is_carried_through(tmp_path: Path) -> None:
+    ring, key = vault.make(PHRASE, vault.new_code())
+    assert encryption.go_on(tmp_path, key) is None
+    assert not encryption.is_under_way(tmp_path)
+    vault.keep(tmp_path, replace(ring, state="on"))
+    assert encryption.go_on(tmp_path, key) is key
+    assert encryption.turn_back(tmp_path, key) is key
+    assert not encryption.is_under_way(tmp_path)
+    vault.keep(tmp_path, replace(ring, state="sealing"))
+    assert encryption.is_under_way(tmp_path)

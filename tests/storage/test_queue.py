@@ -232,6 +232,18 @@ def test_a_picture_that_takes_the_program_down_each_time_is_set_aside(library: L
         assert get_picture(session, sha256).reason == Failure(Mishap.CRASHED)
 
 
+def test_of_what_a_dead_program_held_only_the_picture_in_hand_has_one_attempt_more(library: Library) -> None:
+    in_hand, held = _keep(library, "in hand.png", "held.png")
+    (library.folder / "locks").mkdir(exist_ok=True)
+    (library.folder / "locks" / "reading-1").write_text(in_hand, "utf-8")
+    with library.writer() as session:
+        for item in session.scalars(select(QueueItem)):
+            item.state, item.worker, item.attempts = "reading", "reading-1", MOST_ATTEMPTS - 1
+    assert work_queue(library, FakeReader()).read == (held,)
+    with library.reader() as session:
+        assert get_picture(session, in_hand).reason == Failure(Mishap.CRASHED)
+
+
 _READ_ONE_OF_MANY = """
 import sys, time
 from concurrent.futures import Future

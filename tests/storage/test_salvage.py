@@ -212,3 +212,12 @@ def _enter_everything(library: Library) -> None:
     with library.writer() as session:
         for table in ledger.KEPT:
             ledger.enter(session, table, [name for name, _ in ledger.rows_of(session, table)])
+
+
+def test_a_database_that_breaks_while_its_end_is_read_is_of_no_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / DATABASE).write_bytes(b"no database at all" * 1000)
+    monkeypatch.setattr(salvaging, "unsound", lambda _file, _key: [])
+    assert salvaging._usable(tmp_path / DATABASE, tmp_path, None) is False
+    assert salvaging._usable(tmp_path / "nowhere", tmp_path, None) is False

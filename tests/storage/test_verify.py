@@ -111,6 +111,12 @@ def test_what_refers_to_nothing_is_found(library: Library) -> None:
     assert "database" in _problems(library, stray)
 
 
+def test_an_index_that_does_not_hang_together_is_found(library: Library) -> None:
+    a_picture(library, a_reading("在吗"))
+    assert verify(library).ok
+    assert "index" in _problems(library, "DELETE FROM search_index_data WHERE id > 10")
+
+
 def test_a_rebuild_mends_what_is_derived(busy: Library) -> None:
     damage = (
         "UPDATE message SET text = 'x' WHERE id = 1",

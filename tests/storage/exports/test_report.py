@@ -15,6 +15,7 @@ from storage.codes import ArrivalSource
 from storage.disputes import cases, contents
 from storage.disputes.profiles import platforms
 from storage.disputes.types import EvidenceRef, Exhibit, LeftOut, Timeline
+from storage.exports import report
 from storage.exports.masking import Private
 from storage.exports.options import ReportOptions, labels
 from storage.exports.report import Case, compose, load_case, write_whole
@@ -297,3 +298,23 @@ def test_a_report_makes_the_folders_it_lies_in_and_replaces_an_earlier_one(tmp_p
         write_whole(out, data)
         assert out.read_bytes() == data
     assert list(out.parent.iterdir()) == [out]
+
+
+@pytest.mark.parametrize("mask", [True, False])
+def test_what_is_private_is_covered_on_the_pictures_only_where_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, mask: bool
+) -> None:
+    private = Private(("淡淡的夏天_86",))
+    covered: list[Private | None] = []
+
+    def noted(
+        _shots: object, _folder: object, private: Private | None, *_more: object, **_: object
+    ) -> list[str]:
+        covered.append(private)
+        return []
+
+    monkeypatch.setattr(report, "sheets", noted)
+    monkeypatch.setattr(report, "typeset", lambda *_words: b"a report")
+    case = Case(worked_case(), (), private, AS_OF)
+    assert compose(case, ReportOptions(mask=mask)) == b"a report"
+    assert covered == [private if mask else None]
