@@ -112,12 +112,10 @@ def test_messages_are_found_newest_first_and_undated_ones_last(chat: Library) ->
 def test_both_bounds_belong_to_it_and_leave_the_undated_out(
     chat: Library, since: int | None, until: int | None, ids: list[int]
 ) -> None:
-    bounds = {
-        "since": None if since is None else NOON + since * MINUTE,
-        "until": None if until is None else NOON + until * MINUTE,
-    }
-    assert found(chat, **bounds) == ids
-    assert found(chat, "", [fts.mark("c", 1)], **bounds) == ids
+    low = None if since is None else NOON + since * MINUTE
+    high = None if until is None else NOON + until * MINUTE
+    assert found(chat, since=low, until=high) == ids
+    assert found(chat, "", [fts.mark("c", 1)], since=low, until=high) == ids
 
 
 def test_a_second_beyond_a_bound_is_outside(chat: Library) -> None:
