@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from PIL import Image
 
+from ocr import reader
+from ocr.chat.parse import Chat
+from ocr.engines.base import Crop, EngineLine
 from ocr.errors import UnreadablePicture
+from ocr.layout.rect import Rect
+from ocr.layout.types import Strip
 from ocr.reader import read_picture
-from ocr.types import CaptureSource, Channel, Clock, Reading, Side
+from ocr.types import CaptureSource, Channel, Clock, Page, Reading, Side
+from tests.ocr.chat.scenes import scene
 from tests.ocr.draw import Said, Style, as_jpeg, draw_chat, draw_headed, draw_workbench, png_bytes
 
 SAID = [
@@ -103,3 +112,83 @@ def test_a_time_label_on_a_wallpaper_needs_no_pill_to_be_seen(wallpaper: str) ->
 
     assert [m.time_label and plain(m.time_label) for m in reading.messages] == ["昨天下午2:05"] * len(SAID)
     assert len(reading.messages) == len(SAID)
+
+
+class Reads:
+    """An engine that reads what it was given, line by line, and is no other's witness."""
+
+    name, version = "tesseract", "1"
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = texts
+
+    def read(self, crops: Sequence[Crop], languages: Sequence[str] = ()) -> list[EngineLine]:
+        del languages  # it reads nothing
+        return [EngineLine(text, 0.7) for text, _ in zip(self._texts, crops, strict=True)]
+
+
+def recognised(*texts: str, crop: Crop | None = None, high: int = 20) -> list[tuple[str, float]]:
+    strips = [
+        Strip(Rect(0, 40 * n, 100, 40 * n + high), (255, 255, 255), (0, 0, 0)) for n in range(len(texts))
+    ]
+    crops = [np.full((28, 120, 3), 255, np.uint8) if crop is None else crop] * len(texts)
+    found = reader._recognise(Reads(*texts), strips, crops, 20.0)
+    return [(found[strip].text, found[strip].confidence) for strip in strips if strip in found]
+
+
+def test_an_upright_bar_alone_before_a_word_is_the_letter() -> None:
+    bars = ["| am here", "but | am", "a|b", "|b", "好 | 好", "| Am", "a| b"]
+    read = [text for text, _ in recognised(*bars)]
+    assert read == ["I am here", "but I am", "a|b", "|b", "好 | 好", "| Am", "a| b"]
+
+
+def test_where_nothing_is_read_there_is_no_line_but_for_a_row_of_dashes() -> None:
+    assert recognised("", "在吗") == [("在吗", 0.7)]
+    dashes = np.full((18, 120, 3), 255, np.uint8)
+    for left in (8, 22, 36):
+        dashes[8:10, left : left + 10] = 0
+    assert recognised("", "一一一", crop=dashes, high=2) == [("---", 1.0)] * 2
+
+
+@pytest.mark.parametrize(
+    ("page", "plain", "sees", "agree", "net", "asked"),
+    [
+        (Page.CHAT, False, True, False, True, "agrees lay_out fused"),
+        (Page.CHAT, False, True, False, False, "agrees lay_out"),
+        (Page.CHAT, False, True, True, True, "agrees"),
+        (Page.CHAT, False, False, False, True, ""),
+        (Page.CHAT, True, True, False, True, ""),
+        (Page.REFUND, False, True, False, True, ""),
+    ],
+)
+def test_the_net_is_asked_where_nothing_is_certain_and_heard_where_it_differs(
+    page: Page,
+    plain: bool,
+    sees: bool,
+    agree: bool,
+    net: bool,
+    asked: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[str] = []
+    layout = scene(size=(100, 100)).layout
+    rules, fused = (Chat((), None, Channel.OTHER, (), page=page, plain=plain) for _ in range(2))
+
+    def told(name: str, answer: object) -> Callable[..., object]:
+        return lambda *_: (calls.append(name), answer)[1]
+
+    beside = SimpleNamespace(beside=lambda _known: SimpleNamespace(layout=layout))
+    for name, does in {
+        "lay_out_tall": lambda _pixels: layout,
+        "parse_chat": lambda *_: rules,
+        "can_see": lambda: sees,
+        "look_at": lambda *_: None,
+        "agrees": told("agrees", agree),
+        "lay_out_learned": told("lay_out", beside if net else None),
+        "standing": lambda *_: [],
+        "parse_fused": told("fused", fused),
+    }.items():
+        monkeypatch.setattr(reader, name, does)
+    _, chat = reader._read_chat(Reads(), np.zeros((100, 100, 3), np.uint8), None)
+    assert " ".join(calls) == asked
+    assert chat is (fused if "fused" in asked else rules)

@@ -239,3 +239,41 @@ def test_a_line_may_stand_out_of_its_bubble_by_the_detectors_margin(right: int, 
     made = replace(bubble(HERE), rect=Rect(30, 30, right, 66))
     made.block = None
     assert (standing(net, [made], EM) == []) is cut
+
+
+def test_a_card_to_the_net_stands_though_it_is_no_one_body() -> None:
+    heard = bubble(HERE)
+    assert standing(seen_as([Part(HERE, Place.CARD)]), [heard], EM) == [heard]
+    mixed = seen_as([Part(HERE, Place.LEFT)], [HERE])
+    here = mixed.sight.places[Place.LEFT] > 0.5
+    mixed.sight.places[Place.LEFT][here], mixed.sight.places[Place.CARD][here] = 0.4, 0.2
+    assert standing(mixed, [heard], EM) == [heard]
+
+
+def test_a_notice_stands_without_a_body_and_what_was_said_does_not() -> None:
+    net = seen_as([Part(HERE, Place.SYSTEM)])
+    assert len(standing(net, [bubble(HERE, side=Side.CENTER)], EM)) == 1
+    assert standing(seen_as([Part(HERE, Place.LEFT)]), [bubble(HERE)], EM) == []
+
+
+@pytest.mark.parametrize(("share", "stands"), [(0.51, True), (0.49, False)])
+def test_half_of_a_messages_letters_are_speech_to_the_net(share: float, stands: bool) -> None:
+    net = seen_as([Part(HERE, Place.LEFT)], [HERE])
+    here = net.sight.places[Place.LEFT] > 0.5
+    net.sight.places[Place.LEFT][here], net.sight.places[Place.OTHER][here] = share, 1 - share
+    assert (len(standing(net, [bubble(HERE)], EM)) == 1) is stands
+
+
+@pytest.mark.parametrize(("share", "agreed"), [(0.63, True), (0.61, False)])
+def test_so_much_of_the_letters_must_be_speech(share: float, agreed: bool) -> None:
+    sight = a_sight([Part(HERE, Place.LEFT)])
+    sight.places[Place.LEFT] *= share / 0.9
+    assert agrees(sight, [message(HERE)]) is agreed
+
+
+@pytest.mark.parametrize(("columns", "agreed"), [(7, True), (8, False)])
+def test_so_little_speech_may_be_beside_the_messages(columns: int, agreed: bool) -> None:
+    """Forty columns of four pixels are heard within the message, three rows of them as everywhere."""
+    beside = Rect(240, 40, 240 + 4 * columns, 56)
+    sight = a_sight([Part(HERE, Place.LEFT), Part(beside, Place.RIGHT)])
+    assert agrees(sight, [message(HERE)]) is agreed

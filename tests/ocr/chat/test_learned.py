@@ -404,3 +404,14 @@ def test_a_title_shares_a_column_with_the_messages(right: int, title: str) -> No
     chat = read(("某某后台", Place.TITLE, site), ("小明", Place.TITLE, own), ("在吗", Place.LEFT, row(100)))
     assert chat.title is not None
     assert chat.title.text == title
+
+
+@pytest.mark.parametrize(("bottom", "titled"), [(40, True), (41, False)])
+def test_a_status_bar_has_nothing_above_it(bottom: int, titled: bool) -> None:
+    """Neither what ends where it begins."""
+    lower, beside = (
+        ("小明", Place.TITLE, Rect(40, 40, 100, 56)),
+        ("10:05", Place.OTHER, Rect(180, 40, 220, 56)),
+    )
+    above = ("某站", Place.OTHER, Rect(40, bottom - 16, 100, bottom))
+    assert (read(above, lower, beside, ("在吗", Place.LEFT, row(100))).title is not None) is titled
