@@ -198,3 +198,34 @@ def test_the_size_is_that_of_the_picture_as_it_is_seen(turn: int, size: tuple[in
     exif = Image.Exif()
     exif[0x0112] = turn
     assert picture.size_of(encoded(Image.new("RGB", (8, 4)), "JPEG", exif=exif)) == size
+
+
+def test_of_a_bomb_the_size_is_told_and_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture, "_FREE_PIXELS", 31)
+    monkeypatch.setattr(picture, "_PIXELS_A_BYTE", 0)
+    data = encoded(Image.new("RGB", (8, 4)))
+    assert picture.size_of(data) == (8, 4)
+    assert reason(data) == "too-large"
+    with pytest.raises(UnreadablePicture), picture.opened(data):
+        pass
+    assert open_picture(encoded(Image.new("RGB", (31, 1)))).size == (31, 1)
+
+
+def said_behind(data: bytes) -> bytes:
+    """A PNG with what it says of how it was taken moved behind its pixels."""
+    start, end = data.index(b"eXIf") - 4, data.index(b"IEND") - 4
+    after = start + 12 + int.from_bytes(data[start : start + 4], "big")
+    return data[:start] + data[after:end] + data[start:after] + data[end:]
+
+
+@pytest.mark.parametrize(("large", "size"), [(32, (4, 8)), (31, (8, 4))])
+def test_a_large_png_is_not_unpacked_to_learn_how_it_is_turned(
+    large: int, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    lying = Image.new("RGB", (8, 4))
+    monkeypatch.setattr(picture, "LARGE", large)
+    assert picture.size_of(said_behind(encoded(lying, exif=exif))) == size
+    for kind in ("PNG", "JPEG"):
+        assert picture.size_of(encoded(lying, kind, exif=exif)) == (4, 8)
