@@ -285,3 +285,11 @@ def test_a_pill_with_a_day_on_it_is_a_label_and_an_empty_one_nothing() -> None:
         "昨天"
     ]
     assert len(read(*words, blocks=(block,))) == 1
+
+
+def test_a_picture_beside_a_heading_is_of_that_heading_alone() -> None:
+    found = drafts(heading(1, 120), strip("在吗", 40, 150), heading(2, 300, "小禾家"), blocks=(photo(300),))
+    assert [(one.sender, one.kind) for one in found] == [
+        ("淡淡的夏天", Kind.TEXT),
+        ("小禾家", Kind.IMAGE),
+    ]

@@ -105,3 +105,13 @@ def test_doubtful_digits_stay_under_their_span_on_later_rows() -> None:
     text, spans = join_lines([one, two], 20)
     assert [text[a:b] for a, b in spans] == ["50"]
     assert join_lines([], 20) == ("", ())
+
+
+def test_the_widest_row_may_be_one_of_several_pieces() -> None:
+    rows = [between("a", 60, 300, 100), between("b", 60, 200, 130), between("c", 210, 340, 130)]
+    assert join_lines(rows, 20)[0] == "a\nb c"
+
+
+def test_a_line_without_text_adds_no_blank() -> None:
+    blank, word = between("", 60, 300, 100), between("ab", 60, 300, 130)
+    assert join_lines([blank, word], 20)[0] == "ab"

@@ -5,9 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ocr.layout.learned.lay_out import _strip, usual_height, white_near
+from ocr.layout.learned import lay_out
+from ocr.layout.learned.lay_out import LearnedLayout, _strip, usual_height, white_near
+from ocr.layout.learned.sight import Sight
 from ocr.layout.palette import Pixels
+from ocr.layout.places import Place
 from ocr.layout.rect import Rect
+from tests.ocr.layout.learned.sights import Part, a_sight
 
 WHOLE = Rect(0, 0, 300, 20)
 
@@ -64,3 +68,58 @@ def test_the_colours_of_a_line_are_its_own_in_every_channel() -> None:
     pixels[4:16, 60:70] = (90, 110, 200)
     found = _strip(pixels, Rect(10, 2, 200, 18))
     assert (found.fill, found.ink) == ((10, 100, 200), (250, 160, 220))
+
+
+def laid_out(high: int, monkeypatch: pytest.MonkeyPatch) -> tuple[LearnedLayout | None, list[float]]:
+    """Two lines of that height on a page of one colour, as the net would see them; and its scale."""
+    lines = [Rect(40, 40, 200, 40 + high), Rect(40, 120, 200, 120 + high)]
+    scales: list[float] = []
+
+    def look_at(_pixels: Pixels, scale: float) -> Sight:
+        scales.append(scale)
+        return a_sight([Part(rect, Place.LEFT, True, True) for rect in lines])
+
+    monkeypatch.setattr(lay_out, "find_writing", lambda _pixels: lines)
+    monkeypatch.setattr(lay_out, "look_at", look_at)
+    page = np.full((400, 400, 3), (10, 100, 200), np.uint8)
+    page[:, 30:370] = (250, 250, 250)
+    return lay_out.lay_out_learned(page), scales
+
+
+@pytest.mark.parametrize(("high", "scale"), [(20, 0.72), (40, 0.36), (6, 2.4), (5, 2.5)])
+def test_lines_are_shown_to_the_net_as_high_as_it_knows_them(
+    high: int, scale: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, scales = laid_out(high, monkeypatch)
+    assert seen is not None
+    assert scales == [pytest.approx(scale)]
+    assert seen.layout.em == pytest.approx(0.78 * high)
+
+
+def test_the_ground_is_the_colour_of_the_pages_edges(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen, _ = laid_out(20, monkeypatch)
+    assert seen is not None
+    assert (seen.layout.ground, seen.layout.plain) == ((10, 100, 200), False)
+    assert seen.layout.area == Rect(0, 0, 400, 400)
+    assert seen.layout.loose == seen.strips
+    assert [strip.rect for strip in seen.strips] == [line.rect for line in seen.lines]
+
+
+def test_where_nothing_is_written_there_is_no_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lay_out, "find_writing", lambda _pixels: [])
+    assert lay_out.lay_out_learned(np.zeros((9, 9, 3), np.uint8)) is None
+
+
+@pytest.mark.parametrize(("bottom", "left"), [(50, 2), (51, 1)])
+def test_what_lies_for_the_most_part_in_a_known_message_is_left_out(
+    bottom: int, left: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, _ = laid_out(20, monkeypatch)
+    assert seen is not None
+    rest = seen.beside([Rect(0, 0, 400, bottom)])
+    assert len(rest.lines) == len(rest.strips) == len(rest.layout.loose) == left
+
+
+@pytest.mark.parametrize(("width", "high"), [(31, 24), (30, 28)])
+def test_only_what_is_half_as_wide_again_as_high_tells_how_high_lines_are(width: int, high: int) -> None:
+    assert usual_height([Rect(0, 0, width, 20), Rect(0, 0, 90, 28)]) == high

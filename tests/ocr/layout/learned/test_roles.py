@@ -162,3 +162,102 @@ def test_a_message_far_below_another_does_not_follow_it() -> None:
     assert len(said(parts, [Rect(40, 40, 200, 168)])) == 2
     nearer = [Part(line(40), Place.LEFT), Part(line(40 + 16 + 95), Place.LEFT)]
     assert len(said(nearer, [Rect(40, 40, 200, 168)])) == 1
+
+
+@pytest.mark.parametrize(("gap", "one"), [(28, True), (29, False)])
+def test_without_a_body_lines_a_paragraph_apart_are_two_messages(gap: int, one: bool) -> None:
+    parts = [Part(line(40), Place.LEFT), Part(line(56 + gap), Place.LEFT)]
+    assert (len(said(parts)) == 1) is one
+
+
+@pytest.mark.parametrize(("gap", "one"), [(95, True), (96, False)])
+def test_not_even_a_body_joins_lines_six_heights_apart(gap: int, one: bool) -> None:
+    parts = [Part(line(40), Place.LEFT), Part(line(56 + gap), Place.LEFT)]
+    assert (len(said(parts, [Rect(40, 40, 200, 72 + gap)])) == 1) is one
+
+
+@pytest.mark.parametrize(("gap", "rows"), [(55, 1), (56, 2)])
+def test_pieces_of_a_row_stand_close_beside_each_other(gap: int, rows: int) -> None:
+    parts = [Part(line(40, 40, 100), Place.LEFT), Part(line(40, 100 + gap, 260), Place.LEFT)]
+    assert sum(len(one.rows) for one in said(parts)) == rows
+
+
+@pytest.mark.parametrize(("down", "rows"), [(7, 1), (8, 2)])
+def test_pieces_of_a_row_share_more_than_half_of_their_height(down: int, rows: int) -> None:
+    sight = a_sight([Part(Rect(40, 40, 200, 64), Place.LEFT)], [Rect(40, 40, 200, 64)])
+    named = name_lines(sight, [line(40, 40, 100), line(40 + down, 110, 200)])
+    assert sum(len(one.rows) for one in messages_of(sight, named)) == rows
+
+
+def test_without_a_body_two_speakers_are_two_messages() -> None:
+    assert len(said([Part(line(40), Place.LEFT), Part(line(60), Place.RIGHT)])) == 2
+    assert len(said([Part(line(40), Place.LEFT), Part(line(60), Place.LEFT)])) == 1
+    whole = [Rect(40, 40, 200, 76)]
+    assert len(said([Part(line(40), Place.LEFT), Part(line(60), Place.RIGHT)], whole)) == 1
+
+
+def test_a_line_follows_the_last_of_a_message_and_not_its_first() -> None:
+    parts = [Part(line(top), Place.LEFT) for top in (40, 130, 220)]
+    assert [len(one.rows) for one in said(parts, [Rect(40, 40, 200, 236)])] == [3]
+
+
+def test_of_two_messages_above_it_a_line_follows_the_one_that_ends_lower() -> None:
+    left, other = [line(40, 40, 120), line(100, 40, 120)], line(70, 132, 200)
+    under = line(122)
+    parts = [Part(rect, Place.LEFT) for rect in (*left, other, under)]
+    found = said(parts, [Rect(40, 40, 120, 140)])
+    assert [[one.rect for one in message.lines] for message in found] == [[*left, under], [other]]
+
+
+def test_a_message_is_of_the_side_that_most_of_its_letters_are() -> None:
+    short, long = line(40, 40, 80), line(60, 40, 200)
+    for places, whose in (((Place.LEFT, Place.RIGHT), Place.RIGHT), ((Place.RIGHT, Place.LEFT), Place.LEFT)):
+        parts = [Part(rect, place) for rect, place in zip((short, long), places, strict=True)]
+        assert [one.place for one in said(parts, [Rect(40, 40, 200, 76)])] == [whose]
+
+
+def test_a_notice_and_what_was_said_are_never_one_message() -> None:
+    parts = [Part(line(40), Place.SYSTEM), Part(line(60), Place.LEFT)]
+    assert [one.place for one in said(parts, [Rect(40, 40, 200, 76)])] == [Place.SYSTEM, Place.LEFT]
+
+
+@pytest.mark.parametrize(("share", "is_line"), [(0.69, True), (0.71, False)])
+def test_where_the_net_sees_but_ground_there_is_no_line(share: float, is_line: bool) -> None:
+    sight = a_sight([Part(line(40), Place.LEFT)])
+    here = sight.places[Place.LEFT] > 0.5
+    sight.places[Place.GROUND][here], sight.places[Place.LEFT][here] = share, 1 - share
+    assert bool(name_lines(sight, [line(40)])) is is_line
+
+
+@pytest.mark.parametrize(("cells", "parts"), [(4, 1), (5, 2)])
+def test_a_head_or_a_tail_is_wider_than_a_line_is_high(cells: int, parts: int) -> None:
+    """A fifth wider, to a whole cell of four pixels."""
+    whole, wide = line(40), 4 * cells
+    tail = [Part(Rect(40, 40, 200 - wide, 56), Place.LEFT), Part(Rect(200 - wide, 40, 200, 56), Place.TIME)]
+    head = [Part(Rect(40, 40, 40 + wide, 56), Place.TIME), Part(Rect(40 + wide, 40, 200, 56), Place.LEFT)]
+    for made in (tail, head):
+        assert len(name_lines(a_sight(made), [whole])) == parts
+
+
+def test_a_line_that_turns_twice_is_not_parted() -> None:
+    pieces = [(40, 100, Place.LEFT), (100, 140, Place.TIME), (140, 200, Place.LEFT)]
+    sight = a_sight([Part(Rect(a, 40, b, 56), place) for a, b, place in pieces])
+    assert len(name_lines(sight, [line(40)])) == 1
+
+
+def test_a_low_line_is_parted_too_and_a_very_short_one_is_not() -> None:
+    low = Rect(40, 40, 200, 44)
+    made = [Part(Rect(40, 40, 196, 44), Place.LEFT), Part(Rect(196, 40, 200, 44), Place.TIME)]
+    assert len(name_lines(a_sight(made), [low])) == 2
+    short = [Part(Rect(40, 40, 48, 44), Place.LEFT), Part(Rect(48, 40, 52, 44), Place.TIME)]
+    assert len(name_lines(a_sight(short), [Rect(40, 40, 52, 44)])) == 1
+
+
+def test_a_place_that_is_ruled_out_leaves_the_likeliest_of_the_others() -> None:
+    sight = a_sight([Part(line(40), Place.TIME)])
+    sight.places[Place.RIGHT] += 0.2 * (sight.places[Place.TIME] > 0.5)
+    (one,) = name_lines(sight, [line(40)])
+    other = one.ruled_out(Place.TIME)
+    assert (one.place, other.place) == (Place.TIME, Place.RIGHT)
+    assert (float(other.shares.sum()), other.certainty) == (1.0, 1.0)
+    assert one.certainty == pytest.approx(0.9 / 1.1)

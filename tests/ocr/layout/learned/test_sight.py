@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -92,3 +94,57 @@ def test_the_weights_are_those_of_the_model_card() -> None:
     assert stated is not None
     assert hashlib.sha256(WEIGHTS.read_bytes()).hexdigest() == stated[1]
     assert WEIGHTS.stat().st_size < 5_000_000
+
+
+@pytest.mark.parametrize("high", [200, 900, 901, 1184, 1185, 2000, 3777])
+def test_tiles_cover_a_picture_and_share_rows_with_their_neighbours(high: int) -> None:
+    tiles = module._tiles(high)
+    assert (tiles[0][0], tiles[-1][1]) == (0, high)
+    assert all(top % STRIDE == 0 for top, _ in tiles)
+    assert all(above[1] - below[0] >= 160 for above, below in pairwise(tiles))
+    assert all(bottom - top <= 900 for top, bottom in tiles)
+    assert (len(tiles) == 1) is (high <= 900)
+
+
+def test_near_the_edge_that_a_tile_shares_its_neighbour_is_trusted_more() -> None:
+    inner = module._trust(60, first=False, last=False)
+    assert inner.shape == (60, 1)
+    assert [float(inner[at, 0]) for at in (0, 9, 19, 20, 40, 50, 59)] == pytest.approx(
+        [0.05, 0.5, 1, 1, 1, 0.5, 0.05]
+    )
+    assert float(module._trust(60, first=True, last=False)[0, 0]) == 1
+    assert float(module._trust(60, first=True, last=False)[59, 0]) == pytest.approx(0.05)
+    assert float(module._trust(60, first=False, last=True)[59, 0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "cells"),
+    [
+        (0, 8, (0, 2)), (6.1, 9.9, (2, 3)), (5.9, 13.9, (1, 3)), (8, 8, (2, 3)), (-9, -5, (0, 1)),
+        (64, 80, (15, 16)), (200, 300, (15, 16)), (60, 300, (15, 16)),
+    ],
+)  # fmt: skip
+def test_a_line_has_the_cells_that_it_covers_for_the_most_part(
+    start: float, end: float, cells: tuple[int, int]
+) -> None:
+    found = module._cells(start, end, 4.0, 16)
+    assert (found.start, found.stop) == cells
+
+
+@pytest.mark.usefixtures("net")
+def test_a_rectangle_lies_over_every_cell_that_it_touches() -> None:
+    seen = look_at(a_page(64, 64), 1.0)
+    assert seen.over(Rect(7, 3, 8, 4)) == (slice(0, 2), slice(1, 3))
+    assert seen.over(Rect(100, 100, 120, 120))[0].start == 15
+    assert seen.over(Rect(-20, -20, 3, 3)) == (slice(0, 1), slice(0, 1))
+    rows, _ = seen.within(Rect(0, 8, 40, 28))
+    assert (rows.start, rows.stop) == (3, 6)  # three pixels of margin above and below
+
+
+def test_without_weights_or_runtime_nothing_is_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert module.can_see()
+    monkeypatch.setattr(module.importlib.util, "find_spec", lambda _name: None)
+    assert not module.can_see()
+    monkeypatch.undo()
+    monkeypatch.setattr(module, "WEIGHTS", tmp_path / "none.onnx")
+    assert not module.can_see()
