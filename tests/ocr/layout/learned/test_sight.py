@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -143,7 +144,7 @@ def test_a_rectangle_lies_over_every_cell_that_it_touches() -> None:
 
 def test_without_weights_or_runtime_nothing_is_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert module.can_see()
-    monkeypatch.setattr(module.importlib.util, "find_spec", lambda _name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     assert not module.can_see()
     monkeypatch.undo()
     monkeypatch.setattr(module, "WEIGHTS", tmp_path / "none.onnx")
