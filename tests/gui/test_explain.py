@@ -266,3 +266,38 @@ def test_every_reason_of_a_failed_picture_has_words_of_its_own(reason: str, said
 @pytest.mark.parametrize(("needed", "told_as"), [(999_000_000, "999 MB"), (10**9, "1.0 GB")])
 def test_room_is_told_in_units_that_people_read(needed: int, told_as: str) -> None:
     assert f"({told_as} needed" in told(NoRoom(FOLDER, needed, 1 << 20), "en").what
+
+
+@pytest.mark.parametrize(
+    ("error", "zh", "en"),
+    [
+        (IsADirectoryError(errno.EISDIR, "Is a directory", "a.png"), "这里要的是文件：", "Expected a file"),
+        (
+            NotADirectoryError(errno.ENOTDIR, "Not a directory", "a.png"),
+            "这里要的是文件夹：",
+            "Expected a folder",
+        ),
+    ],
+)
+def test_a_file_is_asked_for_where_a_folder_was_given_and_the_other_way_round(
+    error: OSError, zh: str, en: str
+) -> None:
+    for language, words in (("zh", zh), ("en", en)):
+        what = told(error, language).what  # type: ignore[arg-type]
+        assert what.startswith(words.rstrip("："))
+        assert "a.png" in what
+    assert ("文件夹" in told(error, "zh").what) is isinstance(error, NotADirectoryError)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_phrase_is_asked_for_with_the_library_it_is_of_if_that_is_known(language: Language) -> None:
+    assert str(FOLDER) in told(PassphraseNeeded(FOLDER), language).what
+    bare = told(PassphraseNeeded(Path()), language).what
+    assert bare in ("需要口令。", "A pass phrase is needed.")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_full_disk_says_how_much_is_needed_where_that_is_known(language: Language) -> None:
+    known = told(NoRoom(FOLDER, 3_000_000_000, 1_000_000), language).what
+    assert "3.0 GB" in known
+    assert "3.0 GB" not in told(LibraryUnusable(LibraryReason.DISK_FULL, FOLDER), language).what

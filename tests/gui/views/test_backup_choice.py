@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui import preferences
@@ -138,3 +138,22 @@ def test_another_number_of_backups_than_those_offered_stays(opened: Open, desk: 
 )
 def test_words_that_nobody_knows_make_no_backups(opened: Open, odd: Preferences) -> None:
     assert opened(odd).backups.every.currentData() == "off"
+
+
+def test_another_library_is_named_in_lines_that_fit(opened: Open, tmp_path: Path) -> None:
+    far = "/".join(["", *["a-long-name"] * 12])
+    dialog = opened(Preferences(backup_every="daily", backup_folder=str(tmp_path), backup_library=far))
+    (words,) = (one for one in dialog.findChildren(QLabel) if far in one.text())
+    assert words.wordWrap()
+    usual = opened(Preferences())
+    assert not any("another library" in one.text() for one in usual.findChildren(QLabel))
+
+
+@pytest.mark.parametrize("chosen", ["", "/backups"])
+def test_a_folder_given_up_stays_as_it_was(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str
+) -> None:
+    choice = opened(Preferences(backup_folder=str(tmp_path))).backups
+    choosing(monkeypatch, chosen)
+    choice.choose()
+    assert choice.folder.whole() == (chosen or str(tmp_path))

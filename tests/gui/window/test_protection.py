@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui import app
+from gui.desk import Desk
 from gui.views.conversion_box import Conversion, ConversionBox
 from gui.views.phrase_dialog import PhraseDialog
 from gui.views.protection_dialogs import NewPhraseDialog, NewSheetDialog, ProtectionDialog, TurnOnDialog
 from gui.window.main_window import MainWindow
+from gui.window.protection import Protection
 from storage import encryption, vault
 from storage.codes import LibraryReason
 from storage.errors import WrongPassphrase
@@ -223,3 +225,36 @@ def test_a_library_that_may_only_be_read_says_why(
     with qtbot.waitSignal(window.desk.failed):
         window.protection.open()
     assert window.conversion is None
+
+
+@pytest.mark.parametrize(
+    ("act", "title", "what", "ok"),
+    [
+        ("_turn_off", "Turn the encryption off?", "Whoever has this computer", "Turn off"),
+        ("_change_phrase", "Another pass phrase", "Type the present pass phrase", "Go on"),
+        ("_change_sheet", "Another recovery sheet", "Type the present pass phrase", "Go on"),
+    ],
+)
+@pytest.mark.parametrize("encrypted", [True, False])
+def test_the_present_phrase_is_asked_for_with_what_it_is_for(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, act: str, title: str, what: str, ok: str, encrypted: bool
+) -> None:
+    asked: list[tuple[str, str, str]] = []
+
+    class Asked:
+        def __init__(self, _ring: object, _folder: object, _window: object, *words: str) -> None:
+            asked.append((words[0], words[1], words[2]))
+
+        def exec(self) -> int:
+            return int(QDialog.DialogCode.Rejected)
+
+    monkeypatch.setattr("gui.window.protection.PhraseDialog", Asked)
+    window = QWidget()
+    made = Protection(desk, window)
+    monkeypatch.setattr(made, "_ring", lambda: "a ring" if encrypted else None)
+    made.wanted.connect(lambda _wanted: pytest.fail("given up"))
+    getattr(made, act)()
+    assert [(one[0], one[1].startswith(what), one[2]) for one in asked] == (
+        [(title, True, ok)] if encrypted else []
+    )
+    window.deleteLater()
