@@ -220,3 +220,15 @@ def test_closing_the_window_ends_its_thread(open_window: Callable[..., MainWindo
     window.shut_down()
     assert not window.care.scheduled._runner._thread.is_alive()
     assert not window.care.scheduled._timer.isActive()
+
+
+def test_it_is_looked_every_ten_minutes_while_the_window_is_open(desk: Desk) -> None:
+    window = QWidget()
+    scheduled = ScheduledBackups(desk, window)
+    scheduled.begin()
+    assert scheduled._timer.isActive()
+    assert scheduled._timer.interval() == 600_000
+    assert not scheduled._timer.isSingleShot()
+    scheduled.close()
+    assert not scheduled._timer.isActive()
+    window.deleteLater()
