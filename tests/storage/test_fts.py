@@ -7,10 +7,14 @@ from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from storage import fts
 from storage.codes import FaultCode
 from storage.library import Library
+from storage.models import Sighting
+from storage.orders.orders import add_order
+from storage.pictures import file_under_order, unfile
 from tests.makers import NOON, a_message, a_picture, a_reading
 
 MINUTE = timedelta(minutes=1)
@@ -138,6 +142,18 @@ def test_of_each_group_of_marks_one_must_be_there_and_of_an_empty_one_none_can(c
     assert found(chat, "退款", [here]) == [4]
     assert found(chat, "", [fts.mark("c", 1)]) == [4, 3, 2, 1]
     assert found(chat, "", [fts.mark("o", 1)]) == []
+
+
+def test_a_message_bears_the_mark_of_its_order_from_the_time_it_is_filed(chat: Library) -> None:
+    with chat.writer() as session:
+        number = add_order(session, "290371648205317", "taobao")
+        (sha256,) = {row[0] for row in session.execute(select(Sighting.sha256))}
+        file_under_order(session, [sha256], "290371648205317")
+    assert found(chat, "", [fts.mark("o", number)]) == [4, 3, 2, 1]
+    assert found(chat, "", [fts.mark("o", None)]) == []
+    with chat.writer() as session:
+        unfile(session, [sha256])
+    assert found(chat, "", [fts.mark("o", number)]) == found(chat, "", [fts.mark("o", None)]) == []
 
 
 @pytest.mark.parametrize(

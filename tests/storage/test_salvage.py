@@ -221,3 +221,29 @@ def test_a_database_that_breaks_while_its_end_is_read_is_of_no_use(
     monkeypatch.setattr(salvaging, "unsound", lambda _file, _key: [])
     assert salvaging._usable(tmp_path / DATABASE, tmp_path, None) is False
     assert salvaging._usable(tmp_path / "nowhere", tmp_path, None) is False
+
+
+def test_of_the_copies_the_newest_sound_one_takes_the_place_of_a_database_that_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / DATABASE).touch()
+    (tmp_path / "backups").mkdir()
+    names = [
+        *(f"automatic-2024030{day}T120000000000.sqlite3" for day in (1, 2, 4)),
+        "before-migration-0002-20240303T120000000000.sqlite3",
+        "damaged-20240305T120000000000.sqlite3",
+    ]
+    for name in names:
+        (tmp_path / "backups" / name).touch()
+    put: list[str] = []
+    sound = {names[1], names[3], names[4]}
+    monkeypatch.setattr(salvaging, "_usable", lambda file, *_more: file.name in sound)
+    monkeypatch.setattr(salvaging, "put_in_place", lambda copy, *_more: put.append(copy.name))
+    assert salvaging._base(tmp_path, None) == f"backups/{names[3]}"
+    assert put == [names[3]]
+    sound.add(DATABASE)
+    assert salvaging._base(tmp_path, None) == DATABASE
+    sound.clear()
+    assert salvaging._base(tmp_path, None) == ""
+    assert put == [names[3]]
+    assert not (tmp_path / DATABASE).exists()

@@ -62,3 +62,12 @@ def test_a_misread_title_finds_its_chat_though_another_buyer_was_sent_the_same_t
     add(library, "right", reading_of(FIRST, title="淡淡的夏天_86"))
     add(library, "misread", reading_of(FIRST, title="淡淡的夏夭_86"))
     assert counts(library) == {"小雨": 5, "淡淡的夏天_86": 5}
+
+
+def test_a_titled_picture_brings_the_untitled_ones_that_it_overlaps_with_into_its_chat(
+    library: Library,
+) -> None:
+    add(library, "untitled", reading_of(FIRST[:4], title=None))
+    add(library, "stranger", reading_of(STOCK, title=None))
+    add(library, "titled", reading_of(FIRST[1:], title="淡淡"))
+    assert counts(library) == {"淡淡": 5, "stranger.png": 1}
