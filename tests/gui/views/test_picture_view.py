@@ -412,3 +412,23 @@ def test_pointing_at_a_message_takes_the_light_from_the_others(
 
 def test_neither_half_can_be_pushed_out_of_sight(view: PictureView) -> None:
     assert [one.childrenCollapsible() for one in view.findChildren(QSplitter)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("more", "says", "again"),
+    [
+        ({}, "", False),
+        ({"state": PictureState.FAILED, "reason": Failure(Unusable.EMPTY)}, "could not be read", True),
+        ({"state": PictureState.FAILED}, "", True),
+        ({"reason": Failure(Unusable.EMPTY)}, "", False),
+        ({"state": PictureState.WAITING}, "Waiting to be read…", False),
+        ({"state": PictureState.READING, "reason": Failure(Unusable.EMPTY)}, "Being read…", False),
+        ({"warnings": (ReadingWarning.GUESSED,)}, "check who wrote each message", False),
+    ],
+)
+def test_what_is_the_matter_with_a_picture_is_said_and_nothing_else(
+    view: PictureView, show: Shown, more: dict[str, Any], says: str, again: bool
+) -> None:
+    show(captured_at=NOON, **more)
+    assert (says in notice(view)) if says else (notice(view) == "")
+    assert view._again.isHidden() is not again
