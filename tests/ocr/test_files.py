@@ -45,3 +45,25 @@ if os.name == "posix":
         (tmp_path / "zero.png").symlink_to("/dev/zero")
         assert reason(tmp_path / "pipe.png") == "not-a-file"
         assert reason(tmp_path / "zero.png") == "not-a-file"
+
+
+def test_how_large_a_file_is_that_is_too_large_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"12345")
+    with pytest.raises(UnusableFile) as caught:
+        file_bytes(file, 4)
+    assert caught.value.detail == "5 bytes"
+
+
+def test_a_file_that_grows_while_it_is_read_is_too_large(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a"
+    file.write_bytes(b"1234")
+    before = file.stat()
+    file.write_bytes(b"12345")
+    monkeypatch.setattr(Path, "stat", lambda _self: before)
+    with pytest.raises(UnusableFile) as caught:
+        file_bytes(file, 4)
+    assert (caught.value.reason, caught.value.detail) == ("too-big", "more than 4 bytes")
+    assert file_bytes(file, 5) == b"12345"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from ocr.engines import get_engine
 from ocr.engines.doubts import doubtful_spans, merged_spans
+from ocr.types import Span
 from tests.ocr.drawn_lines import line
 
 
@@ -19,3 +22,14 @@ def test_small_digits_and_differing_digits_are_both_marked() -> None:
 
 def test_spans_that_touch_become_one() -> None:
     assert merged_spans([(4, 5), (1, 3), (3, 4), (8, 9)]) == ((1, 5), (8, 9))
+
+
+@pytest.mark.parametrize(
+    ("spans", "merged"),
+    [
+        ((), ()), (((1, 3), (4, 5)), ((1, 3), (4, 5))), (((1, 3), (3, 5)), ((1, 5),)),
+        (((1, 6), (2, 4)), ((1, 6),)), (((2, 4), (1, 6), (8, 9)), ((1, 6), (8, 9))),
+    ],
+)  # fmt: skip
+def test_spans_come_in_order_and_none_overlap(spans: tuple[Span, ...], merged: tuple[Span, ...]) -> None:
+    assert merged_spans(spans) == merged

@@ -145,3 +145,10 @@ def test_a_lone_emoji_is_yellow(colour: Colour, is_blot: bool) -> None:
 @pytest.mark.parametrize(("black", "is_blot"), [(24, True), (27, False)])
 def test_a_lone_emoji_may_have_a_dark_mouth(black: int, is_blot: bool) -> None:
     assert bool(blots(*ring(30, 4, YELLOW), (220, 20, black, 4, BLACK))) is is_blot
+
+
+@pytest.mark.parametrize(("blue", "is_blot"), [(79, True), (80, False)])
+def test_a_bright_block_has_a_colour_that_one_sees_at_once(blue: int, is_blot: bool) -> None:
+    colour = (150, 110, blue)
+    letters = [(left, top, width, height, colour) for left, top, width, height, _black in LETTERS]
+    assert bool(blots(*letters, (220, 30, 20, 20, colour))) is is_blot
