@@ -247,3 +247,57 @@ def test_only_digits_have_an_upright_bar_beside_chinese() -> None:
     assert tesseract._line([("a|b", 0, 60, 20, 0.9)]).text == "aIb"
     assert tesseract._line([("好|", 0, 60, 20, 0.9)]).text == "好|"
     assert tesseract._line([("3|5元", 0, 60, 20, 0.9)]).text == "315元"
+
+
+READ = {
+    "chi_sim": ["好的好的", "He1lo", "", "50块"],
+    "chi_tra": ["好的好的", "He1lo", "", "50塊"],
+    "eng": ["Hello"],
+}
+
+
+def asked(
+    engine: TesseractEngine,
+    monkeypatch: pytest.MonkeyPatch,
+    *languages: str,
+    installed: str = "chi_sim chi_tra eng",
+) -> tuple[list[tuple[str, int]], list[str]]:
+    """Which models are shown how many of four lines, and what is read."""
+    calls: list[tuple[str, int]] = []
+
+    def call(pictures: list[Any], model: str) -> list[EngineLine]:
+        calls.append((model, len(pictures)))
+        return [EngineLine(text, 0.95, (0.95,) * len(text)) for text in READ[model][: len(pictures)]]
+
+    monkeypatch.setattr(engine, "_call", call)
+    monkeypatch.setattr(engine, "_installed", frozenset(installed.split()))
+    crop = np.full((30, 60, 3), 255, np.uint8)
+    return calls, [one.text for one in engine.read([crop] * 4, languages)]
+
+
+def test_lines_without_chinese_are_read_again_in_english_and_no_others(
+    engine: TesseractEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = ([("chi_sim", 4), ("eng", 1)], ["好的好的", "Hello", "", "50块"])
+    assert asked(TesseractEngine(), monkeypatch) == both
+    assert asked(engine, monkeypatch, "ko") == both
+    once = ([("chi_sim", 4)], READ["chi_sim"])
+    assert asked(engine, monkeypatch, installed="chi_sim chi_tra") == once
+    assert asked(TesseractEngine(again=False), monkeypatch) == once
+
+
+def test_a_traditional_chat_is_shown_to_its_own_model_alone(
+    engine: TesseractEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls, texts = asked(engine, monkeypatch, "en", TRADITIONAL)
+    assert (calls, texts) == ([("chi_tra", 4), ("eng", 1)], ["好的好的", "Hello", "", "50塊"])
+
+
+def test_an_engine_without_a_second_look_does_not_try_the_traditional_model(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(READ, "chi_sim", ["好的好的", "", "", ""])
+    for again, models in ((True, ["chi_sim", "chi_tra"]), (False, ["chi_sim"])):
+        monkeypatch.setattr(tesseract, "_SURE", 0.99)
+        calls, _ = asked(TesseractEngine(again=again), monkeypatch)
+        assert [model for model, _ in calls] == models
