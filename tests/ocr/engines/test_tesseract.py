@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageSequence
 
 from ocr.engines import tesseract
 from ocr.engines.base import NOTHING, TRADITIONAL, EngineLine
@@ -71,8 +73,9 @@ def test_blank_crops_are_not_shown_to_the_program(engine: TesseractEngine) -> No
 
 def test_without_a_chinese_model_the_engine_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "_languages", lambda: frozenset({"eng", "osd"}))
-    with pytest.raises(EngineMissing):
+    with pytest.raises(EngineMissing) as caught:
         TesseractEngine()
+    assert caught.value.missing == "tesseract:chi_sim"
 
 
 def test_models_may_lie_in_the_script_folder_or_be_the_smaller_ones() -> None:
@@ -142,7 +145,7 @@ def table(*words: tuple[int, int, float, str]) -> str:
 def test_words_are_those_with_a_confidence_and_belong_to_their_page(
     engine: TesseractEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = table((1, 0, 0, "好"), (1, 20, -1, "坏"), (1, 40, 90, " "), (2, 0, 97, "在吗"))
+    said = table((1, 0, 0, "好"), (1, 20, -1, "坏"), (1, 40, 90, " "), (2, 0, 50, "在吗"))
     seconds: list[float] = []
 
     def run(_pages: bytes, _model: str, limit: float) -> str:
@@ -153,7 +156,7 @@ def test_words_are_those_with_a_confidence_and_belong_to_their_page(
     white = Image.new("L", (9, 9), 255)
     lines = engine._call([None, white, white, None], "chi_sim")
     assert [line.text for line in lines] == ["", "好", "在吗", ""]
-    assert [line.confidence for line in lines] == [0.0, 0.0, 1.0, 0.0]
+    assert [line.confidence for line in lines] == pytest.approx([0.0, 0.0, 0.3, 0.0])
     assert seconds == [61.0]
     assert engine._call([None], "chi_sim") == [NOTHING]
 
@@ -301,3 +304,23 @@ def test_an_engine_without_a_second_look_does_not_try_the_traditional_model(
         monkeypatch.setattr(tesseract, "_SURE", 0.99)
         calls, _ = asked(TesseractEngine(again=again), monkeypatch)
         assert [model for model, _ in calls] == models
+
+
+def test_each_line_is_a_page_in_the_order_given() -> None:
+    widths = (7, 9, 11)
+    with Image.open(
+        io.BytesIO(tesseract._pages([Image.new("L", (wide, 5), 255) for wide in widths]))
+    ) as book:
+        assert tuple(page.width for page in ImageSequence.Iterator(book)) == widths
+
+
+def test_lines_without_confidences_are_sure_of_nothing() -> None:
+    assert tesseract._mean([EngineLine("好", 0.9)], [0]) == 0.0
+    assert tesseract._mean(of_chinese(0.5, 1) + of_chinese(0.8, 2), [0, 1]) == pytest.approx(0.7)
+
+
+def test_without_its_package_the_engine_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pytesseract", None)
+    with pytest.raises(EngineMissing) as caught:
+        TesseractEngine()
+    assert caught.value.missing == "pytesseract"
