@@ -123,3 +123,18 @@ def test_gaps_are_counted_between_characters_and_the_widest_wins() -> None:
 def test_a_day_is_one_and_an_hour_too(text: str, gaps: dict[int, int], ends: int | None) -> None:
     (match,) = _GLUED.finditer(text)
     assert _day_ends(match, gaps) == ends
+
+
+def test_without_ink_or_with_one_character_a_line_stays_as_it_is() -> None:
+    blank = np.full((20, 80, 3), 255, np.uint8)
+    two, one = EngineLine("好谢", 0.9, (), (10.0, 60.0)), EngineLine("好", 0.9, (), (10.0,))
+    assert put_spaces(two, blank) is two
+    blank[5:15, 5:15] = 0
+    assert put_spaces(one, blank) is one
+
+
+def test_a_space_is_put_in_where_no_character_has_a_confidence() -> None:
+    crop = np.full((20, 80, 3), 255, np.uint8)
+    crop[2:18, 2:18] = crop[2:18, 30:46] = 0
+    spaced = put_spaces(EngineLine("好谢", 0.9, (), (10.0, 38.0)), crop)
+    assert (spaced.text, spaced.char_confidences, spaced.char_columns) == ("好 谢", (), (10.0, 38.0, 38.0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import socket
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 from ocr.engines import rapid
 from ocr.engines.base import NOTHING
 from ocr.engines.rapid import _BATCH_PIXELS, _LEAST_WIDTH, RapidEngine, _batches, _line, _prepare, _width
-from ocr.errors import EngineMissing
+from ocr.errors import EngineFailed, EngineMissing
 from ocr.onnx import open_model
 from tests.ocr.drawn_lines import line
 
@@ -174,3 +175,31 @@ def test_a_crop_of_one_row_or_column_is_not_shown_to_the_model(
     assert sum(shown) == 2
     assert read == [NOTHING] * 4
     assert (NOTHING.text, NOTHING.confidence, NOTHING.char_confidences) == ("", 0.0, ())
+
+
+def test_a_model_that_gives_up_has_failed(engine: RapidEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_args: object) -> None:
+        raise RuntimeError("out of memory")
+
+    monkeypatch.setattr(engine, "_session", SimpleNamespace(run=fail))
+    with pytest.raises(EngineFailed, match="out of memory"):
+        engine.read([line("好的")])
+
+
+def test_lines_of_a_batch_are_padded_to_the_widest_with_nothing(
+    engine: RapidEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocks: list[NDArray[np.float32]] = []
+
+    def run(block: NDArray[np.float32]) -> NDArray[np.float32]:
+        blocks.append(block)
+        return np.stack([scores(*[5, 0] * (block.shape[3] // 16))] * len(block))
+
+    monkeypatch.setattr(engine, "_run", run)
+    white = [np.full((48, wide, 3), 255, np.uint8) for wide in (96, 64)]
+    read = engine.read(white)
+    (block,) = blocks
+    assert block.shape == (2, 3, 48, 96)
+    assert [(float(row[:, :, :64].min()), float(row[:, :, 64:].max())) for row in block] == [(1, 0), (1, 1)]
+    assert [len(one.text) for one in read] == [6, 4]
+    assert read[0].char_columns == (4.0, 20.0, 36.0, 52.0, 68.0, 84.0)
