@@ -37,7 +37,8 @@ def set_times(items: Sequence[Draft | Mark], captured: datetime | None) -> list[
             moment = resolve(whole, captured)
             if whole.day is None and moment.precision is Precision.MINUTE:
                 moment = replace(moment, flags=(*moment.flags, TimeFlag.DATE_ASSUMED))
-            timed.append((item, whole.text, moment))
+            dated = whole is not label and day is not None and day.time is not None
+            timed.append((item, label.text if dated else whole.text, moment))
         elif above is not None:
             timed.append((item, above[0], above[1] if fresh else _not_before(above[1])))
             fresh = False

@@ -77,7 +77,15 @@ def parse_label(line: str) -> Label | None:
     if ago and (ago[3] or ago[2].lower() in ("min", "mins", "分钟", "小时")):
         return Label(text, ago=Ago(int(ago[1]), _UNITS[ago[2].lower()]))
     match = _LABEL.fullmatch(plain)
+    if match is None and (mended := _closed_up(text)):
+        return parse_label(mended)
     return _label(text, match) if match else None
+
+
+def _closed_up(text: str) -> str | None:
+    """The label that a text is without one blank that an engine put between two digits, if it is one then."""
+    gaps = (text[: gap.start()] + text[gap.end() :] for gap in re.finditer(r"(?<=\d) (?=\d)", text))
+    return next((whole for whole in gaps if _LABEL.fullmatch(_normal(whole))), None)
 
 
 def join_labels(day: Label, time: Label) -> Label:

@@ -108,3 +108,8 @@ def test_labels_are_unknown_without_a_capture_time() -> None:
 def test_a_time_in_a_bubble_is_joined_to_the_date_above_as_it_is_written() -> None:
     [(_draft, written, _moment)] = set_times([label("Today"), said("11:48")], CAPTURED)
     assert written == "Today 11:48"
+
+
+def test_a_time_under_a_heading_with_date_and_time_is_shown_as_it_is_written() -> None:
+    timed = set_times([said("2013-01-30 23:10:00"), said("23:12:40")], CAPTURED)
+    assert [written for _draft, written, _moment in timed] == ["2013-01-30 23:10:00", "23:12:40"]

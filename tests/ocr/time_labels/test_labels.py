@@ -232,3 +232,17 @@ def test_behind_a_dot_a_time_of_day_is_enough() -> None:
     assert header is not None
     assert (header.sender, header.label.text) == ("Anna", "12:30 PM")
     assert find_header("吃饭 10:30") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"), [("昨天 20:1 1", "昨天 20:11"), ("1 1-05 9:12", "11-05 9:12"), ("2 0:11", "20:11")]
+)
+def test_a_blank_that_an_engine_put_between_two_digits_is_forgiven(text: str, whole: str) -> None:
+    label = parse_label(text)
+    assert label is not None
+    assert label.text == whole
+
+
+def test_blanks_between_the_digits_of_what_is_no_time_make_none() -> None:
+    assert parse_label("1 2 3") is None
+    assert parse_label("1 2.50") is None
