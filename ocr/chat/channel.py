@@ -22,6 +22,9 @@ _COLOUR = 4.0
 _HUE, _VIVID = 1.5, 60
 """What the hue that a program keeps in all its themes weighs, and how colourful it must be."""
 
+_SECONDS = re.compile(r"\d{1,2}[:：]\d{2}[:：]\d{2}$")
+"""A clock to the second with no date: as chat windows print it, records do not."""
+
 _LEAST = 1.0
 """Votes below which nothing speaks for a program: two faint hints make one."""
 
@@ -101,6 +104,9 @@ def _heading_style(drafts: Sequence[Draft]) -> HeadingStyle | None:
     if any(d.bracketed for d in headed):
         return HeadingStyle.BRACKETED
     agents = any(re.search(r"[:：]", d.sender or "") for d in headed)
+    to_the_second = sum(bool(_SECONDS.match(d.label or "")) for d in headed)
+    if to_the_second * 2 > len(headed) and not agents:
+        return HeadingStyle.TIMED
     if any(d.block is not None for d in headed) and not agents:
         timed = sum(bool(re.fullmatch(r"[\d:：]+", d.label or "")) for d in headed)
         return HeadingStyle.TIMED if timed * 2 > len(headed) else HeadingStyle.DATED

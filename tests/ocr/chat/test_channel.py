@@ -210,3 +210,16 @@ def test_times_in_green_bubbles_speak_for_the_program_that_is_green(
 def test_no_clock_above_the_chat_is_taken_for_granted() -> None:
     made = on(WECHATS, (1000, 1600), 30)
     assert tell_channel(made, (), ("微信",), None) is Channel.WECHAT_PC
+
+
+@pytest.mark.parametrize(("clocks", "style"), [(1, Channel.QIANNIU), (2, Channel.QQ)])
+def test_headings_with_seconds_and_no_date_are_a_chat_windows_with_bubbles_or_without(
+    clocks: int, style: Channel
+) -> None:
+    labels = ["15:12:05"] * clocks + ["2013-2-1 15:12:05"] * (3 - clocks)
+    assert told(*map(without_bubble, labels)) is style
+
+
+def test_agents_who_print_seconds_alone_are_a_shops() -> None:
+    agent = replace(without_bubble("15:12:05"), sender="小禾家:小美")
+    assert told(agent) is Channel.QIANNIU
