@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
 import numpy as np
+import numpy.typing as npt
 
 from ocr.chat.types import Draft, Mark
+from ocr.chat.words import INSIDE_TIME
 from ocr.layout.learned.lay_out import LearnedLayout
 from ocr.layout.learned.roles import Said, messages_of
 from ocr.layout.learned.sight import Sight
@@ -21,6 +24,8 @@ _HEARD = 0.85
 """Share of what the net takes for speech that must lie within the rules' messages."""
 _SURE = 0.6
 """Likelihood above which a cell is speech, and a message's first line a name."""
+_WORD = 18
+"""Cells of speech outside of the rules' messages that are a word: two Chinese letters have about 25."""
 _FAINT = 0.3
 """The same where the rules found pictures alone, which may be a page that they could not part."""
 _MARGIN = 4
@@ -55,6 +60,7 @@ def standing(seen: LearnedLayout, items: Sequence[Draft | Mark], em: float) -> l
         if isinstance(item, Mark)
         or (
             not _takes_a_name(seen.sight, item)
+            and not _ran_together(item)
             and (
                 _is_one_of_many(item, bubbles, em)
                 or (_borne_out(seen.sight, item) and not any(_is_cut(one, item.rect) for one in said))
@@ -103,6 +109,16 @@ def _takes_a_name(sight: Sight, draft: Draft) -> bool:
     return draft.kind is Kind.TEXT and _begins_with_a_name(sight, [line.rect for line in draft.lines])
 
 
+def _ran_together(draft: Draft) -> bool:
+    """Did a message with its own time take in another one, time and all?"""
+    return draft.exact and not draft.headed and _has_a_clock([line.text for line in draft.lines])
+
+
+def _has_a_clock(texts: Sequence[str]) -> bool:
+    """Does a time stand by itself among the lines, with words behind it?"""
+    return any(INSIDE_TIME.fullmatch(text.strip()) for text in texts[:-1])
+
+
 def _borne_out(sight: Sight, draft: Draft) -> bool:
     if not draft.lines:
         shown = sight.places[[Place.PICTURE, Place.CARD, Place.AVATAR]].sum(axis=0)
@@ -125,6 +141,8 @@ def agrees(sight: Sight, messages: Sequence[ReadMessage], frame: Sequence[Rect] 
     texts = [one for one in messages if one.kind is Kind.TEXT]
     if any(_begins_with_a_name(sight, [_rect(line.box) for line in one.lines]) for one in texts):
         return False
+    if any(one.time_label and _has_a_clock([line.text for line in one.lines]) for one in texts):
+        return False
     speech = sight.places[list(SPOKEN)].sum(axis=0)
     wordless = bool(messages) and not any(one.lines for one in messages)
     heard = speech > (_FAINT if wordless else _SURE)
@@ -139,7 +157,15 @@ def agrees(sight: Sight, messages: Sequence[ReadMessage], frame: Sequence[Rect] 
             ink[sight.within(_rect(line.box))] = True
     if heard.any() and (heard & within).sum() < _HEARD * heard.sum():
         return False
+    if _has_a_word(heard & ~within):
+        return False
     return not ink.any() or float((speech + sight.places[Place.CARD])[ink].mean()) >= _SPEECH
+
+
+def _has_a_word(cells: npt.NDArray[np.bool_]) -> bool:
+    """Are there as many cells together as a word takes? Single ones are an edge or an icon."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(cells.astype(np.uint8))
+    return bool((stats[1:, cv2.CC_STAT_AREA] >= _WORD).any())
 
 
 def _begins_with_a_name(sight: Sight, lines: Sequence[Rect]) -> bool:

@@ -277,3 +277,37 @@ def test_so_little_speech_may_be_beside_the_messages(columns: int, agreed: bool)
     beside = Rect(240, 40, 240 + 4 * columns, 56)
     sight = a_sight([Part(HERE, Place.LEFT), Part(beside, Place.RIGHT)])
     assert agrees(sight, [message(HERE)]) is agreed
+
+
+@pytest.mark.parametrize(("wide", "agreed"), [(8, True), (16, True), (20, False), (40, False)])
+def test_a_word_beside_the_rules_messages_is_not_overheard_however_much_they_found(
+    wide: int, agreed: bool
+) -> None:
+    lines = [Rect(40, 40 + 24 * row, 360, 56 + 24 * row) for row in range(8)]
+    lost = Rect(40, 300, 40 + wide, 316)
+    sight = a_sight([Part(rect, Place.LEFT) for rect in (*lines, lost)])
+    assert agrees(sight, [message(rect) for rect in lines]) is agreed
+
+
+@pytest.mark.parametrize(
+    ("texts", "together"), [(("在吗", "15:12", "在的"), True), (("在吗", "15:12"), False)]
+)
+def test_a_message_with_its_own_time_and_another_amid_its_words_is_two(
+    texts: tuple[str, ...], together: bool
+) -> None:
+    rects = [Rect(40, 40 + 24 * n, 200, 56 + 24 * n) for n in range(len(texts))]
+    sight = a_sight([Part(rect, Place.LEFT) for rect in rects], [around(rects)])
+    lines = tuple(TextLine(text, rect.box, 0.9) for text, rect in zip(texts, rects, strict=True))
+    one = ReadMessage(
+        Side.LEFT, Kind.TEXT, "", around(rects).box, lines=lines, moment=UNKNOWN_MOMENT, time_label="15:20"
+    )
+    assert agrees(sight, [one]) is not together
+    assert agrees(sight, [replace(one, time_label=None)])
+    strips = tuple(Strip(rect, (255, 255, 255), (0, 0, 0)) for rect in rects)
+    layout = Layout(400, 400, Rect(0, 0, 400, 400), 16, (255, 255, 255), True, (), ())
+    draft = Draft(Side.LEFT, Kind.TEXT, around(rects), label="15:20", exact=True)
+    draft.lines = [Line(text, strip, 0.9) for text, strip in zip(texts, strips, strict=True)]
+    seen = LearnedLayout(sight, layout, tuple(name_lines(sight, rects)), strips)
+    assert (standing(seen, [draft], 16) == []) is together
+    assert standing(seen, [replace(draft, exact=False)], 16)
+    assert standing(seen, [replace(draft, headed=True)], 16)
