@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ocr.chat.sides import is_colourful
-from ocr.chat.texts import in_rows, join_lines
+from ocr.chat.texts import in_rows, join_lines, without_forwarding
 from ocr.chat.types import Draft, Line, Scene
 from ocr.chat.words import CALL, CALL_ICON, INSIDE_TIME, VOICE
 from ocr.layout.rect import Rect
@@ -85,7 +85,7 @@ def _own_lines(scene: Scene, block: Block) -> list[Line]:
     for panel in block.nested:
         if panel.kind is BlockKind.BUBBLE and not _is_quote(scene, panel, block):
             lines += scene.lines(panel.strips)
-    return sorted(lines, key=lambda line: (line.rect.top, line.rect.left))
+    return without_forwarding(sorted(lines, key=lambda line: (line.rect.top, line.rect.left)))
 
 
 def _is_quote(scene: Scene, panel: Block, block: Block) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from ocr.chat.chrome import is_chrome, is_placeholder
 from ocr.chat.frame import title_of
 from ocr.chat.plain import Heading, heading_of
-from ocr.chat.texts import in_rows, join_lines
+from ocr.chat.sides import Colour
+from ocr.chat.texts import in_rows, join_lines, without_forwarding
 from ocr.chat.types import Draft, Line, Mark, Scene
-from ocr.chat.words import CLOCK, INSIDE_TIME, VOICE
+from ocr.chat.words import CLOCK, INSIDE_TIME, TICKS, VOICE
 from ocr.layout.learned.lay_out import LearnedLayout
 from ocr.layout.learned.roles import NamedLine, Said, messages_of
 from ocr.layout.places import SPOKEN, Place
@@ -27,6 +28,8 @@ _SURE, _NOTICED = 0.55, 0.75
 likely is said to be unread: an invented message is worse than a missing one that the seller is told of."""
 _LIKELY = 0.5
 """What the net must be sure of a line of a card, which is many things and seldom sure."""
+_PANEL, _INK = 6, 30
+"""How far, in any channel, the panel of what a message answers differs from its bubble, and its ink."""
 _LEGIBLE = 0.8
 """Confidence of an engine below which a line is an icon or a scratch, of which nobody needs to be told."""
 _SIDES = {Place.LEFT: Side.LEFT, Place.RIGHT: Side.RIGHT, Place.SYSTEM: Side.CENTER}
@@ -52,19 +55,24 @@ def read_learned(scene: Scene, seen: LearnedLayout, known: Sequence[Draft] = ())
         if (line := scene.read.get(strip)) is not None and line.text.strip()
     ]
     texts = {id(one): line for one, line in lines}
+    of = {place: [line for one, line in lines if one.place is place] for place in Place}
     drafts: list[Draft] = []
     unsure: list[Line] = []
+    answered: list[Line] = []
     for said in messages_of(seen.sight, [one for one, _ in lines]):
         spoken = [texts[id(one)] for one in said.lines]
+        if all(_is_tick(line, of[Place.TIME]) for line in spoken):
+            continue
         if said.certainty < (_NOTICED if said.place is Place.SYSTEM else _SURE):
             unsure += spoken
         else:
-            drafts += _drafts_of(scene, said, spoken)
-    of = {place: [line for one, line in lines if one.place is place] for place in Place}
+            quoted = _quoted(spoken, of[Place.NAME])
+            drafts += _drafts_of(scene, said, spoken, quoted)
+            answered += quoted
     likely = [line for one, line in lines if one.place is Place.CARD and one.certainty > _LIKELY]
     drafts += _cards(scene, likely)
     items: list[Draft | Mark] = [*drafts, *_give_times(of[Place.TIME], [*known, *drafts])]
-    _give_names(of[Place.NAME], [*known, *drafts])
+    _give_names([line for line in of[Place.NAME] if line not in answered], [*known, *drafts])
     return LearnedChat(
         tuple(sorted(items, key=lambda item: (item.rect.top, item.rect.left))),
         _title(of[Place.TITLE], [line for _, line in lines], [*known, *drafts]),
@@ -93,26 +101,65 @@ def _by_text(one: NamedLine, line: Line) -> NamedLine:
     return one
 
 
+def _is_tick(line: Line, times: Sequence[Line]) -> bool:
+    """Is it what engines make of the ticks behind a time?"""
+    if not TICKS.fullmatch(line.text.strip()):
+        return False
+    gaps = [line.rect.left - time.rect.right for time in times if time.rect.rows_shared(line.rect) > 0]
+    return any(-line.rect.height < gap < line.rect.height for gap in gaps)
+
+
 # --- Messages ------------------------------------------------------------------------------------
 
 
-def _drafts_of(scene: Scene, said: Said, lines: list[Line]) -> list[Draft]:
-    """One message; a heading that the net took for its first line parts it from the one above."""
+def _drafts_of(scene: Scene, said: Said, lines: list[Line], quoted: list[Line]) -> list[Draft]:
+    """One message, without what was said of it: that it was passed on, and what it answers."""
     if not lines:
         return []
+    rect = around(line.rect for line in lines)
+    lines = without_forwarding([line for line in lines if line not in quoted])
     side = _SIDES[said.place]
     kind = Kind.SYSTEM if side is Side.CENTER else Kind.TEXT
     text, doubtful = join_lines(lines, scene.em)
-    rect = around(line.rect for line in lines)
     if sum(char.isalnum() or ord(char) > 0x2FFF for char in text) < 1:
         return []
     if kind is Kind.TEXT and VOICE.match(text):
         kind = Kind.VOICE
     block = Block(BlockKind.BUBBLE, rect, lines[0].strip.fill, tuple(line.strip for line in lines))
     draft = Draft(side, kind, rect, lines, text, doubtful, block=block)
+    if quoted:
+        draft.notes.append("quotes: " + " ".join(line.text for line in quoted))
     page = Rect(0, 0, scene.layout.width, scene.layout.height)
     draft.partial = rect.top <= page.top + 1 or rect.bottom >= page.bottom - 1
     return [draft]
+
+
+def _quoted(lines: Sequence[Line], names: Sequence[Line]) -> list[Line]:
+    """What a message answers: lines above its words on a panel of another colour, in another ink or under the
+    name of whoever said it, which comes first then."""
+    quoted: list[Line] = []
+    for line in lines[:-1]:
+        if _far(line.strip.fill, lines[-1].strip.fill) < _PANEL:
+            break
+        quoted.append(line)
+    if not quoted:
+        return []
+    first = quoted[0]
+    heads = [name for name in names if _heads(name, first)]
+    if heads or _far(first.strip.ink, lines[-1].strip.ink) > _INK:
+        return [*heads, *quoted]
+    return []
+
+
+def _heads(name: Line, line: Line) -> bool:
+    """Does a name stand right above a line, on the same panel?"""
+    near = -0.5 * name.rect.height < line.rect.top - name.rect.bottom < name.rect.height
+    alike = _far(name.strip.fill, line.strip.fill) < _PANEL
+    return near and alike and name.rect.columns_shared(line.rect) > 0
+
+
+def _far(one: Colour, other: Colour) -> int:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _cards(scene: Scene, lines: Sequence[Line]) -> list[Draft]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ocr.chat.types import Line
+from ocr.chat.words import FORWARDED
 from ocr.engines.spacing import is_cjk
 from ocr.types import Span
 
@@ -32,6 +33,13 @@ def in_rows(lines: Sequence[Line]) -> list[list[Line]]:
 def _same_row(one: Line, other: Line) -> bool:
     shared = one.rect.rows_shared(other.rect)
     return shared > 0.5 * min(one.rect.height, other.rect.height)
+
+
+def without_forwarding(lines: Sequence[Line]) -> list[Line]:
+    """The lines of one message without the one above its words that says that they were passed on."""
+    said = [line for line in lines[:2] if FORWARDED.match(line.text.strip())]
+    kept = [line for line in lines if line not in said]
+    return kept or list(lines)
 
 
 def join_lines(lines: Sequence[Line], em: float) -> tuple[str, tuple[Span, ...]]:

@@ -9,6 +9,10 @@ RECEIPT = re.compile(
     r"(?:\s*[\d:：/ 上下午APMapm.-]*)$"
 )
 PLACEHOLDER = re.compile(r"^\W*(?:发消息.*|发送消息.*|输入.*|请输入.*|Add a message.*|Aa|搜索)\W*$", re.I)
+FORWARDED = re.compile(
+    r"^\W{0,3}(?:Forwarded(?: many times)?|已转发|转发的消息|已多次转发|經常轉發|已轉傳)\W{0,2}$", re.I
+)
+TICKS = re.compile(r"[vVwWxX√✓/／]{1,3}")
 CALL_ICON = re.compile(r"^(?:[^\w]|[0OoCcQ~]){1,3}(?=[一-鿿])")
 CALL = re.compile(
     r"^\W*(?:[0OoCcQ~]\s?)?(?:(?:语音|视频)?通话(?:时长|中断|已取消|未接通)?\s*[\d:：]*|未应答|已取消"

@@ -388,3 +388,13 @@ def test_a_bar_covers_the_last_bubbles_that_have_words() -> None:
     blank = Block(BlockKind.BUBBLE, Rect(60, 1300, 200, 1340), (255, 255, 255))
     photo = Block(BlockKind.PICTURE, Rect(60, 1400, 200, 1440), (0, 0, 0), (strip("a", 70, 1410).strip,))
     assert read_bubble(scene(*made, extra=[blank, photo]), low, Side.LEFT, False).partial
+
+
+@pytest.mark.parametrize("mark", ["Forwarded", "↪ Forwarded", "转发的消息", "Forwarded many times"])
+def test_that_a_message_was_forwarded_is_no_part_of_it(mark: str) -> None:
+    assert read(bubble(said(mark, "好的"))).text == "好的"
+    assert read(bubble(said("好的", "在吗在吗", mark))).text.endswith(mark)
+
+
+def test_one_word_that_says_forwarded_is_a_message() -> None:
+    assert read(bubble(said("Forwarded"))).text == "Forwarded"
