@@ -23,7 +23,7 @@ class HeadingStyle(StrEnum):
     """How a program prints who and when above a message."""
 
     BRACKETED = "bracketed"  # nick (2013-02-01 00:37:12):
-    TIMED = "timed"  # nick 15:12:05, over bubbles
+    TIMED = "timed"  # nick 15:12:05
     DATED = "dated"  # nick 2024-03-01 15:12:05, or a shop's agent
     YEARLESS = "yearless"  # nick at the left, 07-23 22:52:07 at the right
 
@@ -209,7 +209,7 @@ APPS: tuple[App, ...] = (
         windows=r"QQ",
         ranks=(
             r"^(?:[L1lI][VvYy]\.?\s*[\dIlO]+|VIP\s*\d*)\s*(?:群主|管理员|[一-鿿]{2,4}(?=\s))?\s*"
-            r"|^(?:群主|管理员)\s+|\s*(?:群主|管理员)$"
+            r"|^(?:群主|管理员)\s+|\s*(?:群主|管理员)$|\s+L[Vv]\.?\s?\d{1,3}(?:\s.*)?$"
         ),
         buttons=r"查看更多消息",
         headings=HeadingStyle.TIMED,

@@ -10,6 +10,7 @@ from ocr.chat.apps import without_rank
 from ocr.chat.bubbles import has_inside_time, read_bubble
 from ocr.chat.chrome import is_button, is_chrome
 from ocr.chat.plain import heading_of
+from ocr.chat.ranks import plates_of, ranked_names
 from ocr.chat.sides import find_sides, is_colourful
 from ocr.chat.texts import in_rows, join_lines
 from ocr.chat.types import Draft, Line, Mark, Scene
@@ -20,6 +21,8 @@ from ocr.types import Kind, Side
 
 _QUOTED = re.compile(r"^[^:：\n]{1,24}[:：]\s?\S")
 """Who said it, and what."""
+_BESIDE = 1.5
+"""Line heights between a bubble and the time beside it."""
 _NEAR, _QUOTE_NEAR = 0.45, 0.7
 """Line heights between a bubble and what it answers, and where that says whom it quotes: the next message
 stands farther off."""
@@ -31,12 +34,19 @@ def read_bubbles(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -
         blocks = [
             b for b in blocks if b.kind is not BlockKind.BUBBLE or scene.lines(b.strips) or b.cut_bottom
         ]
+    plates = plates_of(blocks, scene.em)
+    blocks = [block for block in blocks if block not in plates]
     sides = find_sides(blocks, scene.layout.area, scene.em, scene.layout.plain)
     inside = _times_inside(scene, blocks)
     items: list[Draft | Mark] = [
         _read_block(scene, block, sides[block], inside) for block in blocks if block in sides
     ]
     drafts = [item for item in items if isinstance(item, Draft) and item.side is not Side.CENTER]
+    for rect, nick, lines in ranked_names(scene, plates, loose):
+        loose = [line for line in loose if line not in lines]
+        target = _below(rect, drafts, scene.em)
+        if target is not None:
+            target.sender = nick or None
     for row in in_rows(loose):
         items += _place(scene, row, drafts)
     kept = _fold_quotes([item for item in items if not _is_empty(item)], scene.em)
@@ -127,6 +137,10 @@ def _place_line(scene: Scene, line: Line, drafts: Sequence[Draft]) -> list[Draft
     label = parse_label(text)
     over, under = _above(line.extent, drafts, em), _below(line.extent, drafts, em)
     middle = abs(line.rect.middle[0] - area.middle[0]) < 0.06 * area.width
+    beside = _beside(line.rect, drafts, em)
+    if label is not None and label.time is not None and beside is not None and beside.label is None:
+        beside.label, beside.exact = text, True
+        return []
     if label is not None:
         if over is not None and not middle and over.label is None:
             over.label, over.exact = text, True
@@ -162,6 +176,17 @@ def _below(rect: Rect, drafts: Sequence[Draft], em: float) -> Draft | None:
 def _above(rect: Rect, drafts: Sequence[Draft], em: float) -> Draft | None:
     near = [d for d in drafts if -0.4 * em <= rect.top - d.rect.bottom <= 1.2 * em and _aligned(rect, d, em)]
     return max(near, key=lambda d: d.rect.bottom, default=None)
+
+
+def _beside(rect: Rect, drafts: Sequence[Draft], em: float) -> Draft | None:
+    """The bubble on whose last row a line stands, close to its inner edge."""
+    for draft in drafts:
+        left = draft.side is Side.LEFT
+        gap = rect.left - draft.rect.right if left else draft.rect.left - rect.right
+        low = draft.rect.bottom - 2 * em < rect.bottom <= draft.rect.bottom + 2
+        if 0 <= gap < _BESIDE * em and low:
+            return draft
+    return None
 
 
 def _aligned(rect: Rect, draft: Draft, em: float) -> bool:

@@ -287,3 +287,21 @@ def test_two_letters_are_a_notice_and_one_is_none() -> None:
 @pytest.mark.parametrize(("left", "named"), [(583, True), (582, False), (641, True), (642, False)])
 def test_a_name_ends_within_a_letter_and_a_half_of_ones_own_bubble(left: int, named: bool) -> None:
     assert (own(with_line(strip("小禾家", left, 465))).sender == "小禾家") is named
+
+
+@pytest.mark.parametrize(
+    ("left", "top", "beside"),
+    [
+        (152, 312, True),
+        (181, 312, True),
+        (182, 312, False),
+        (152, 273, True),
+        (152, 272, False),
+        (152, 314, True),
+        (152, 315, False),
+    ],
+)
+def test_a_time_beside_the_last_row_of_a_bubble_is_its_own(left: int, top: int, beside: bool) -> None:
+    made = scene(THEIRS, OURS, loose=[strip("15:12", left, top)])
+    found = first(items_of(made))
+    assert (found.label == "15:12" and found.exact) is beside

@@ -1,0 +1,67 @@
+"""Plates with levels and titles beside a nick are no messages and no part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr.chat.messages import read_bubbles
+from ocr.chat.ranks import plates_of
+from ocr.chat.types import Draft, Line
+from ocr.layout.rect import Rect
+from ocr.layout.types import Block, BlockKind
+from ocr.types import Side
+from tests.ocr.chat.scenes import bubble, scene, strip
+
+BLUE, GOLD = (0, 153, 255), (240, 176, 48)
+THEIRS = bubble([strip("在吗在吗", 60, 300)])
+OURS = bubble([strip("在的在的", 580, 500)], BLUE)
+
+
+def plate(text: str, left: int, top: int, high: int = 20) -> tuple[Block, list[Line]]:
+    line = strip(text, left + 4, top + 3, 14)
+    box = Rect(left, top, line.rect.right + 4, top + high)
+    return Block(BlockKind.BUBBLE, box, GOLD, (line.strip,)), [line]
+
+
+def drafts(*plates: tuple[Block, list[Line]], names: tuple[Line, ...] = ()) -> list[Draft]:
+    made = scene(THEIRS, OURS, *plates, loose=names)
+    items = read_bubbles(made, made.layout.blocks, list(names))
+    return [item for item in items if isinstance(item, Draft)]
+
+
+def test_a_plate_before_a_nick_is_no_message_and_the_nick_is_the_senders() -> None:
+    first, second = drafts(plate("LV36", 48, 262), names=(strip("海的女儿", 122, 264, 16),))
+    assert (first.text, first.sender, second.text) == ("在吗在吗", "海的女儿", "在的在的")
+
+
+def test_two_plates_behind_a_nick_over_ones_own_bubble() -> None:
+    plates = plate("LV36", 560, 462), plate("群主", 630, 462)
+    _, own = drafts(*plates, names=(strip("小禾", 520, 464, 16),))
+    assert (own.sender, own.side) == ("小禾", Side.RIGHT)
+
+
+def test_a_plate_without_a_nick_names_nobody() -> None:
+    first, _ = drafts(plate("活跃", 48, 262))
+    assert first.sender is None
+
+
+def test_writing_farther_from_the_plate_than_a_letter_is_no_nick() -> None:
+    first, _ = drafts(plate("LV36", 48, 262), names=(strip("海的女儿", 150, 264, 16),))
+    assert first.sender is None
+
+
+@pytest.mark.parametrize(
+    ("high", "top", "is_plate"),
+    [(24, 262, True), (25, 262, True), (26, 262, False), (20, 248, True), (20, 247, False)],
+)
+def test_a_plate_is_lower_than_words_with_margins_and_stands_right_over_a_bubble(
+    high: int, top: int, is_plate: bool
+) -> None:
+    block, _ = plate("LV36", 48, top, high)
+    tall, _ = bubble([strip("在吗在吗", 60, 300), strip("在吗", 60, 330)])
+    assert plates_of([block, tall], 20) == ([block] if is_plate else [])
+
+
+def test_a_low_bubble_over_one_that_is_as_low_is_a_message() -> None:
+    one, other = plate("好", 48, 262)[0], plate("嗯", 48, 288)[0]
+    assert plates_of([one, other], 20) == []
