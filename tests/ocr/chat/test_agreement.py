@@ -273,9 +273,10 @@ def test_so_much_of_the_letters_must_be_speech(share: float, agreed: bool) -> No
 
 @pytest.mark.parametrize(("columns", "agreed"), [(7, True), (8, False)])
 def test_so_little_speech_may_be_beside_the_messages(columns: int, agreed: bool) -> None:
-    """Forty columns of four pixels are heard within the message, three rows of them as everywhere."""
-    beside = Rect(240, 40, 240 + 4 * columns, 56)
-    sight = a_sight([Part(HERE, Place.LEFT), Part(beside, Place.RIGHT)])
+    """Forty columns of four pixels are heard within the message, three rows of them as everywhere; beside it
+    single ones, which are no word together."""
+    beside = [Rect(240 + 8 * number, 40, 244 + 8 * number, 56) for number in range(columns)]
+    sight = a_sight([Part(HERE, Place.LEFT), *(Part(rect, Place.RIGHT) for rect in beside)])
     assert agrees(sight, [message(HERE)]) is agreed
 
 
