@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.views.recover_box import RecoverBox
@@ -11,6 +12,7 @@ from storage.codes import LibraryReason
 from storage.errors import LibraryUnusable
 from storage.library import open_library
 from storage.pictures import list_pictures
+from storage.salvage import Salvaged
 from tests.gui.window_makers import click, until
 from tests.makers import a_picture, a_reading
 
@@ -50,3 +52,16 @@ def test_long_words_are_set_in_lines_and_enter_takes_what_helps(qtbot: QtBot, tm
     assert box.what.wordWrap()
     assert box.more.wordWrap()
     assert box.recover.isDefault()
+
+
+@pytest.mark.parametrize(("lost", "lines"), [(0, 1), (3, 2)])
+def test_what_came_of_it_is_counted_and_what_is_lost_stands_below(
+    qtbot: QtBot, tmp_path: Path, lost: int, lines: int
+) -> None:
+    box = RecoverBox(LibraryUnusable(LibraryReason.LOST, tmp_path / "nothing"))
+    qtbot.addWidget(box)
+    box._done(Salvaged("", entries=7, strays=2, pictures=1, messages=1, lost=lost))
+    said = box.more.text().splitlines()
+    assert said[0] == "7 journal entrie(s) brought back, 2 original(s) taken in again"
+    assert len(said) == lines
+    assert not lost or said[1].startswith("3 entrie(s) of the journal are lost")
