@@ -363,3 +363,13 @@ def test_where_the_system_does_not_tell_its_cores_there_is_one_worker(
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: None)
     assert ReadingPool(read=stand_in)._count == 1
+
+
+def test_pictures_that_come_one_after_the_other_are_neighbours() -> None:
+    pool = ReadingPool(workers=1, read=stand_in)
+    pool._count = 0  # nobody takes them
+    for name in ("a", "b", "c"):
+        pool.submit(ReadRequest("", name))
+    first, *others = pool._waiting
+    assert others == [first + 1, first + 2]
+    assert [request.name for request, _ in pool._waiting.values()] == ["a", "b", "c"]
