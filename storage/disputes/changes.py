@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,12 +22,14 @@ _TABLES: dict[str, type[Changeable]] = {
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """A change that was made, and what it takes to undo it: hand it to `restore`. `id` is the row's id
-    in `table`; `before` what it held before, {} if nothing changed."""
+    in `table`; `before` what it held before, {} if nothing changed. `led_to` is a change that came of it and
+    is taken back with it."""
 
     dispute_id: int
     table: str
     id: int
     before: Mapping[str, Any] = field(default_factory=dict)
+    led_to: RowChange | None = None
 
 
 def journal_subject(dispute_id: int) -> str:
@@ -107,7 +109,8 @@ def restore(session: Session, change: RowChange) -> RowChange:
         name: now_utc() if value == REMOVED and name == "removed_at_utc" else value
         for name, value in change.before.items()
     }
-    return change_row(session, change.dispute_id, row, values, "dispute-undone")
+    led_to = restore(session, change.led_to) if change.led_to else None
+    return replace(change_row(session, change.dispute_id, row, values, "dispute-undone"), led_to=led_to)
 
 
 def _shown(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -88,7 +88,8 @@ def add_conversation(session: Session, dispute_id: int, conversation_id: int) ->
 
 
 def add_order(session: Session, dispute_id: int, number: str, platform: str | None = None) -> RowChange:
-    """Put an order in, with the pictures filed under it. Raises NotFound, Locked."""
+    """Put an order in, with the pictures filed under it; a dispute without a platform takes the order's.
+    Raises NotFound, Locked."""
     query = select(Order).where(Order.number == number).order_by(Order.id)
     if platform:
         query = query.where(Order.platform == platform)
@@ -97,9 +98,10 @@ def add_order(session: Session, dispute_id: int, number: str, platform: str | No
         raise NotFound("order", number)
     change = _add(session, dispute_id, ItemKind.ORDER, order_id=order.id)
     dispute = open_row(session, dispute_id)
-    if dispute.platform is None:
-        dispute.platform = order.platform
-    return change
+    if dispute.platform is not None:
+        return change
+    lent = change_row(session, dispute_id, dispute, {"platform": order.platform}, "dispute-changed")
+    return replace(change, led_to=lent)
 
 
 def remove_item(session: Session, item_id: int) -> RowChange:

@@ -30,7 +30,7 @@ def sha256(library: Library) -> str:
 def dispute(library: Library, sha256: str) -> int:
     """A dispute with a picture of two messages, a statement, a doubt and a promise, each the first."""
     with library.writer() as session:
-        number = cases.new(session, "衬衫", platform="taobao")
+        number = cases.new(session, "衬衫")
         contents.add_picture(session, number, sha256)
         notes.add_statement(session, number, "亲手打包", at=AT, precision="day")
         doubts.add_doubt(session, number, "口子在哪里", [])

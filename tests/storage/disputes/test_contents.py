@@ -7,15 +7,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ocr.types import Box, Channel
 from storage.codes import ItemKind
 from storage.disputes import cases, chats, contents
+from storage.disputes.changes import restore
 from storage.disputes.contents import Item, items_of
 from storage.disputes.placed import placed
 from storage.errors import NotFound
 from storage.library import Library
+from storage.models import JournalEntry
 from storage.orders.orders import add_order, get_order
 from tests.makers import NOON, a_picture, a_reading
 
@@ -127,6 +130,25 @@ def test_an_order_lends_its_platform_to_a_dispute_without_one(library: Library, 
         assert cases.get(session, dispute).orders == ("1", "1")
         with pytest.raises(NotFound):
             contents.add_order(session, dispute, "2", "taobao")
+
+
+def test_a_lent_platform_goes_with_the_order_and_comes_with_it_again(library: Library, dispute: int) -> None:
+    with library.writer() as session:
+        add_order(session, "1", "jd")
+        taken = restore(session, contents.add_order(session, dispute, "1", "jd"))
+        found = cases.get(session, dispute)
+        assert (found.platform, found.orders) == (None, ())
+        restore(session, taken)
+        found = cases.get(session, dispute)
+        assert (found.platform, found.orders) == ("jd", ("1",))
+
+
+def test_that_a_platform_was_lent_stands_in_the_journal(library: Library, dispute: int) -> None:
+    with library.writer() as session:
+        add_order(session, "1", "jd")
+        contents.add_order(session, dispute, "1", "jd")
+        entries = session.scalars(select(JournalEntry).where(JournalEntry.action == "dispute-changed"))
+        assert [entry.detail["set"] for entry in entries] == [{"platform": "jd"}]
 
 
 @pytest.mark.parametrize(
