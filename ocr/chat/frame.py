@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Levenshtein
-
 from ocr.chat.apps import bare_title, is_program
 from ocr.chat.chrome import is_button, is_placeholder
+from ocr.chat.names import same_person
 from ocr.chat.texts import in_rows
 from ocr.chat.types import Line, Scene
 from ocr.chat.words import CLOCK
@@ -114,7 +113,7 @@ def named_like(title: Line, names: Sequence[str]) -> Line:
     if title.text in names:
         return title
     for name in names:
-        if len(name) >= 4 and name != title.text and Levenshtein.distance(name, title.text) == 1:
+        if same_person(name, title.text):
             return Line(name, title.strip, title.confidence)
     return title
 

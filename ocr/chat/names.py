@@ -21,11 +21,11 @@ def agree_on_names(drafts: Sequence[Draft], title: str | None) -> None:
         counts[title] += 1.5 if len(counts) else 0  # type: ignore[assignment]
     for draft in drafts:
         if draft.sender:
-            near = [name for name in counts if name and _same_person(name, draft.sender)]
+            near = [name for name in counts if name and same_person(name, draft.sender)]
             draft.sender = max(near, key=lambda name: (counts[name], "_" in name), default=draft.sender)
 
 
-def _same_person(one: str, other: str) -> bool:
+def same_person(one: str, other: str) -> bool:
     """Equal but for one letter, or for blanks; user1 and user2 are two."""
     one, other = one.replace(" ", ""), other.replace(" ", "")
     if one == other:

@@ -214,6 +214,10 @@ def test_a_title_is_spelt_as_the_headings_spell_it_but_for_one_letter() -> None:
     assert named_like(strip("小禾家", 0, 0), ["小禾花"]).text == "小禾家"
 
 
+def test_a_title_that_differs_from_a_heading_by_a_digit_names_another() -> None:
+    assert named_like(strip("user1", 0, 0), ["user2"]).text == "user1"
+
+
 def test_avatars_and_photos_below_hide_no_input_box() -> None:
     box = bubble([strip("发消息", 100, LOW - 40)], width=400)
     icons = [
