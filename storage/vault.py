@@ -10,6 +10,7 @@ import base64
 import json
 import os
 import secrets
+import threading
 import unicodedata
 import uuid
 from collections.abc import Mapping
@@ -29,6 +30,9 @@ SHORTEST = 8
 """Characters of a pass phrase; Argon2id makes each guess dear, but no key out of "1234"."""
 MEMORY_KIB, PASSES, LANES = 64 * 1024, 3, 4
 """Argon2id as RFC 9106 recommends where memory is not plenty: about 0.2 s on two cores."""
+_STRETCHING = threading.Lock()
+"""OpenSSL lends each Argon2id so many of a fixed number of threads, refuses whoever comes while they are lent,
+and may lose some for ever when two come at once: after that nobody is let in until the program ends."""
 _MOST_MEMORY_KIB, _MOST_PASSES = 4 * 1024 * 1024, 64
 MAGIC = b"LZSEAL1\0"
 _CODE = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -195,7 +199,8 @@ def _stretched(secret: str, salt: bytes, kdf: Mapping[str, Any]) -> bytes:
     if memory > _MOST_MEMORY_KIB or passes > _MOST_PASSES or lanes > 64:
         raise ValueError("asks for too much work")  # a file made by somebody else must not stop the computer
     plain = unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass")
-    return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory).derive(plain)
+    with _STRETCHING:
+        return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory).derive(plain)
 
 
 def _daughters(data_key: bytes) -> Key:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,11 @@ def test_a_strangers_keyring_does_not_take_all_memory() -> None:
     greedy = {**ring.phrase, "kdf": {**ring.phrase["kdf"], "memory_kib": 1 << 40}}
     with pytest.raises(WrongPassphrase):
         vault.unlock(vault.Keyring("on", greedy, greedy), PHRASE)
+
+
+def test_who_unlocks_while_others_do_is_let_in_too() -> None:
+    code = vault.new_code()
+    ring, key = vault.make(PHRASE, code)
+    with ThreadPoolExecutor(4) as threads:
+        keys = list(threads.map(partial(vault.unlock, ring), [PHRASE, code] * 40))
+    assert set(keys) == {key}
