@@ -199,8 +199,9 @@ def _stretched(secret: str, salt: bytes, kdf: Mapping[str, Any]) -> bytes:
     if memory > _MOST_MEMORY_KIB or passes > _MOST_PASSES or lanes > 64:
         raise ValueError("asks for too much work")  # a file made by somebody else must not stop the computer
     plain = unicodedata.normalize("NFC", secret).encode("utf-8", "surrogatepass")
+    stretch = Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory)
     with _STRETCHING:
-        return Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory).derive(plain)
+        return stretch.derive(plain)
 
 
 def _daughters(data_key: bytes) -> Key:

@@ -10,6 +10,9 @@ from rapidfuzz.distance import Levenshtein
 from ocr.chat.apps import mended
 from ocr.chat.types import Draft
 
+_ALIKE = ("1lI|", "0Oo")
+"""Taken for each other in reading."""
+
 
 def agree_on_names(drafts: Sequence[Draft], title: str | None) -> None:
     """Spell each sender as most messages, or the title bar, spell it. Of two spellings as common as
@@ -26,10 +29,13 @@ def agree_on_names(drafts: Sequence[Draft], title: str | None) -> None:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Equal but for one letter, or for blanks; user1 and user2 are two."""
+    """Equal but for one letter, or for blanks; user1 and user2 are two, user1 and userl are one."""
     one, other = one.replace(" ", ""), other.replace(" ", "")
-    if one == other:
-        return True
-    if min(len(one), len(other)) < 4 or Levenshtein.distance(one, other) > 1:
+    if min(len(one), len(other)) < 4 and one != other:
         return False
-    return [c for c in one if c.isdigit()] == [c for c in other if c.isdigit()]
+    changes = Levenshtein.editops(one, other)
+    if len(changes) != 1:
+        return not changes
+    kind, at, place = changes[0]
+    pair = (one[at] if kind != "insert" else "") + (other[place] if kind != "delete" else "")
+    return not any(char.isdigit() for char in pair) or any(set(pair) <= set(like) for like in _ALIKE)

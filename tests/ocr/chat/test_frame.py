@@ -216,6 +216,7 @@ def test_a_title_is_spelt_as_the_headings_spell_it_but_for_one_letter() -> None:
 
 def test_a_title_that_differs_from_a_heading_by_a_digit_names_another() -> None:
     assert named_like(strip("user1", 0, 0), ["user2"]).text == "user1"
+    assert named_like(strip("hanmeimeil985", 0, 0), ["hanmeimei1985"]).text == "hanmeimei1985"
 
 
 def test_avatars_and_photos_below_hide_no_input_box() -> None:

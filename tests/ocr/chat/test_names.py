@@ -34,7 +34,8 @@ def test_of_two_spellings_as_common_the_one_with_an_underscore_is_right() -> Non
     [
         ("小雨小雨", "小雨小两", True), ("小雨雨", "小雨两", False), ("小雨小雨", "小两小两", False),
         ("user1", "user2", False), ("user1a", "user1b", True), ("小 雨", "小雨", True),
-        ("小雨小", "小雨小雨", False),
+        ("小雨小", "小雨小雨", False), ("user12", "user1", False), ("user1", "userl", True),
+        ("user50", "userSO", False), ("user10", "user1O", True), ("user5", "userS", False),
     ],
 )  # fmt: skip
 def test_two_names_are_one_but_for_a_letter_or_blanks_and_never_but_for_a_digit(
