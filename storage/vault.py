@@ -31,7 +31,7 @@ SHORTEST = 8
 MEMORY_KIB, PASSES, LANES = 64 * 1024, 3, 4
 """Argon2id as RFC 9106 recommends where memory is not plenty: about 0.2 s on two cores."""
 _STRETCHING = threading.Lock()
-"""OpenSSL lends each Argon2id so many of a fixed number of threads, refuses whoever comes while they are lent,
+"""OpenSSL lends each Argon2id some of a fixed number of threads, refuses whoever comes while they are lent,
 and may lose some for ever when two come at once: after that nobody is let in until the program ends."""
 _MOST_MEMORY_KIB, _MOST_PASSES = 4 * 1024 * 1024, 64
 MAGIC = b"LZSEAL1\0"

@@ -33,9 +33,9 @@ def same_person(one: str, other: str) -> bool:
     one, other = one.replace(" ", ""), other.replace(" ", "")
     if min(len(one), len(other)) < 4 and one != other:
         return False
-    changes = Levenshtein.editops(one, other)
+    changes = Levenshtein.editops(one, other).as_list()
     if len(changes) != 1:
         return not changes
     kind, at, place = changes[0]
-    pair = (one[at] if kind != "insert" else "") + (other[place] if kind != "delete" else "")
+    pair = (one[int(at)] if kind != "insert" else "") + (other[int(place)] if kind != "delete" else "")
     return not any(char.isdigit() for char in pair) or any(set(pair) <= set(like) for like in _ALIKE)
