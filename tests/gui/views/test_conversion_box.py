@@ -106,7 +106,7 @@ def test_how_far_it_is_is_shown(
 ) -> None:
     there, on = _held(monkeypatch, 2)
     box = show(Conversion(home, phrase=PHRASE, code=vault.new_code()))
-    until(qtbot, lambda: there.is_set() and box.bar.value())
+    until(qtbot, lambda: there.is_set() and box.bar.value() > 0)
     assert box.bar.value() == conversion_box.STEPS // 3
     on.set()
     until(qtbot, box.opener.isVisible)
