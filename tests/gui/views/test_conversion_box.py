@@ -17,7 +17,7 @@ from gui.views.conversion_box import Conversion, ConversionBox
 from storage import encryption, vault
 from storage.errors import NoRoom
 from storage.library import Library, open_library
-from tests.gui.window_makers import click, until
+from tests.gui.window_makers import until
 from tests.makers import a_picture, a_reading
 from tests.storage.test_encryption import PHRASE
 
@@ -54,7 +54,7 @@ def test_a_library_is_encrypted_and_decrypted_again(qtbot: QtBot, home: Path, sh
     assert box.done_well
     key = box.key
     assert key is not None
-    click(qtbot, box.opener)
+    box.opener.click()
     assert box.result() == QDialog.DialogCode.Accepted
     open_library(home, key=key).close()
     back = show(Conversion(home, key=key))
