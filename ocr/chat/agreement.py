@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from ocr.chat.types import Draft, Mark
 from ocr.chat.words import INSIDE_TIME
+from ocr.layout.colours import distance
 from ocr.layout.learned.lay_out import LearnedLayout
 from ocr.layout.learned.roles import Said, messages_of
 from ocr.layout.learned.sight import Sight
@@ -100,9 +101,7 @@ def _are_alike(one: Draft, other: Draft, em: float) -> bool:
         return False
     edge = 0 if one.side is Side.LEFT else 2
     near = abs(one.block.rect[edge] - other.block.rect[edge]) < _EVEN * em
-    return (
-        near and max(abs(a - b) for a, b in zip(one.block.fill, other.block.fill, strict=True)) < _SAME_FILL
-    )
+    return near and distance(one.block.fill, other.block.fill) < _SAME_FILL
 
 
 def _takes_a_name(sight: Sight, draft: Draft) -> bool:

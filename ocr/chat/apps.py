@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ocr.layout.colours import Colour, distance
 from ocr.phones import CALLER
 from ocr.types import Channel
 
-Colour = tuple[int, int, int]
 Weighed = tuple[str, float]
 """A pattern and the votes that a text with it gives: 1 is a hint, 6 leaves hardly a doubt."""
 
@@ -37,7 +37,7 @@ class Tint:
 
     def distance(self, colour: Colour) -> int:
         """How far `colour` is from this one, in the channel that differs most."""
-        return max(abs(a - b) for a, b in zip(colour, self.colour, strict=True))
+        return distance(self.colour, colour)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ocr.chat.sides import is_colourful
 from ocr.chat.texts import in_rows, join_lines, without_forwarding
 from ocr.chat.types import Draft, Line, Scene
 from ocr.chat.words import CALL, CALL_ICON, INSIDE_TIME, VOICE
+from ocr.layout.colours import distance
 from ocr.layout.rect import Rect
 from ocr.layout.types import Block, BlockKind
 from ocr.time_labels import parse_label
@@ -28,6 +29,7 @@ _TIME_AND_TICKS = re.compile(INSIDE_TIME.pattern + "$")
 _GLUED_TIME = re.compile(r"\S\s+" + INSIDE_TIME.pattern + "$")
 """A time behind the words of a bubble's only line."""
 
+_SAME_COLOUR = 12  # of 255: less is the colour of another bubble
 _SLIVER = 0.85
 _READ_WITH_EASE = 0.93
 """Of a line's height: what is left of a row and its margin, if less, holds no whole letters."""
@@ -67,16 +69,12 @@ def read_bubble(scene: Scene, block: Block, side: Side, times_inside: bool) -> D
 
 def _is_picture_after_all(scene: Scene, lines: Sequence[Line], block: Block) -> bool:
     """A colour that no other bubble has, and nothing upon it that reads well: part of a photo."""
-    alike = [b for b in scene.layout.blocks if b is not block and _near(b.fill, block.fill)]
+    alike = [b for b in scene.layout.blocks if b is not block and distance(b.fill, block.fill) < _SAME_COLOUR]
     unread = sum(line.confidence for line in lines) < 0.6 * max(1, len(lines))
     if (block.cut_top or block.cut_bottom) and all(sum(c.isalnum() for c in line.text) < 3 for line in lines):
         unread = True
     tinted = max(block.fill) - min(block.fill) > 12
     return unread and not alike and tinted and block.rect.height > 1.5 * scene.em
-
-
-def _near(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) < 12
 
 
 def _own_lines(scene: Scene, block: Block) -> list[Line]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from ocr.chat import apps
 from ocr.chat.apps import HeadingStyle, Weighed
 from ocr.chat.types import Draft, Scene
+from ocr.layout.colours import Colour
 from ocr.layout.types import Block, BlockKind
 from ocr.types import Channel, Kind, Side
 
@@ -74,7 +75,7 @@ def _matches(words: Sequence[Weighed], texts: Iterable[str]) -> float:
     return sum(weight for text in texts for pattern, weight in words if re.search(pattern, text.strip()))
 
 
-def _by_colour(app: apps.App, colours: Counter[apps.Colour]) -> float:
+def _by_colour(app: apps.App, colours: Counter[Colour]) -> float:
     """Cards and pictures have colours of their own, so that few colours must be common to count."""
     most = 0.0
     for colour, count in colours.items():
@@ -92,7 +93,7 @@ def _times_inside(drafts: Sequence[Draft]) -> list[Block]:
     return inside if len(inside) >= max(1, len(drafts) // 2) else []
 
 
-def _is_greenish(colour: apps.Colour) -> bool:
+def _is_greenish(colour: Colour) -> bool:
     return colour[1] >= max(colour)
 
 
@@ -122,14 +123,14 @@ def _on_a_desk(scene: Scene, status_bar: bool) -> bool:
     return desk > 0 and desk > phone
 
 
-def _fill_of(scene: Scene, draft: Draft) -> apps.Colour:
+def _fill_of(scene: Scene, draft: Draft) -> Colour:
     """A bubble's colour. On a wallpaper the block may hold more than the bubble; there it is what most of the
     lines stand on."""
     fills = Counter(line.strip.fill for line in draft.lines if not scene.layout.plain)
     return fills.most_common(1)[0][0] if fills else draft.block.fill if draft.block else (0, 0, 0)
 
 
-def _by_hue(app: apps.App, colours: Counter[apps.Colour]) -> float:
+def _by_hue(app: apps.App, colours: Counter[Colour]) -> float:
     """Themes change how light a program's own bubbles are, and keep their hue."""
     if app.hues is None:
         return 0
@@ -137,7 +138,7 @@ def _by_hue(app: apps.App, colours: Counter[apps.Colour]) -> float:
     return _HUE if 2 * alike > colours.total() else 0
 
 
-def _has_hue(colour: apps.Colour, hues: tuple[int, int]) -> bool:
+def _has_hue(colour: Colour, hues: tuple[int, int]) -> bool:
     if max(colour) - min(colour) < _VIVID:
         return False
     hue, _, _ = colorsys.rgb_to_hsv(*(value / 255 for value in colour))

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from ocr.chat.chrome import is_chrome, is_placeholder
 from ocr.chat.frame import title_of
 from ocr.chat.plain import Heading, heading_of
-from ocr.chat.sides import Colour
 from ocr.chat.texts import in_rows, join_lines, without_forwarding
 from ocr.chat.types import Draft, Line, Mark, Scene
 from ocr.chat.words import CLOCK, INSIDE_TIME, TICKS, VOICE
+from ocr.layout.colours import distance
 from ocr.layout.learned.lay_out import LearnedLayout
 from ocr.layout.learned.roles import NamedLine, Said, messages_of
 from ocr.layout.places import SPOKEN, Place
@@ -139,14 +139,14 @@ def _quoted(lines: Sequence[Line], names: Sequence[Line]) -> list[Line]:
     name of whoever said it, which comes first then."""
     quoted: list[Line] = []
     for line in lines[:-1]:
-        if _far(line.strip.fill, lines[-1].strip.fill) < _PANEL:
+        if distance(line.strip.fill, lines[-1].strip.fill) < _PANEL:
             break
         quoted.append(line)
     if not quoted:
         return []
     first = quoted[0]
     heads = [name for name in names if _heads(name, first)]
-    if heads or _far(first.strip.ink, lines[-1].strip.ink) > _INK:
+    if heads or distance(first.strip.ink, lines[-1].strip.ink) > _INK:
         return [*heads, *quoted]
     return []
 
@@ -154,12 +154,8 @@ def _quoted(lines: Sequence[Line], names: Sequence[Line]) -> list[Line]:
 def _heads(name: Line, line: Line) -> bool:
     """Does a name stand right above a line, on the same panel?"""
     near = -0.5 * name.rect.height < line.rect.top - name.rect.bottom < name.rect.height
-    alike = _far(name.strip.fill, line.strip.fill) < _PANEL
+    alike = distance(name.strip.fill, line.strip.fill) < _PANEL
     return near and alike and name.rect.columns_shared(line.rect) > 0
-
-
-def _far(one: Colour, other: Colour) -> int:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _cards(scene: Scene, lines: Sequence[Line]) -> list[Draft]:

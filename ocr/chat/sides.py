@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ocr.layout.colours import Colour, distance
 from ocr.layout.rect import Rect
 from ocr.layout.types import Block, BlockKind
 from ocr.types import Side
-
-Colour = tuple[int, int, int]
 
 
 def find_sides(blocks: Sequence[Block], area: Rect, em: float, plain: bool = True) -> dict[Block, Side]:
@@ -70,7 +69,7 @@ def _by_margins(rect: Rect, area: Rect) -> Side | None:
 
 def _by_colour(block: Block, votes: Sequence[tuple[Colour, Side]]) -> Side:
     """What other bubbles of that colour do; else colourful means one's own."""
-    alike = [side for colour, side in votes if _distance(colour, block.fill) < 14]
+    alike = [side for colour, side in votes if distance(colour, block.fill) < 14]
     if alike:
         return max(set(alike), key=alike.count)
     return Side.RIGHT if is_colourful(block.fill) else Side.LEFT
@@ -79,7 +78,3 @@ def _by_colour(block: Block, votes: Sequence[tuple[Colour, Side]]) -> Side:
 def is_colourful(colour: Colour) -> bool:
     """Whether it is more than a grey."""
     return max(colour) - min(colour) > 28
-
-
-def _distance(one: Colour, other: Colour) -> int:
-    return max(abs(a - b) for a, b in zip(one, other, strict=True))

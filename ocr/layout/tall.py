@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from ocr.layout.analyse import lay_out
+from ocr.layout.colours import distance
 from ocr.layout.joined import bar_ends, page_tops
 from ocr.layout.palette import Pixels
 from ocr.layout.rect import Rect, around
@@ -102,7 +103,7 @@ def _goes_on(part: Layout, beside: Layout) -> bool:
     level = (
         abs(part.area.left - beside.area.left) <= slack and abs(part.area.right - beside.area.right) <= slack
     )
-    alike = max(abs(a - b) for a, b in zip(part.ground, beside.ground, strict=True)) < _SAME_GROUND
+    alike = distance(part.ground, beside.ground) < _SAME_GROUND
     bubbles = [b.rect for b in part.blocks if b.kind is BlockKind.BUBBLE and b.strips]
     alone = [
         rect

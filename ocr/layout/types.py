@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ocr.layout.colours import Colour
 from ocr.layout.rect import Rect
 
 
@@ -22,8 +23,8 @@ class Strip:
     the colour behind the letters and `ink` the mean colour of the letters, both RGB."""
 
     rect: Rect
-    fill: tuple[int, int, int]
-    ink: tuple[int, int, int]
+    fill: Colour
+    ink: Colour
     blots: tuple[Rect, ...] = ()
 
 
@@ -35,7 +36,7 @@ class Block:
 
     kind: BlockKind
     rect: Rect
-    fill: tuple[int, int, int]
+    fill: Colour
     strips: tuple[Strip, ...] = ()
     nested: tuple[Block, ...] = ()
     bars: tuple[Rect, ...] = ()
@@ -55,7 +56,7 @@ class Layout:
     height: int
     area: Rect
     em: float
-    ground: tuple[int, int, int]
+    ground: Colour
     plain: bool
     blocks: tuple[Block, ...]
     loose: tuple[Strip, ...]

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gui import language
 from gui.app import translate_app
 from gui.desk import Desk
+from gui.theme import theme
 from gui.window.main_window import MainWindow
 from ocr.types import Reading
 from storage.library import Library
@@ -27,6 +28,15 @@ def own_choices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     yield
     language.choose_language(None)
+
+
+@pytest.fixture
+def light(qapp: QApplication) -> Iterator[None]:
+    """The light look, whose colours a test can name, before it and after it."""
+    assert qapp is not None
+    theme().choose("light")
+    yield
+    theme().choose("light")
 
 
 @pytest.fixture

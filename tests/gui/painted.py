@@ -11,6 +11,13 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
+from gui.theme import Colours, theme
+
+
+def colours() -> Colours:
+    """Those of the look that is chosen now."""
+    return theme().colours
+
 
 @dataclass(frozen=True)
 class Words:

@@ -13,26 +13,17 @@ from PySide6.QtWidgets import QPlainTextEdit, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.models.messages import MessageLine, MessageModel
-from gui.theme import Colours, theme
+from gui.theme import theme
 from gui.views.dispute.timeline_paint import sized
 from gui.views.message_paint import EDGE, PAD_X, PAD_Y, MessageDelegate, _flow, _text_layout
-from tests.gui.painted import Painted, paint_row
+from tests.gui.painted import Painted, colours, paint_row
 from tests.gui.records import near
+
+pytestmark = pytest.mark.usefixtures("light")
 
 LINE = MessageLine("aa", (20, 100, 300, 60), "left", "text", "小王", "在吗", when="12:00", channel="sms")
 SIDES = ("left", "right", "center")
 LONG = "袖子这里又有个地方开线了，你们自己看看，这样的衣服怎么穿出去 " * 4
-
-
-@pytest.fixture(autouse=True)
-def light(qtbot: QtBot) -> None:
-    """The colours by their names."""
-    assert qtbot is not None
-    theme().choose("light")
-
-
-def colours() -> Colours:
-    return theme().colours
 
 
 @pytest.fixture

@@ -21,16 +21,12 @@ from storage.disputes.types import DisputeRecord
 from tests.gui.painted import Painted, paint_row
 from tests.gui.records import NOON, a_conversation_record, a_picture_record
 
+pytestmark = pytest.mark.usefixtures("light")
+
 WIDTHS = (300, 320, 460)
 LONG = "淡淡的夏天和一个很长很长的名字，长得在哪一行里都放不下，还要再长一点才行"
 
 pytestmark = pytest.mark.usefixtures("qapp")
-
-
-@pytest.fixture(autouse=True)
-def light() -> None:
-    """The colours by their names."""
-    theme().choose("light")
 
 
 def row_of(model: Any, delegate: Any, record: object, width: int = 320, **state: bool) -> Painted:

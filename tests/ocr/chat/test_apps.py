@@ -25,6 +25,7 @@ from ocr.chat.apps import (
 )
 from ocr.chat.parse import parse_chat
 from ocr.chat.types import Scene
+from ocr.layout.colours import Colour
 from ocr.layout.rect import Rect
 from ocr.layout.types import Block, BlockKind
 from ocr.reader import read_picture
@@ -207,7 +208,7 @@ def test_of_two_programs_the_louder_hint_counts(rung: int) -> None:
             assert (hinted(faint, loud), faint) == (loud[2], faint)
 
 
-def drawn_in(colour: apps.Colour, *others: apps.Colour) -> Channel:
+def drawn_in(colour: Colour, *others: Colour) -> Channel:
     rows = [bubble([strip("在的", 620, 200 + 90 * n)], one) for n, one in enumerate((colour, *others))]
     return parse_chat(on_no_ground(scene(*rows, size=(500, 1600))), None).channel
 
@@ -323,7 +324,7 @@ def test_headings_without_a_year_at_the_right_are_a_forwarded_record() -> None:
 @pytest.mark.parametrize(
     ("own", "channel"), [((200, 220, 200), Channel.TELEGRAM), ((220, 200, 200), Channel.TELEGRAM)]
 )
-def test_times_within_bubbles_are_a_hint(own: apps.Colour, channel: Channel) -> None:
+def test_times_within_bubbles_are_a_hint(own: Colour, channel: Channel) -> None:
     talk = [
         bubble([strip("在吗在吗在吗", 60, 200), strip("9:10", 130, 230)]),
         bubble([strip("在的在的在的", 520, 300), strip("9:12", 590, 330)], own),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from gui.models.timeline import Filter
-from gui.theme import Colours, theme
+from gui.theme import theme
 from gui.views.dispute import timeline_paint
 from gui.views.dispute.timeline_list import TimelineList
 from gui.views.dispute.timeline_paint import (
@@ -32,17 +31,11 @@ from gui.words import hint_label
 from ocr.types import Channel, TimeFlag
 from storage.codes import GapReason, HintCode
 from storage.disputes.types import Entry, EvidenceRef, GapRow, Hint
+from tests.gui.painted import colours
 from tests.gui.records import a_timeline, an_entry, drawn, near
 from tests.gui.window_makers import until
 
-
-@pytest.fixture(autouse=True)
-def light(qapp: QApplication) -> Iterator[None]:
-    """Every test begins, and ends, in the light look."""
-    assert qapp is not None
-    theme().choose("light")
-    yield
-    theme().choose("light")
+pytestmark = pytest.mark.usefixtures("light")
 
 
 @pytest.fixture
@@ -52,10 +45,6 @@ def view(qtbot: QtBot) -> TimelineList:
     made.resize(700, 600)
     made.show()
     return made
-
-
-def colours() -> Colours:
-    return theme().colours
 
 
 def shown(view: TimelineList, *entries: Entry, hints: bool = True, **more: Any) -> TimelineList:

@@ -9,27 +9,16 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from gui.models.timeline import Filter, TimelineModel
-from gui.theme import Colours, theme
 from gui.views.dispute.timeline_paint import BODY, RIGHT, TimelineDelegate, sized
 from ocr.types import Channel, Precision, TimeFlag
 from storage.codes import GapReason, NoteCode
 from storage.disputes.types import Entry, GapRow, LeftOut, Note
-from tests.gui.painted import paint_row
+from tests.gui.painted import colours, paint_row
 from tests.gui.records import a_timeline, an_entry
 
-
-@pytest.fixture(autouse=True)
-def light(qtbot: QtBot) -> None:
-    """The colours by their names."""
-    assert qtbot is not None
-    theme().choose("light")
-
-
-def colours() -> Colours:
-    return theme().colours
+pytestmark = pytest.mark.usefixtures("light")
 
 
 LONG = "袖子这里又有个地方开线了，你们自己看看 and some longer words between them "
