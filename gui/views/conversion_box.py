@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -100,11 +101,16 @@ class ConversionBox(QDialog):
         for part in (self.what, self.bar, self.more, self.buttons):
             box.addWidget(part)
         self.setFocus()
-        QTimer.singleShot(0, self._begin)
+        self._begun = False
 
-    def _begin(self) -> None:
-        wanted = self._wanted
-        self._start(lambda tell: carry_out(wanted, tell), self._finished)
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin, the first time."""
+        super().showEvent(event)
+        if not self._begun:
+            self._begun = True
+            wanted = self._wanted
+            self._start(lambda tell: carry_out(wanted, tell), self._finished)
 
     def call_off(self) -> None:
         """Stop after the files in hand and undo what was done."""

@@ -8,7 +8,7 @@ from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from gui.jobs import Job
@@ -162,6 +162,21 @@ def still(qtbot: QtBot, tmp_path: Path) -> ConversionBox:
     made = ConversionBox(Conversion(tmp_path, phrase=PHRASE, code="code"))
     qtbot.addWidget(made)
     return made
+
+
+def test_nothing_begins_before_it_is_shown_and_only_once(
+    qtbot: QtBot, still: ConversionBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Conversion] = []
+    monkeypatch.setattr(conversion_box, "carry_out", lambda wanted, _tell: begun.append(wanted))
+    QApplication.processEvents()
+    assert still._job is None
+    still.show()
+    until(qtbot, still.opener.isVisible)
+    still.hide()
+    still.show()
+    assert still._job is None
+    assert len(begun) == 1
 
 
 def test_the_bar_shows_how_far_it_is_without_a_figure(still: ConversionBox) -> None:
