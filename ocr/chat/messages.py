@@ -43,10 +43,10 @@ def read_bubbles(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -
     ]
     drafts = [item for item in items if isinstance(item, Draft) and item.side is not Side.CENTER]
     for rect, nick, lines in ranked_names(scene, plates, loose):
-        loose = [line for line in loose if line not in lines]
         target = _below(rect, drafts, scene.em)
         if target is not None:
             target.sender = nick or None
+            loose = [line for line in loose if line not in lines]
     for row in in_rows(loose):
         items += _place(scene, row, drafts)
     kept = _fold_quotes([item for item in items if not _is_empty(item)], scene.em)

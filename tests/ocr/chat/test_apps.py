@@ -379,6 +379,8 @@ def test_a_nick_is_freed_of_its_rank_and_mended() -> None:
     assert without_rank("LV3 群主 小雨") == "小雨"
     assert without_rank("小雨 管理员") == "小雨"
     assert without_rank("Lv.12 海的女儿") == "海的女儿"
+    assert without_rank("小鱼儿 LV5") == without_rank("小鱼儿 Lv.36 活跃") == "小鱼儿"
+    assert without_rank("小鱼儿LV5") == "小鱼儿LV5"
     assert without_rank("群主席") == "群主席"
     assert mended("小禾家旗航店:小悠") == "小禾家旗舰店:小悠"
     assert mended("小禾家旗帜店铺") == "小禾家旗帜店铺"

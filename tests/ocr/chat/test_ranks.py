@@ -40,6 +40,19 @@ def test_two_plates_behind_a_nick_over_ones_own_bubble() -> None:
     assert (own.sender, own.side) == ("小禾", Side.RIGHT)
 
 
+def test_a_ranked_nick_in_the_middle_of_the_page_is_no_notice() -> None:
+    wide = bubble([strip("在的在的在的在的在的在的", 357, 500)], BLUE)
+    name = strip("海的女儿", 345, 464, 16)
+    last = plate("群主", wide[0].rect.right - 40, 462)
+    made = scene(THEIRS, wide, plate("LV36", name.rect.right + 8, 462), last, loose=(name,))
+    items = read_bubbles(made, made.layout.blocks, [name])
+    assert abs(name.rect.middle[0] - made.layout.area.middle[0]) < 40
+    assert [(one.text, one.sender) for one in items if isinstance(one, Draft)] == [
+        ("在吗在吗", None),
+        ("在的在的在的在的在的在的", "海的女儿"),
+    ]
+
+
 def test_a_plate_without_a_nick_names_nobody() -> None:
     first, _ = drafts(plate("活跃", 48, 262))
     assert first.sender is None
