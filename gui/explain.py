@@ -64,7 +64,7 @@ def explain_failure(failure: Failure) -> Explanation:
             return explain(EngineMissing(failure.detail))
         case Mishap.ENGINE_FAILED:
             return explain(EngineFailed(failure.detail))
-        case Mishap.NO_MEMORY:
+        case Mishap.NO_MEMORY | Mishap.WORKER_DIED:
             return explain(MemoryError())
         case Mishap.CANCELLED:
             return explain(KeyboardInterrupt())

@@ -11,12 +11,13 @@ from ocr.errors import Unusable
 
 
 class Mishap(StrEnum):
-    """What can befall the reading of a picture that is one. CRASHED: the program died twice over it;
-    UNFORESEEN is whatever we have no code for."""
+    """What can befall the reading of a picture that is one. WORKER_DIED was kept by older programs; CRASHED:
+    the program died twice over it; UNFORESEEN is whatever we have no code for."""
 
     ENGINE_MISSING = "EngineMissing"
     ENGINE_FAILED = "EngineFailed"
     NO_MEMORY = "MemoryError"
+    WORKER_DIED = "BrokenProcessPool"
     CANCELLED = "cancelled"
     CRASHED = "crashed"
     UNFORESEEN = "unforeseen"

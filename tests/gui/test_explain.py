@@ -213,6 +213,7 @@ def test_a_wrapped_database_error_is_unwrapped() -> None:
         ("EngineMissing: tesseract", EngineMissing("tesseract")),
         ("EngineFailed: timeout", EngineFailed("timeout")),
         ("MemoryError", MemoryError()),
+        ("BrokenProcessPool: a worker died", MemoryError()),
     ],
 )
 def test_a_kept_reason_reads_like_its_error(reason: str, error: BaseException) -> None:

@@ -32,7 +32,7 @@ def test_an_error_is_told_by_its_type_and_kept_with_its_words(
     assert (Failure.of(error), str(failure)) == (failure, text)
 
 
-@pytest.mark.parametrize("text", ["BrokenProcessPool: gone", "unforeseen", "Missing", "missing picture"])
+@pytest.mark.parametrize("text", ["BrokenExecutor: gone", "unforeseen", "Missing", "missing picture"])
 def test_a_text_without_a_code_is_its_own_detail(text: str) -> None:
     assert Failure.kept(text) == Failure(Mishap.UNFORESEEN, text)
     assert str(Failure.kept(text)) == text
