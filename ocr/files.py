@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -19,12 +20,22 @@ def file_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         OSError: It cannot be read.
     """
     status = path.stat()
-    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-        raise UnusableFile(Unusable.NOT_A_FILE)
+    _must_be_plain(status)
     if status.st_size > most:
         raise UnusableFile(Unusable.TOO_BIG, f"{status.st_size} bytes")
-    with path.open("rb") as file:  # of a folder the system says what is wrong
+    with open(path, "rb", opener=_unwaiting) as file:  # of a folder the system says what is wrong
+        _must_be_plain(os.fstat(file.fileno()))  # it may be another one by now
         data = file.read(most + 1)  # it may have grown
     if len(data) > most:
         raise UnusableFile(Unusable.TOO_BIG, f"more than {most} bytes")
     return data
+
+
+def _must_be_plain(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        raise UnusableFile(Unusable.NOT_A_FILE)
+
+
+def _unwaiting(path: str, flags: int) -> int:
+    """Open without waiting: a pipe that took a file's place waits for ever for whoever writes to it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -107,7 +107,7 @@ class _Watch:
         def opened(file: Any, mode: str = "r", buffering: int = -1, *more: Any, **named: Any) -> Any:
             if isinstance(file, int) or self.place(file) is None or self.quiet:
                 return opener(file, mode, buffering, *more, **named)
-            raw = _File(self, file, mode.replace("b", "").replace("t", ""))
+            raw = _File(self, file, mode.replace("b", "").replace("t", ""), named.pop("opener", None))
             kind = io.BufferedReader if raw.readable() else io.BufferedWriter
             made = (io.BufferedRandom if raw.readable() and raw.writable() else kind)(raw)
             return made if "b" in mode else io.TextIOWrapper(made, *more, **named)
@@ -118,7 +118,7 @@ class _Watch:
 class _File(io.FileIO):
     """A file that tells each step."""
 
-    def __init__(self, watch: _Watch, file: Any, mode: str) -> None:
+    def __init__(self, watch: _Watch, file: Any, mode: str, opener: Callable[..., int] | None) -> None:
         self._watch, self._end = watch, "a" in mode
         there = Path(file).exists()
         if mode[0] in "wxa" and not there:
@@ -127,7 +127,7 @@ class _File(io.FileIO):
             watch.tell("truncate", file, offset=0)
         else:
             watch.tell("open", file)
-        super().__init__(file, mode)
+        super().__init__(file, mode, opener=opener)
 
     @override
     def write(self, data: Any, /) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.faults import apart
 from tests.faults.hindering import Hindering, Trial
 from tests.faults.hindrances import HINDRANCES
 from tests.faults.scene import base_folder
@@ -30,6 +32,7 @@ NAMES = (
 ONCE_BROKE = (
     (Trial("backup sealed", "EIO sync", 1), "SQLCipher's error had no reason"),
     (Trial("orders", "a file vanishes while it is read"), "the list was kept and not entered"),
+    (Trial("orders", "a file is a pipe before it is opened"), "the import waited for ever"),
     (Trial("trash", "clock at 1970"), "what was deleted then was forgotten at once"),
     (Trial("export", "ENODEV write", 20), "half a pack stayed, and the next try was refused"),
 )
@@ -59,6 +62,12 @@ def test_each_fault_has_a_reason_and_costs_nothing(hindering: Hindering) -> None
 def test_what_a_fault_once_broke_is_whole(hindering: Hindering, trial: Trial, _what: str) -> None:
     hindered = hindering.run(trial)
     assert (hindered.failures, hindered.hit) == ((), True)
+
+
+def test_work_that_hangs_is_a_failure_and_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "PATIENCE", 0.05)
+    lines, killed = apart.done(lambda _say: signal.pause())
+    assert (lines[-1][:7], "signal.pause" in lines[-1], killed) == ("failed:", True, False)
 
 
 def test_a_worker_that_dies_hangs_or_answers_nonsense_costs_one_picture(tmp_path: Path) -> None:

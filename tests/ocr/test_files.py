@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from ocr.errors import UnusableFile
 from ocr.files import file_bytes
+
+
+@contextmanager
+def at_most(seconds: int) -> Iterator[None]:
+    """What waits longer is ended by an alarm, and does not hang the tests."""
+    before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail(f"waits for more than {seconds} s"))
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def reason(path: Path, **more: int) -> str:
@@ -45,6 +60,18 @@ if os.name == "posix":
         (tmp_path / "zero.png").symlink_to("/dev/zero")
         assert reason(tmp_path / "pipe.png") == "not-a-file"
         assert reason(tmp_path / "zero.png") == "not-a-file"
+
+    def test_a_file_that_became_a_pipe_since_it_was_seen_is_not_waited_for(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = tmp_path / "a.png"
+        file.write_bytes(b"12345")
+        seen = file.stat()
+        file.unlink()
+        os.mkfifo(file)
+        monkeypatch.setattr(Path, "stat", lambda _self: seen)
+        with at_most(5):
+            assert reason(file) == "not-a-file"
 
 
 def test_how_large_a_file_is_that_is_too_large_is_told(tmp_path: Path) -> None:
