@@ -9,7 +9,9 @@ from decimal import Decimal, InvalidOperation
 
 GUARD = re.compile(r'^="(.*)"$', re.DOTALL)
 SCIENTIFIC = re.compile(r"^\d(?:\.\d+)?[eE]\+?\d{1,2}$")
-TIMES = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y-%m-%d", "%Y/%m/%d")
+TIME = re.compile(r"(\d{4})([-/])(\d\d?)\2(\d\d?)(?:\s+(\d\d?):(\d\d?)(?::(\d\d?))?)?")
+"""A day, with its time or without. Six patterns of `strptime` are more than it remembers: it compiles each of
+them anew for each cell, a minute for a long list."""
 EXCEL_EPOCH = datetime(1899, 12, 30)
 FIRST_YEAR, LAST_YEAR = 1990, 2099  # of an order
 EXACT_DIGITS = 15  # a spreadsheet keeps no more digits of a number; a longer one has lost its end
@@ -77,12 +79,14 @@ def count(text: str) -> int | None:
 
 def moment(text: str) -> datetime | None:
     """A time as the lists write it, or an Excel serial (days since 1899-12-30); None if it is neither."""
-    for pattern in TIMES:
+    if found := TIME.fullmatch(text):
+        year, month, day, hour, minute, second = map(int, found.group(1, 3, 4) + found.groups("0")[4:])
         try:
-            found = datetime.strptime(text, pattern)
-        except ValueError:
-            continue
-        return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+            return (
+                datetime(year, month, day, hour, minute, second) if FIRST_YEAR <= year <= LAST_YEAR else None
+            )
+        except ValueError:  # no such day or hour
+            return None
     if re.fullmatch(r"[2-7]\d{4}(?:\.\d+)?", text):
         seconds = round(float(text) * 86400)
         return EXCEL_EPOCH + timedelta(seconds=seconds)

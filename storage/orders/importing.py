@@ -65,12 +65,13 @@ class ImportResult:
 
 @dataclass(slots=True)
 class _Draft:
-    """One order gathered from one row or several (one an item)."""
+    """One order gathered from one row or several (one an item). `titles` are the keys, in the rows' order: a
+    list may have 200,000 rows of one order."""
 
     number: str
     values: dict[str, Any]
     columns: dict[str, str]
-    titles: list[str] = field(default_factory=list)
+    titles: dict[str | None, None] = field(default_factory=dict)
 
 
 def import_orders(library: Library, path: Path, *, columns: Columns | None = None) -> ImportResult:
@@ -137,7 +138,9 @@ def collect_orders(
             _add_item(drafts[number], values, kind.adds_up)
         else:
             kept = {name: text for name, text in row.cells.items() if text and text != LOST}
-            drafts[number] = _Draft(number, values, kept, titles=[values["title"]] if values["title"] else [])
+            drafts[number] = _Draft(number, values, kept, dict.fromkeys([values["title"]]))
+    for draft in drafts.values():
+        draft.values["title"] = "；".join(filter(None, draft.titles)) or None
     return list(drafts.values()), tuple(rejected), tuple(warnings)
 
 
@@ -184,10 +187,7 @@ def _add_item(draft: _Draft, values: Mapping[str, Any], adds_up: Sequence[str]) 
             draft.values[meaning] = before + value
         elif before is None:
             draft.values[meaning] = value
-    title = values.get("title")
-    if title and title not in draft.titles:
-        draft.titles.append(title)
-        draft.values["title"] = "；".join(draft.titles)
+    draft.titles[values["title"]] = None
 
 
 def _keep_list(session: Session, sha256: str, data: bytes, path: Path, file_time: datetime | None) -> None:

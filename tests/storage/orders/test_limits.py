@@ -6,6 +6,7 @@ import io
 import os
 import time
 import zipfile
+from itertools import starmap
 from pathlib import Path
 
 import openpyxl
@@ -14,9 +15,10 @@ import pytest
 from storage.errors import BadOrderList
 from storage.library import Library
 from storage.orders import cells
-from storage.orders.importing import MOST_BYTES, import_orders
+from storage.orders.columns import choose
+from storage.orders.importing import MOST_BYTES, collect_orders, import_orders
 from storage.orders.orders import get_order
-from storage.orders.reader import MOST_COLUMNS, MOST_UNPACKED, read_table
+from storage.orders.reader import MOST_COLUMNS, MOST_UNPACKED, Row, Table, read_table
 from tests.storage.orders.lists import as_csv, as_xlsx
 
 HEADER = ("订单编号", "买家会员名", "买家实际支付金额")
@@ -78,6 +80,24 @@ KINDS = (b"%PDF-1.4\n1 0 obj << /Type, /Catalog >>\n", b"a,b\n\x01,\x02\n", b"GI
 @pytest.mark.parametrize("data", KINDS)
 def test_another_kind_of_file_that_is_named_csv_is_refused(data: bytes) -> None:
     assert refusal(data) == "not-a-table"
+
+
+def test_a_list_of_nothing_but_items_of_one_order_takes_no_day() -> None:
+    names = ("订单编号", "买家会员名", "买家实际支付金额", "宝贝标题")
+    titles = [f"衬衫 {n}" for n in range(40_000)]
+    rows = [dict(zip(names, (*ORDER, title), strict=True)) for title in titles]
+    kind = choose(names)
+    assert kind is not None
+    started = time.process_time()
+    (order,), _, _ = collect_orders(Table(names, tuple(starmap(Row, enumerate(rows)))), kind)
+    assert time.process_time() - started < 5
+    assert order.values["title"].split("；") == titles
+
+
+def test_a_column_of_times_that_are_none_takes_no_day() -> None:
+    started = time.process_time()
+    assert not any(cells.moment(f"2013-02-99 {n}") for n in range(20_000))
+    assert time.process_time() - started < 2
 
 
 ENDLESS = ("1e999999", "-1e999999", "1e-999999", "9" * 5000, "nan", "Infinity", "1e12")
