@@ -25,6 +25,7 @@ from ocr.layout.tall import lay_out_tall
 from ocr.layout.types import Layout, Strip
 from ocr.memory import give_back_at_once
 from ocr.picture import LARGE, size_of
+from ocr.scroll import skim
 from ocr.types import Box, Page, Reading, TextLine
 
 _LONELY_BAR = re.compile(r"(?<![^\s])\|(?= [a-z])")
@@ -78,6 +79,7 @@ def read_picture(
         status_clock=chat.status_clock,
         warnings=chat.warnings,
         title_line=TextLine(title.text, title.rect.box, title.confidence) if title else None,
+        skim=skim(pixels),
     )
     return reading if times == 1 else _enlarged(reading, times, (width, height))
 

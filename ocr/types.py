@@ -183,7 +183,9 @@ class ReadingWarning(StrEnum):
 class Reading:
     """All that one engine saw on one picture. `status_clock` is the phone's status-bar time
     ("15:12") if there is one. A page that is not a chat has one CARD message with its whole text,
-    and `fields`. `title_line` is where the title stands (it may be a telephone number to be masked)."""
+    and `fields`. `title_line` is where the title stands (it may be a telephone number to be masked).
+    `skim` is the picture in little, by which screenshots of one chat are laid over each other (`ocr.scroll`);
+    b"" where none was made."""
 
     width: int
     height: int
@@ -201,6 +203,7 @@ class Reading:
     status_clock: str | None = None
     warnings: tuple[ReadingWarning, ...] = ()
     title_line: TextLine | None = None
+    skim: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -35,6 +36,7 @@ def printed_reading(reading: Reading, *, image: str, sha256: str) -> dict[str, A
     printed = reading_to_json(reading, image=image, sha256=sha256)
     for message in printed["messages"]:
         del message["at"]
+    del printed["skim"]
     return printed | {"captured_at": iso_text(reading.captured_at, Precision.SECOND)}
 
 
@@ -67,6 +69,7 @@ def reading_to_json(reading: Reading, *, image: str, sha256: str) -> dict[str, A
         "status_clock": reading.status_clock,
         "warnings": list(reading.warnings),
         "title_line": _line_to_json(reading.title_line) if reading.title_line else None,
+        "skim": base64.b64encode(reading.skim).decode("ascii"),
     }
 
 
@@ -96,6 +99,7 @@ def reading_from_json(value: dict[str, Any]) -> Reading:
         status_clock=value["status_clock"],
         warnings=tuple(map(ReadingWarning, value["warnings"])),
         title_line=_line_from_json(title_line) if title_line else None,
+        skim=base64.b64decode(value.get("skim") or ""),
     )
 
 

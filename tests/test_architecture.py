@@ -22,6 +22,7 @@ OCR_DATA = (
     "ocr.files",
     "ocr.picture",
     "ocr.bands",
+    "ocr.scroll",
 )
 """What storage may know of ocr: data, pure text, and the one door to files and pictures; no engine."""
 TOP_LEVEL = {

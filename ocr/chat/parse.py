@@ -17,8 +17,9 @@ from ocr.chat.pages import PageReading, read_page
 from ocr.chat.plain import is_plain_chat, read_plain
 from ocr.chat.times import Timed, set_times
 from ocr.chat.types import Draft, Line, Mark, Scene
+from ocr.chat.words import VOICE
 from ocr.layout.learned.lay_out import LearnedLayout
-from ocr.types import Channel, Page, PageField, ReadingWarning, ReadMessage, TextLine
+from ocr.types import Channel, Kind, Page, PageField, ReadingWarning, ReadMessage, TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _message(timed: Timed) -> ReadMessage:
     return ReadMessage(
         side=draft.side,
         kind=draft.kind,
-        text=draft.text,
+        text=_spoken(draft.text) if draft.kind is Kind.VOICE else draft.text,
         box=draft.rect.box,
         sender=draft.sender,
         lines=lines,
@@ -153,6 +154,12 @@ def _message(timed: Timed) -> ReadMessage:
         doubtful=draft.doubtful,
         notes=tuple(draft.notes),
     )
+
+
+def _spoken(text: str) -> str:
+    """A voice message in one spelling, whatever an engine made of its waves and its seconds sign."""
+    length = VOICE.match(text)
+    return f"[语音] {length[1]}″" if length else text
 
 
 def _confidence(lines: Sequence[Line]) -> float:

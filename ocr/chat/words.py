@@ -20,7 +20,8 @@ CALL = re.compile(
     r"|Missed (?:voice|video) call.*|(?:Voice|Video) call.*|Call ended.*|No answer|Canceled|Declined)\W*$",
     re.I,
 )
-VOICE = re.compile(r"^\W*\d{1,2}\s*(?:[\"″”'’′]{1,2}|秒|s)\W*$")
+VOICE = re.compile(r"^\W*(\d{1,2})\s*(?:[\"″”'’′]{1,2}|秒|s)\W*$")
+"""The length of a voice message, in seconds."""
 CLOCK = re.compile(r"^(?:[上下]午\s?|[AP]M\s?)?([0-2]?\d)\s?[:：]\s?([0-5]\d)(?:\s?[AP]M)?(?!\d)", re.I)
 INSIDE_TIME = re.compile(
     r"(?:编辑于|edited|已编辑)?\s*"

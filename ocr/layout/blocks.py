@@ -81,7 +81,7 @@ def find_blocks(forms: Forms, ground: Ground, em: float) -> list[Block]:
         if main is not None and _has_photo_on_top(main, rect, forms.palette):
             blocks.append(_with_photo(read_bubble(forms, main, em), rect))
             continue
-        stuck = _stuck_avatar(main, rect) if main is not None else None
+        stuck = _stuck_avatar(main, rect, em) if main is not None else None
         if main is not None and stuck is not None:
             blocks += [read_bubble(forms, main, em), Block(BlockKind.AVATAR, stuck, (0, 0, 0))]
             continue
@@ -133,15 +133,15 @@ def _solid_rects(forms: Forms, ground: Ground, em: float) -> list[Rect]:
     return rects
 
 
-def _stuck_avatar(main: Region, rect: Rect) -> Rect | None:
-    """The avatar that compression noise ties to a bubble: about square, beside it."""
+def _stuck_avatar(main: Region, rect: Rect, em: float) -> Rect | None:
+    """The avatar that compression noise ties to a bubble: about square, beside it; a blurred rim is narrower."""
     left, right = main.body.left - rect.left, rect.right - main.body.right
-    high = rect.height
+    high, least = rect.height, _AVATAR_LEAST * em
     if main.body.height < 0.75 * high or not 0.3 < main.density < 0.97 or main.body.area < 0.3 * rect.area:
         return None
-    if right < _BESIDE_SHARE * high and 16 <= left <= 1.5 * high:
+    if right < _BESIDE_SHARE * high and least <= left <= 1.5 * high:
         return rect._replace(right=main.body.left - 1)
-    if left < _BESIDE_SHARE * high and 16 <= right <= 1.5 * high:
+    if left < _BESIDE_SHARE * high and least <= right <= 1.5 * high:
         return rect._replace(left=main.body.right + 1)
     return None
 
@@ -167,9 +167,14 @@ def _patched(numbers: npt.NDArray[np.uint8], rect: Rect, em: float) -> Region | 
     counts[0] = 0
     number = int(counts.argmax())
     filled = filled_area(part == number)
-    if counts[number] < 0.35 * rect.area or filled < 0.86 * rect.area or rect.width < 2 * em:
+    if counts[number] < 0.35 * rect.area or filled < 0.86 * _rounded(rect) or rect.width < 2 * em:
         return None
     return Region(number, rect, rect, int(counts[number]), filled)
+
+
+def _rounded(rect: Rect) -> float:
+    """The area of a bubble whose ends are half circles: "ok" on one is a disc."""
+    return rect.area - (1 - np.pi / 4) * min(rect.width, rect.height) ** 2
 
 
 def _looks_like_avatar(main: Region, rect: Rect, em: float) -> bool:

@@ -9,12 +9,17 @@ from itertools import pairwise
 from storage.conversations.align import Overlap, enough_points, overlap
 from storage.conversations.candidates import Candidates
 from storage.conversations.echoes import Echoes
-from storage.conversations.likeness import Features, features
+from storage.conversations.likeness import Features, features, likeness
 from storage.conversations.ordering import Node, Segment, Slice, by_clock, extended, segments_of
+from storage.conversations.scrolled import Scrolls
 from storage.conversations.types import BubbleRef, Merged, Shot
 
 _ROW = timedelta(seconds=20)
 """Who captures, scrolls on and captures again is that quick."""
+_FEW = 3
+"""Up to here, pixels are asked what texts alone say: a canned answer may stand in two places."""
+_UNLIKE = -3.0
+"""Points of two texts that are not one text, however badly read."""
 
 
 class Overlaps:
@@ -27,6 +32,7 @@ class Overlaps:
         self._features: dict[str, tuple[Features, ...]] = {}
         self._edges: dict[str, dict[str, Overlap]] = defaultdict(dict)
         self._index = Candidates()
+        self._scrolls = Scrolls()
         self._repeated: Counter[str] = Counter()
         self._echoes = Echoes(self._index, self._features)
         self._segments: dict[str, set[Segment]] = {}
@@ -46,7 +52,8 @@ class Overlaps:
         fresh = [word for word in words if not self._repeated[word]]
         self._repeated.update(words)
         common = self._common()
-        for other in self._index.of(shot.key):
+        near = self._scrolls.add(shot)
+        for other in dict.fromkeys((*self._index.of(shot.key), *near)):
             self._compare(shot.key, other, common)
         self._compare_again(fresh, common)
 
@@ -55,7 +62,7 @@ class Overlaps:
         self._dirty |= self._echoes.changed(key)
         self._dirty.update(self._edges.get(key, ()), self._neighbours_in_segments(key))
         self._dirty.discard(key)
-        del self.shots[key]
+        self._scrolls.remove(self.shots.pop(key))
         words = _twice(self._features.pop(key))
         self._repeated.subtract(words)
         self._index.remove(key)
@@ -158,6 +165,10 @@ class Overlaps:
         first, second = sorted((key, other))
         in_a_row = _in_a_row(self.shots[first], self.shots[second])
         found = overlap(self._features[first], self._features[second], common, in_a_row)
+        if found is None or len(found.pairs) <= _FEW:
+            seen = self._scrolls.between(self.shots[first], self.shots[second], in_a_row=in_a_row)
+            if seen and not self._contradicts(seen, first, second):
+                found = seen
         if self._edges[first].get(second) == found:
             return
         self._dirty.add(key)
@@ -167,6 +178,12 @@ class Overlaps:
             self._edges[second].pop(first, None)
         else:
             self._edges[first][second] = self._edges[second][first] = found
+
+    def _contradicts(self, seen: Overlap, first: str, second: str) -> bool:
+        """Whether texts or printed times say that a tie of two screenshots' pixels is none: small letters look
+        alike from afar."""
+        one, other = self._features[first], self._features[second]
+        return any(likeness(one[i], other[j]) <= _UNLIKE for i, j in seen.pairs)
 
     def _compare_again(self, words: list[str], common: frozenset[str]) -> None:
         """Texts turned out to be repeated ones, or no longer: what rested on them must be judged anew."""

@@ -111,12 +111,12 @@ def _with_corrections(picture: ReadPicture, rows: Sequence[Correction]) -> ReadP
 def shot_of(picture: ReadPicture) -> Shot:
     """A picture as overlap matching takes it."""
     reading = picture.reading
-    bubbles = tuple(_bubble(message) for message in reading.messages)
-    return Shot(picture.sha256, bubbles, reading.captured_at, picture.rank)
+    bubbles = tuple(_bubble(message, reading.width) for message in reading.messages)
+    return Shot(picture.sha256, bubbles, reading.captured_at, picture.rank, reading.skim)
 
 
-def _bubble(message: ReadMessage) -> Bubble:
-    _, _, width, height = message.box
+def _bubble(message: ReadMessage, full_width: int) -> Bubble:
+    _, top, width, height = message.box
     whole_picture = message.kind in _PICTURES and not message.partial and width > 0
     return Bubble(
         side=message.side.value,
@@ -126,4 +126,6 @@ def _bubble(message: ReadMessage) -> Bubble:
         moment=message.moment,
         partial=message.partial,
         shape=height / width if whole_picture else None,
+        top=top / full_width,
+        bottom=(top + height) / full_width,
     )

@@ -13,7 +13,8 @@ from storage.codes import GapReason
 @dataclass(frozen=True, slots=True)
 class Bubble:
     """One bubble of one screenshot. `shape` is height over width of a picture bubble wholly in view,
-    None if unknown; `picture_hash` is a 64-bit perceptual hash of it, if somebody made one."""
+    None if unknown; `picture_hash` is a 64-bit perceptual hash of it, if somebody made one. `top` and `bottom`
+    are where it stands, in widths of the screenshot from its upper edge."""
 
     side: str
     kind: str
@@ -23,17 +24,20 @@ class Bubble:
     partial: bool = False
     shape: float | None = None
     picture_hash: int | None = None
+    top: float = 0.0
+    bottom: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
     """One screenshot of a conversation, its bubbles from top to bottom. `rank` breaks ties where times
-    say nothing (e.g. the order of arrival)."""
+    say nothing (e.g. the order of arrival); `skim` is the picture in little (`ocr.scroll`)."""
 
     key: str
     bubbles: tuple[Bubble, ...]
     captured_at: datetime | None = None
     rank: int = 0
+    skim: bytes = b""
 
 
 class BubbleRef(NamedTuple):
