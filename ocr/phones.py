@@ -14,6 +14,8 @@ _MOBILE = re.compile(
 )
 CALLER = r"[+\d][\d ()\-]{4,18}"
 """A pattern of what one can call, of whatever country: "10086", "+1 (555) 010-0199"."""
+MOBILE = r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
+"""A pattern of a Chinese mobile number as telephones print it at home; messengers put +86 before it."""
 
 _GLUE = re.compile(r"[A-Za-z-]$"), re.compile(r"^[A-Za-z]")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ocr.layout.colours import Colour, distance
-from ocr.phones import CALLER
+from ocr.phones import CALLER, MOBILE
 from ocr.types import Channel
 
 Weighed = tuple[str, float]
@@ -158,7 +158,7 @@ APPS: tuple[App, ...] = (
         ),
         names=("messages", "短信", "信息"),
         words=((r"iMessage|短信|彩信|Text [Mm]essage|\bSMS\b|\bRCS\b", 4), (r"Type a message", 1)),
-        nicks=((CALLER, 2),),
+        nicks=((CALLER, 2), (MOBILE, 2.5)),
         own=(
             Tint((52, 199, 89), 16),
             Tint((11, 132, 255), 14),

@@ -31,8 +31,10 @@ _GLUED_TIME = re.compile(r"\S\s+" + INSIDE_TIME.pattern + "$")
 
 _SAME_COLOUR = 12  # of 255: less is the colour of another bubble
 _SLIVER = 0.85
-_READ_WITH_EASE = 0.93
 """Of a line's height: what is left of a row and its margin, if less, holds no whole letters."""
+_READ_WITH_EASE = 0.93
+_CUT_MARGIN = 0.25
+"""Line heights: less below the time of a bubble that the edge cuts, and the time may be cut too."""
 
 
 def has_inside_time(scene: Scene, block: Block) -> bool:
@@ -51,7 +53,7 @@ def read_bubble(scene: Scene, block: Block, side: Side, times_inside: bool) -> D
     draft = Draft(side=side, kind=Kind.TEXT, rect=block.rect, block=block)
     lines = _own_lines(scene, block)
     if times_inside:
-        lines = _take_time(draft, lines, block)
+        lines = _take_time(draft, lines, block, scene.em)
     lines = _take_quote(scene, draft, lines, block)
     if times_inside:
         lines = _take_sender(draft, lines, side)
@@ -91,7 +93,7 @@ def _is_quote(scene: Scene, panel: Block, block: Block) -> bool:
     return any(line.rect.top >= panel.rect.bottom - 2 for line in scene.lines(block.strips))
 
 
-def _take_time(draft: Draft, lines: list[Line], block: Block) -> list[Line]:
+def _take_time(draft: Draft, lines: list[Line], block: Block, em: float) -> list[Line]:
     """Remove the time at the end of the last row and keep it as the message's own."""
     if not lines:
         return lines
@@ -100,6 +102,8 @@ def _take_time(draft: Draft, lines: list[Line], block: Block) -> list[Line]:
     last = alone[-1] if alone else rows[-1][-1]
     if last is not rows[-1][-1]:
         draft.kind = Kind.CARD  # what stands below the time are buttons
+    if block.cut_bottom and block.rect.bottom - last.rect.bottom < _CUT_MARGIN * em:
+        return lines  # half a time is another time
     match = next((m for m in INSIDE_TIME.finditer(last.text) if m.end() == len(last.text)), None)
     if match is None and draft.side is Side.RIGHT:
         match = _TIME_AND_TICKS.search(last.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from ocr.chat.apps import without_rank
 from ocr.chat.bubbles import has_inside_time, read_bubble
@@ -21,6 +22,8 @@ from ocr.types import Kind, Side
 
 _QUOTED = re.compile(r"^[^:：\n]{1,24}[:：]\s?\S")
 """Who said it, and what."""
+_SLICED = 0.8
+"""Of the usual height of a time: what is lower is not whole."""
 _BESIDE = 1.5
 """Line heights between a bubble and the time beside it."""
 _NEAR, _QUOTE_NEAR = 0.45, 0.7
@@ -47,7 +50,8 @@ def read_bubbles(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -
         if target is not None:
             target.sender = nick or None
             loose = [line for line in loose if line not in lines]
-    for row in in_rows(loose):
+    usual = _label_height(loose)
+    for row in in_rows([line for line in loose if not _is_sliced(line, scene, usual)]):
         items += _place(scene, row, drafts)
     kept = _fold_quotes([item for item in items if not _is_empty(item)], scene.em)
     return sorted(kept, key=lambda item: (item.rect.top, item.rect.left))
@@ -153,10 +157,22 @@ def _place_line(scene: Scene, line: Line, drafts: Sequence[Draft]) -> list[Draft
         under.sender = without_rank(text) or None
         return []
     if middle and _is_writing(line, em):
-        notice = Draft(Side.CENTER, Kind.SYSTEM, line.rect, [line], text, line.doubtful)
-        notice.partial = line.rect.top <= area.top + 1 or line.rect.bottom >= area.bottom - 1
-        return [notice]
+        return [Draft(Side.CENTER, Kind.SYSTEM, line.rect, [line], text, line.doubtful)]
     return []
+
+
+def _label_height(loose: Sequence[Line]) -> float:
+    """The usual height of the time labels on a chat's ground, 0.0 without any."""
+    heights = [line.rect.height for line in loose if parse_label(line.text.strip()) is not None]
+    return median(heights) if heights else 0.0
+
+
+def _is_sliced(line: Line, scene: Scene, usual: float) -> bool:
+    """Whether the chat's edge runs through a line on its ground: half a "6" reads as a "0", and a time that is
+    nearly right does more harm than none. An edge that cannot be seen leaves digits lower than the `usual`."""
+    area = scene.layout.area
+    at_edge = line.rect.top <= area.top + 1 or line.rect.bottom >= area.bottom - 1
+    return at_edge or (line.rect.height < _SLICED * usual and any(char.isdecimal() for char in line.text))
 
 
 def _is_writing(line: Line, em: float) -> bool:

@@ -24,6 +24,7 @@ _SOLID_LEAST = 1.5  # what is smaller is a letter
 _CORE, _CORE_SHARE = 0.4, 0.12  # how thick the core of a solid thing is, and its share of the rectangle
 _SLICED_LEAST = 1.3  # the width of what an edge of the chat leaves of a bubble
 _FILLED, _COVERED = 0.55, 0.25  # of its rectangle: with its holes, and without
+_ALIGNED = 0.2  # so near to each other stand the edges of one speaker's bubbles
 _SEEN = 0.004  # of its pixels that stand out from the ground: less is a wallpaper's pattern
 _OWN_SHARE = 0.75  # of a rectangle: a bubble that covers less has something beside it
 _BESIDE_SHARE = 0.25  # of the height: an avatar's bubble ends that near to its other side
@@ -78,6 +79,10 @@ def find_blocks(forms: Forms, ground: Ground, em: float) -> list[Block]:
     for rect in rects:
         own = [b for b in bubbles if rect.contains(b.box, 3)]
         main = max(own, key=lambda b: b.body.area, default=None)
+        stacked = _stacked(main, own, em) if main is not None else ()
+        if stacked:
+            blocks += [read_bubble(forms, one, em) for one in stacked]
+            continue
         if main is not None and _has_photo_on_top(main, rect, forms.palette):
             blocks.append(_with_photo(read_bubble(forms, main, em), rect))
             continue
@@ -144,6 +149,18 @@ def _stuck_avatar(main: Region, rect: Rect, em: float) -> Rect | None:
     if left < _BESIDE_SHARE * high and least <= right <= 1.5 * high:
         return rect._replace(left=main.body.right + 1)
     return None
+
+
+def _stacked(main: Region, own: Sequence[Region], em: float) -> Sequence[Region]:
+    """Bubbles of one speaker, one over the other, that a wallpaper's pattern ties together; () if it is only one."""
+    near = max(2, round(_ALIGNED * em))
+    found = [main]
+    for one in own:
+        aligned = min(abs(one.body.left - main.body.left), abs(one.body.right - main.body.right)) <= near
+        apart = all(one.body.rows_shared(other.body.grown(near)) <= 0 for other in found)
+        if one.number == main.number and aligned and apart and one.body.height > _SOLID_LEAST * em:
+            found.append(one)
+    return found if len(found) > 1 else ()
 
 
 def _has_photo_on_top(main: Region, rect: Rect, palette: Palette) -> bool:

@@ -47,12 +47,25 @@ def agreed(sightings: Sequence[TimeSighting]) -> Moment:
     if best.precision is Precision.AFTER:
         bounds = [w.moment for w in sightings if w.moment.value]
         best = max(bounds, key=lambda moment: moment.value or datetime.min, default=best)
+    if best.precision is Precision.DAY and best.clock in (Clock.PRINTED, Clock.LABEL):
+        best = _with_time_of_day(best, sightings)
     sure = [w.moment for w in sightings if TimeFlag.DATE_ASSUMED not in w.moment.flags]
     precise = [moment for moment in sure if moment.precision in (Precision.SECOND, Precision.MINUTE)]
     exact = [moment.value for moment in precise if moment.value and moment.clock in _OWN]
     if best.clock is not Clock.TYPED and exact and max(exact) - min(exact) >= _SLACK:
         return replace(best, flags=tuple(dict.fromkeys((*best.flags, TimeFlag.TIMES_DIFFER))))
     return best
+
+
+def _with_time_of_day(day: Moment, sightings: Sequence[TimeSighting]) -> Moment:
+    """A date that one screenshot prints above the chat, with the time that another one prints beside the message,
+    the date scrolled away."""
+    for moment in (sighting.moment for sighting in sightings):
+        if TimeFlag.DATE_ASSUMED in moment.flags and moment.value and day.value:
+            flags = tuple(flag for flag in (*day.flags, *moment.flags) if flag is not TimeFlag.DATE_ASSUMED)
+            value = datetime.combine(day.value.date(), moment.value.time())
+            return replace(moment, value=value, clock=day.clock, flags=tuple(dict.fromkeys(flags)))
+    return day
 
 
 def _doubt(sighting: TimeSighting) -> tuple[int, int, bool, int, int, int]:
