@@ -1,8 +1,8 @@
 """How far a chat was scrolled between two screenshots, told by their pixels alone.
 
 Two screenshots of one phone that overlap show the same rows of pixels, only higher up. A `skim` keeps so
-little of a picture that it may lie beside its reading, and enough of it to find those rows again: a chat that
-overlaps by half a bubble, or by photos without a word, is tied as surely as one that overlaps by ten sentences."""
+little of a picture that it may lie beside its reading, and enough of it to find those rows again: half a
+bubble, or a photo without a word, ties two screenshots as surely as ten sentences."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def scroll(first: bytes, second: bytes, top: float, bottom: float) -> Scroll | N
     """The likeliest scroll between two skims; None where nothing speaks for any.
 
     Args:
-        top: Where the part that scrolls begins on both pictures, in widths of the picture from the upper edge.
+        top: Where the part that scrolls begins on both pictures, in their widths from the upper edge.
         bottom: Where it ends.
     """
     one, other = _columns(first), _columns(second)
@@ -91,7 +91,7 @@ def _best(upper: _Rows, lower: _Rows) -> tuple[float, int]:
     anchor = int(edges[min(_ANCHOR, len(edges)) - 1]) + 1
     found = [(0, 0.0)]
     for half in (0.0, 0.5):
-        rows = (upper[:-1] + upper[1:]) / 2 if half else upper
+        rows: _Rows = (upper[:-1] + upper[1:]) * np.float32(0.5) if half else upper
         places = _where(rows, lower[:anchor], steep[:anchor])
         places += range(max(0, len(rows) - anchor + 1), len(rows) - _LEAST_ROWS + 1)
         for place in places:

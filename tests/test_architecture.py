@@ -54,7 +54,7 @@ FLOORS = {
         ("ocr", "ocr.types", "ocr.errors"),
         ("ocr.amounts", "ocr.phones", "ocr.waybills", "ocr.time_labels", "ocr.time_text", "ocr.files"),
         ("ocr.picture", "ocr.pixels", "ocr.bands", "ocr.memory", "ocr.onnx"),
-        ("ocr.layout", "ocr.engines", "ocr.facts", "ocr.retime"),
+        ("ocr.layout", "ocr.engines", "ocr.facts", "ocr.retime", "ocr.scroll"),
         ("ocr.wire", "ocr.crops"),
         ("ocr.chat",),
         ("ocr.capture_time",),

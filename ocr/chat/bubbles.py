@@ -34,7 +34,7 @@ _SLIVER = 0.85
 """Of a line's height: what is left of a row and its margin, if less, holds no whole letters."""
 _READ_WITH_EASE = 0.93
 _CUT_MARGIN = 0.25
-"""Line heights: less below the time of a bubble that the edge cuts, and the time may be cut too."""
+"""Line heights between a time and the edge that cuts its bubble: less, and the time may be cut too."""
 
 
 def has_inside_time(scene: Scene, block: Block) -> bool:
@@ -102,8 +102,6 @@ def _take_time(draft: Draft, lines: list[Line], block: Block, em: float) -> list
     last = alone[-1] if alone else rows[-1][-1]
     if last is not rows[-1][-1]:
         draft.kind = Kind.CARD  # what stands below the time are buttons
-    if block.cut_bottom and block.rect.bottom - last.rect.bottom < _CUT_MARGIN * em:
-        return lines  # half a time is another time
     match = next((m for m in INSIDE_TIME.finditer(last.text) if m.end() == len(last.text)), None)
     if match is None and draft.side is Side.RIGHT:
         match = _TIME_AND_TICKS.search(last.text)
@@ -113,12 +111,18 @@ def _take_time(draft: Draft, lines: list[Line], block: Block, em: float) -> list
     at_right = last.rect.right > block.rect.right - 0.45 * block.rect.width
     if not at_right or (len(lines) == 1 and not before and not block.nested and not _is_low(last, block)):
         return lines
-    draft.label, draft.exact = match[1].strip(), True
+    if not _is_cut_through(last, block, em):  # half a time is another time
+        draft.label, draft.exact = match[1].strip(), True
     rest = [line for line in lines if line is not last]
     if before:
         spans = tuple(s for s in last.doubtful if s[1] <= len(before))
         rest.append(Line(before, last.strip, last.confidence, spans))
     return rest
+
+
+def _is_cut_through(line: Line, block: Block, em: float) -> bool:
+    above, below = line.rect.top - block.rect.top, block.rect.bottom - line.rect.bottom
+    return (block.cut_top and above < _CUT_MARGIN * em) or (block.cut_bottom and below < _CUT_MARGIN * em)
 
 
 def _is_low(line: Line, block: Block) -> bool:

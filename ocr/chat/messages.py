@@ -157,7 +157,9 @@ def _place_line(scene: Scene, line: Line, drafts: Sequence[Draft]) -> list[Draft
         under.sender = without_rank(text) or None
         return []
     if middle and _is_writing(line, em):
-        return [Draft(Side.CENTER, Kind.SYSTEM, line.rect, [line], text, line.doubtful)]
+        notice = Draft(Side.CENTER, Kind.SYSTEM, line.rect, [line], text, line.doubtful)
+        notice.partial = _at_edge(line, scene)
+        return [notice]
     return []
 
 
@@ -168,11 +170,15 @@ def _label_height(loose: Sequence[Line]) -> float:
 
 
 def _is_sliced(line: Line, scene: Scene, usual: float) -> bool:
-    """Whether the chat's edge runs through a line on its ground: half a "6" reads as a "0", and a time that is
-    nearly right does more harm than none. An edge that cannot be seen leaves digits lower than the `usual`."""
+    """Whether an edge runs through digits on the chat's ground: half a "6" reads as a "0", and a time that is
+    nearly right does more harm than none. An edge that cannot be seen leaves them lower than the `usual`."""
+    cut = _at_edge(line, scene) or line.rect.height < _SLICED * usual
+    return cut and any(char.isdecimal() for char in line.text)
+
+
+def _at_edge(line: Line, scene: Scene) -> bool:
     area = scene.layout.area
-    at_edge = line.rect.top <= area.top + 1 or line.rect.bottom >= area.bottom - 1
-    return at_edge or (line.rect.height < _SLICED * usual and any(char.isdecimal() for char in line.text))
+    return line.rect.top <= area.top + 1 or line.rect.bottom >= area.bottom - 1
 
 
 def _is_writing(line: Line, em: float) -> bool:

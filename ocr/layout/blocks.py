@@ -25,6 +25,7 @@ _CORE, _CORE_SHARE = 0.4, 0.12  # how thick the core of a solid thing is, and it
 _SLICED_LEAST = 1.3  # the width of what an edge of the chat leaves of a bubble
 _FILLED, _COVERED = 0.55, 0.25  # of its rectangle: with its holes, and without
 _ALIGNED = 0.2  # so near to each other stand the edges of one speaker's bubbles
+_NEAR = 4  # pixels of an edge that compression may blur
 _SEEN = 0.004  # of its pixels that stand out from the ground: less is a wallpaper's pattern
 _OWN_SHARE = 0.75  # of a rectangle: a bubble that covers less has something beside it
 _BESIDE_SHARE = 0.25  # of the height: an avatar's bubble ends that near to its other side
@@ -102,7 +103,7 @@ def find_blocks(forms: Forms, ground: Ground, em: float) -> list[Block]:
             blocks.append(read_bubble(forms, bubble, em))
     blocks = [_as_avatar(block) if _is_avatar(block, blocks, ground.area, em) else block for block in blocks]
     blocks = [b for b in blocks if not _is_letter(b, em) and not _is_line(b, ground.area, em)]
-    marked = [_mark_cuts(block, ground.area) for block in blocks]
+    marked = _faces_cut([_mark_cuts(block, ground.area) for block in blocks])
     return sorted(marked, key=lambda block: (block.rect.top, block.rect.left))
 
 
@@ -139,7 +140,7 @@ def _solid_rects(forms: Forms, ground: Ground, em: float) -> list[Rect]:
 
 
 def _stuck_avatar(main: Region, rect: Rect, em: float) -> Rect | None:
-    """The avatar that compression noise ties to a bubble: about square, beside it; a blurred rim is narrower."""
+    """The avatar that compression noise ties to a bubble: about square, beside it. A rim is narrower."""
     left, right = main.body.left - rect.left, rect.right - main.body.right
     high, least = rect.height, _AVATAR_LEAST * em
     if main.body.height < 0.75 * high or not 0.3 < main.density < 0.97 or main.body.area < 0.3 * rect.area:
@@ -152,7 +153,7 @@ def _stuck_avatar(main: Region, rect: Rect, em: float) -> Rect | None:
 
 
 def _stacked(main: Region, own: Sequence[Region], em: float) -> Sequence[Region]:
-    """Bubbles of one speaker, one over the other, that a wallpaper's pattern ties together; () if it is only one."""
+    """Bubbles of one speaker, one over the other, that a wallpaper ties together; () for one alone."""
     near = max(2, round(_ALIGNED * em))
     found = [main]
     for one in own:
@@ -183,8 +184,10 @@ def _patched(numbers: npt.NDArray[np.uint8], rect: Rect, em: float) -> Region | 
     counts = np.bincount(part.ravel())
     counts[0] = 0
     number = int(counts.argmax())
-    filled = filled_area(part == number)
-    if counts[number] < 0.35 * rect.area or filled < 0.86 * _rounded(rect) or rect.width < 2 * em:
+    own = part == number
+    filled = filled_area(own)
+    whole = _rounded(rect) if _reaches_all_edges(own) else rect.area
+    if counts[number] < 0.35 * rect.area or filled < 0.86 * whole or rect.width < 2 * em:
         return None
     return Region(number, rect, rect, int(counts[number]), filled)
 
@@ -192,6 +195,11 @@ def _patched(numbers: npt.NDArray[np.uint8], rect: Rect, em: float) -> Region | 
 def _rounded(rect: Rect) -> float:
     """The area of a bubble whose ends are half circles: "ok" on one is a disc."""
     return rect.area - (1 - np.pi / 4) * min(rect.width, rect.height) ** 2
+
+
+def _reaches_all_edges(own: Mask) -> bool:
+    strips = own[:_NEAR], own[-_NEAR:], own[:, :_NEAR], own[:, -_NEAR:]
+    return all(bool(strip.any()) for strip in strips)
 
 
 def _looks_like_avatar(main: Region, rect: Rect, em: float) -> bool:
@@ -253,6 +261,18 @@ def _mark_cuts(block: Block, area: Rect) -> Block:
     if not top and not bottom:
         return block
     return Block(block.kind, block.rect, block.fill, block.strips, block.nested, block.bars, top, bottom)
+
+
+def _faces_cut(blocks: Sequence[Block]) -> list[Block]:
+    """What the edge leaves of an avatar stands where whole ones do; it is no sticker."""
+    faces = [block.rect.grown(_NEAR) for block in blocks if block.kind is BlockKind.AVATAR]
+
+    def is_face(block: Block) -> bool:
+        cut = block.kind is BlockKind.PICTURE and (block.cut_top or block.cut_bottom)
+        left, right = block.rect.left, block.rect.right
+        return cut and any(face.left <= left and right <= face.right for face in faces)
+
+    return [_as_avatar(block) if is_face(block) else block for block in blocks]
 
 
 def _loose_ink(forms: Forms, ground: Ground, blocks: Sequence[Block], em: float) -> Mask:

@@ -18,6 +18,7 @@ from ocr.layout.types import Strip
 _LETTER_GAP = 1.15  # white that parts two strips of one row
 _LOWEST, _HIGHEST = 0.6, 1.6  # what counts as the height of a row when its gaps are judged
 _ONE_LINE, _WITHIN = 1.2, 0.45  # parts of one line: together at most so high, so far apart (二, ：)
+_UNDERSCORE, _HANGING = 0.25, 0.15  # at most as high, and as far below the letters
 _TWO_LINES, _TWO_WITH_ICON = 1.85, 1.5  # from here on a row may be two lines that touch
 _WAIST_FROM = 0.7  # from either end: where two lines may touch
 _WAIST = 0.12  # of the fullest row's ink: so little of it is where two lines touch
@@ -105,13 +106,21 @@ def _lines(ink: Mask, em: float) -> Iterator[tuple[int, int]]:
     """Rows with ink, the parts of one line together (二, ：) and touching lines apart."""
     bands: list[tuple[int, int]] = []
     for top, bottom in row_bands(ink):
-        if bands and bottom - bands[-1][0] <= _ONE_LINE * em and top - bands[-1][1] <= _WITHIN * em:
+        if bands and _goes_on(bands[-1], (top, bottom), em):
             bands[-1] = (bands[-1][0], bottom)
         else:
             bands.append((top, bottom))
     for top, bottom in bands:
         if bottom - top >= 2 or ink[top:bottom].sum() > em:
             yield from _split_high(ink, top, bottom, em)
+
+
+def _goes_on(above: tuple[int, int], below: tuple[int, int], em: float) -> bool:
+    """Whether two runs of rows are one line. Below letters larger than usual, an underscore hangs apart."""
+    apart, thin = below[0] - above[1], below[1] - below[0]
+    if below[1] - above[0] <= _ONE_LINE * em and apart <= _WITHIN * em:
+        return True
+    return thin <= _UNDERSCORE * em and apart <= _HANGING * em
 
 
 def _split_high(ink: Mask, top: int, bottom: int, em: float) -> Iterator[tuple[int, int]]:

@@ -58,8 +58,8 @@ def agreed(sightings: Sequence[TimeSighting]) -> Moment:
 
 
 def _with_time_of_day(day: Moment, sightings: Sequence[TimeSighting]) -> Moment:
-    """A date that one screenshot prints above the chat, with the time that another one prints beside the message,
-    the date scrolled away."""
+    """A date that one screenshot prints above the chat, with the time that another one prints beside the
+    message, its date scrolled away."""
     for moment in (sighting.moment for sighting in sightings):
         if TimeFlag.DATE_ASSUMED in moment.flags and moment.value and day.value:
             flags = tuple(flag for flag in (*day.flags, *moment.flags) if flag is not TimeFlag.DATE_ASSUMED)

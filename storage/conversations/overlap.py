@@ -180,8 +180,8 @@ class Overlaps:
             self._edges[first][second] = self._edges[second][first] = found
 
     def _contradicts(self, seen: Overlap, first: str, second: str) -> bool:
-        """Whether texts or printed times say that a tie of two screenshots' pixels is none: small letters look
-        alike from afar."""
+        """Whether texts or printed times say that what pixels tie is two: small letters look alike from
+        afar."""
         one, other = self._features[first], self._features[second]
         return any(likeness(one[i], other[j]) <= _UNLIKE for i, j in seen.pairs)
 

@@ -1,5 +1,5 @@
-"""Ties two screenshots by their pixels where their texts do not: a chat that was scrolled between two captures
-shows the same rows again, be they half a bubble, a photo, or a word that occurs ten times."""
+"""Ties two screenshots by their pixels where their texts do not: a chat that was scrolled between two
+captures shows the same rows again, be they half a bubble, a photo, or a word that occurs ten times."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ PROOF_IN_A_ROW = 10
 """... of screenshots that were captured within seconds."""
 _MOST = 40
 """Screenshots with one and the same time may be a thousand: a folder that was copied."""
+_LABEL = 0.1
+"""Widths above the highest bubble in which a time may stand that scrolls along; or else the title bar."""
 _OFF = 0.02
 """Widths by which two views of one bubble may stand apart."""
 _SHARED = 0.6
@@ -29,7 +31,7 @@ _WORTH = 0.1
 
 
 class Scrolls:
-    """The screenshots of one conversation by the time of their capture, and what their pixels say of any two."""
+    """The screenshots of one conversation by capture time, and what the pixels of any two say."""
 
     def __init__(self) -> None:
         self._times: list[tuple[datetime, int, str]] = []
@@ -42,7 +44,9 @@ class Scrolls:
             return []
         start = bisect_left(self._times, (own[0] - WITHIN, -1, ""))
         end = bisect_right(self._times, (own[0] + WITHIN, sys.maxsize, ""))
-        near = sorted(self._times[start:end], key=lambda one: (abs(one[0] - own[0]), abs(one[1] - own[1]), one))
+        near = sorted(
+            self._times[start:end], key=lambda one: (abs(one[0] - own[0]), abs(one[1] - own[1]), one)
+        )
         insort(self._times, own)
         return [key for _, _, key in near[:_MOST]]
 
@@ -61,7 +65,9 @@ class Scrolls:
             return None
         known = self._known[first.key]
         if second.key not in known:
-            known[second.key] = self._known[second.key][first.key] = scrolled(first, second, in_a_row=in_a_row)
+            known[second.key] = self._known[second.key][first.key] = scrolled(
+                first, second, in_a_row=in_a_row
+            )
         return known[second.key]
 
 
@@ -75,7 +81,10 @@ def scrolled(first: Shot, second: Shot, *, in_a_row: bool) -> Overlap | None:
     if not (first.bubbles and second.bubbles):
         return None
     top, bottom = min(one.top for one in shown), max(one.bottom for one in shown)
-    found = scroll(first.skim, second.skim, top, bottom)
+    found = max(
+        (scroll(first.skim, second.skim, edge, bottom) for edge in (top, max(0.0, top - _LABEL))),
+        key=lambda one: one.evidence if one else 0,
+    )
     if found is None or found.evidence < (PROOF_IN_A_ROW if in_a_row else PROOF):
         return None
     pairs = _pairs(first, second, found.shift)

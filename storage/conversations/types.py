@@ -13,8 +13,8 @@ from storage.codes import GapReason
 @dataclass(frozen=True, slots=True)
 class Bubble:
     """One bubble of one screenshot. `shape` is height over width of a picture bubble wholly in view,
-    None if unknown; `picture_hash` is a 64-bit perceptual hash of it, if somebody made one. `top` and `bottom`
-    are where it stands, in widths of the screenshot from its upper edge."""
+    None if unknown; `picture_hash` is a 64-bit perceptual hash of it, if somebody made one. `top` and
+    `bottom` are where it stands, in widths of the screenshot from its upper edge."""
 
     side: str
     kind: str

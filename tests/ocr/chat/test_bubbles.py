@@ -398,3 +398,17 @@ def test_that_a_message_was_forwarded_is_no_part_of_it(mark: str) -> None:
 
 def test_one_word_that_says_forwarded_is_a_message() -> None:
     assert read(bubble(said("Forwarded"))).text == "Forwarded"
+
+
+@pytest.mark.parametrize(("white", "label"), [(4, None), (5, "9:10")])
+def test_a_time_at_the_edge_that_cuts_its_bubble_is_taken_off_and_not_believed(
+    white: int, label: str | None
+) -> None:
+    """Of "12:22" a "2:22" was left."""
+    made, lines = timed()
+    low = replace(made, rect=made.rect._replace(bottom=lines[1].rect.bottom + white), cut_bottom=True)
+    draft = read((low, lines), inside=True)
+    assert (draft.label, draft.text) == (label, "在吗在吗在吗")
+    one = bubble(said("在吗 9:10"))
+    high = replace(one[0], rect=one[0].rect._replace(top=300 - white), cut_top=True)
+    assert read((high, one[1]), inside=True).label == label

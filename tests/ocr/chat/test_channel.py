@@ -55,6 +55,15 @@ def test_a_colour_weighs_half_at_the_end_of_its_reach(blue: int, channel: Channe
     assert told(own, words=("京东",)) is channel
 
 
+@pytest.mark.parametrize(
+    ("title", "channel"),
+    [("137 3365 5017", Channel.SMS), ("13733655017", Channel.SMS), ("+86 137 3365 5017", Channel.XIANYU)],
+)
+def test_a_telephone_number_as_title_weighs_more_than_any_colour(title: str, channel: Channel) -> None:
+    """Nobody's nick is one; messengers put the country before it."""
+    assert told(said(Side.RIGHT, YELLOW), title=title) is channel
+
+
 def test_a_heading_weighs_more_than_a_nick_and_less_than_a_programs_own_name() -> None:
     headed = said(Side.LEFT, headed=True, bracketed=True, exact=True, sender="小雨", label="15:12:05")
     assert told(headed, title="jd_小雨") is Channel.WANGWANG

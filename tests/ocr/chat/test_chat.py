@@ -169,6 +169,11 @@ def test_calls_and_voice_are_what_they_are(text: str, kind: Kind) -> None:
     assert chat_of(scene(bubble([strip(text, 60, 200)]))).messages[0].kind is kind
 
 
+@pytest.mark.parametrize("text", ['12"', "》12''", ")) 12″", "12秒"])
+def test_a_voice_message_has_one_spelling(text: str) -> None:
+    assert chat_of(scene(bubble([strip(text, 60, 200)]))).messages[0].text == "[语音] 12″"
+
+
 def test_a_notice_in_the_middle_is_a_system_line() -> None:
     notice = strip("对方撤回了一条消息", 285, 260)
     chat = chat_of(scene(*two_bubbles(), loose=[notice]))  # type: ignore[arg-type]

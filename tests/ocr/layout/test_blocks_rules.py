@@ -157,15 +157,15 @@ WHOLE = Rect(0, 0, 400, 100)
 @pytest.mark.parametrize(
     ("left", "right", "avatar"),
     [
-        (60, 390, (0, 59)), (60, 376, (0, 59)), (60, 375, None), (16, 390, (0, 15)), (15, 390, None),
+        (60, 390, (0, 59)), (60, 376, (0, 59)), (60, 375, None), (28, 390, (0, 27)), (27, 390, None),
         (150, 390, (0, 149)), (151, 390, None), (10, 340, (341, 400)), (24, 340, (341, 400)), (25, 340, None),
-        (10, 384, (385, 400)), (10, 385, None), (10, 250, (251, 400)), (10, 249, None),
+        (10, 372, (373, 400)), (10, 373, None), (10, 250, (251, 400)), (10, 249, None),
     ],
 )  # fmt: skip
 def test_an_avatar_that_noise_ties_to_a_bubble_is_taken_off(
     left: int, right: int, avatar: tuple[int, int] | None
 ) -> None:
-    found = blocks._stuck_avatar(region(Rect(left, 0, right, 100)), WHOLE)
+    found = blocks._stuck_avatar(region(Rect(left, 0, right, 100)), WHOLE, EM)
     assert found == (Rect(avatar[0], 0, avatar[1], 100) if avatar else None)
 
 
@@ -180,13 +180,13 @@ def test_only_a_written_bubble_nearly_as_high_as_the_whole_has_an_avatar_tied_to
     high: int, share: float, found: bool
 ) -> None:
     one = region(Rect(60, 0, 390, high), share)
-    assert (blocks._stuck_avatar(one, WHOLE) is not None) is found
+    assert (blocks._stuck_avatar(one, WHOLE, EM) is not None) is found
 
 
 def test_a_bubble_that_is_a_small_part_of_the_whole_has_none() -> None:
     whole = Rect(0, 0, 260, 200)
-    assert blocks._stuck_avatar(region(Rect(150, 0, 254, 150)), whole) is not None
-    assert blocks._stuck_avatar(region(Rect(151, 0, 254, 151)), whole) is None
+    assert blocks._stuck_avatar(region(Rect(150, 0, 254, 150)), whole, EM) is not None
+    assert blocks._stuck_avatar(region(Rect(151, 0, 254, 151)), whole, EM) is None
 
 
 CARD = Rect(100, 100, 340, 300)
@@ -284,3 +284,42 @@ def test_the_rim_of_a_thing_is_its_own_ink(kind: BlockKind, em: float, rim: Rect
 
 def test_the_rim_of_a_tiny_avatar_is_a_few_pixels() -> None:
     assert blocks._with_rim(block(Rect(10, 10, 15, 15), BlockKind.AVATAR), EM) == Rect(7, 7, 18, 18)
+
+
+@pytest.mark.parametrize(("round_all_over", "found"), [(True, True), (False, False)])
+def test_a_short_word_on_a_disc_is_a_bubble(round_all_over: bool, found: bool) -> None:
+    """Such a bubble fills 0.79 of its rectangle, and reaches all its edges."""
+    rows, columns = np.mgrid[:100, :100]
+    numbers = np.where((rows - 49.5) ** 2 + (columns - 49.5) ** 2 <= 50**2, 3, 0).astype(np.uint8)
+    if not round_all_over:
+        numbers[:, -6:] = 0
+    assert (patched(numbers, Rect(0, 0, 100, 100)) is not None) is found
+
+
+LOWER_BUBBLE = region(Rect(50, 200, 450, 340))
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        (region(Rect(50, 120, 200, 190)), 2), (region(Rect(54, 120, 200, 190)), 2),
+        (region(Rect(55, 120, 200, 190)), 0), (region(Rect(300, 120, 450, 190)), 2),
+        (region(Rect(50, 120, 200, 197)), 0), (region(Rect(50, 160, 200, 190)), 0),
+        (region(Rect(50, 120, 200, 190), number=GROUND + 1), 0),
+    ],
+)  # fmt: skip
+def test_bubbles_of_one_colour_over_each_other_with_a_common_edge_are_two(other: Region, count: int) -> None:
+    assert len(blocks._stacked(LOWER_BUBBLE, [LOWER_BUBBLE, other], EM)) == count
+
+
+@pytest.mark.parametrize(
+    ("left", "cut", "kind"),
+    [
+        (20, True, BlockKind.AVATAR), (8, True, BlockKind.AVATAR), (5, True, BlockKind.PICTURE),
+        (20, False, BlockKind.PICTURE), (300, True, BlockKind.PICTURE),
+    ],
+)  # fmt: skip
+def test_what_the_edge_leaves_of_an_avatar_is_one(left: int, cut: bool, kind: BlockKind) -> None:
+    whole = block(Rect(10, 300, 70, 360), BlockKind.AVATAR)
+    rest = Block(BlockKind.PICTURE, Rect(left, 900, left + 40, 920), WHITE, cut_bottom=cut)
+    assert [one.kind for one in blocks._faces_cut([whole, rest])] == [BlockKind.AVATAR, kind]

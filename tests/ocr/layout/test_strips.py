@@ -68,6 +68,13 @@ def test_what_would_be_higher_than_a_line_together_is_two(height: int, lines: in
     assert len(rects(inked((10, 30, 40, 8), (10, 42, 40, height)))) == lines
 
 
+@pytest.mark.parametrize(("gap", "high", "count"), [(2, 5, 1), (3, 5, 1), (4, 5, 3), (2, 6, 3)])
+def test_an_underscore_hangs_below_letters_larger_than_usual(gap: int, high: int, count: int) -> None:
+    """dave_1977 in a title: without it, two words stand far apart."""
+    ink = inked(*letters(10, 30, 2, 23), (60, 53 + gap, 22, high), *letters(84, 30, 2, 23))
+    assert len(rects(ink, widest=20)) == count
+
+
 @pytest.mark.parametrize(("gap", "pieces"), [(23, 1), (24, 2)])
 def test_a_gap_wider_than_a_letter_parts_a_row(gap: int, pieces: int) -> None:
     assert len(rects(inked(*letters(10, 30, 2), *letters(52 + gap, 30, 2)))) == pieces

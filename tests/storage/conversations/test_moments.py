@@ -190,3 +190,22 @@ def test_an_assumed_date_becomes_the_first_on_which_the_time_follows_the_one_abo
     before = [] if above is None else [Moment(above, Precision.SECOND, Clock.PRINTED)]
     doubtful = Moment(assumed, Precision.MINUTE, Clock.LABEL, flags=(TimeFlag.DATE_ASSUMED,))
     assert down_the_chat([*before, doubtful])[-1].value == dated
+
+
+def assumed(hour: int, minute: int, day: int) -> Moment:
+    return Moment(at(hour, minute, day), Precision.MINUTE, Clock.LABEL, (TimeFlag.DATE_ASSUMED,))
+
+
+@pytest.mark.parametrize("clock", [Clock.PRINTED, Clock.LABEL])
+def test_a_date_on_one_screenshot_and_a_time_of_day_on_another_are_one_time(clock: Clock) -> None:
+    """The date stood above the chat where the bubble was cut, and had scrolled away where it was whole."""
+    day = Moment(at(0, 0), Precision.DAY, clock)
+    found = agreed([TimeSighting(day), TimeSighting(assumed(11, 7, day=4))])
+    assert found == Moment(at(11, 7), Precision.MINUTE, clock)
+
+
+def test_a_day_that_a_person_typed_takes_no_time_from_elsewhere() -> None:
+    day = Moment(at(0, 0), Precision.DAY, Clock.TYPED)
+    assert agreed([TimeSighting(day), TimeSighting(assumed(11, 7, day=4))]) == day
+    sure = Moment(at(0, 0), Precision.DAY, Clock.PRINTED)
+    assert agreed([TimeSighting(sure), TimeSighting(after(11, 7))]) == sure

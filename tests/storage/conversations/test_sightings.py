@@ -56,6 +56,17 @@ def test_amid_the_screenshot_goes_before_its_edge(library: Library) -> None:
     assert best(library, 2) == [edge, amid]
 
 
+def test_the_whole_text_goes_before_its_beginning(library: Library) -> None:
+    """A bar of the chat's own colour covers a bubble's last line, and nobody sees that it is cut."""
+    taken = NOON + timedelta(hours=1)
+    begun = a_reading(*SAID[:3], "退货地址 浙江省杭州市", own=(), captured_at=taken)
+    whole = a_reading(
+        *SAID[1:3], "退货地址 浙江省杭州市滨江区", own=(), captured_at=taken + timedelta(minutes=5)
+    )
+    first, second = (a_picture(library, one, name=f"{n}.png") for n, one in enumerate((begun, whole)))
+    assert best(library, 3) == [second, first]
+
+
 def test_what_a_person_corrected_goes_first_even_if_it_is_cut(library: Library) -> None:
     cut = shot(library, 0, 4, cut=True)
     whole = shot(library, 2, 6)
