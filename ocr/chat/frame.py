@@ -22,6 +22,7 @@ _PRESENCE = re.compile(r"\s*(?:在线|离线)$")
 _LEADING = re.compile(r"^[^\w(（\[【+]+")
 _LEGIBLE = 0.1  # confidence; arrows and signal bars read as writing stay below it
 _NAMED_SHARE = 0.7  # of the chat's width: where a window's title bar names anybody
+_STATUS_ENDS = 0.1  # of the picture's height: no status bar reaches further down
 _AVATAR_LETTER = re.compile(r"^(\w)\s+(\1.*|[+(\d].*)$", re.I)
 
 
@@ -65,12 +66,23 @@ def take_off_frame(scene: Scene) -> Frame:
     )
 
 
+def _is_clock_pill(scene: Scene, block: Block) -> bool:
+    """The clock of a phone that records or tells its place stands on a coloured pill."""
+    lines = scene.lines(block.strips)
+    high = block.rect.bottom < _STATUS_ENDS * scene.layout.height
+    return high and len(lines) == 1 and CLOCK.fullmatch(lines[0].text.strip()) is not None
+
+
 def _header_on_ground(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> list[Line]:
     """A title bar of the chat's own colour: the rows from the status bar to the first label or bubble."""
     layout = scene.layout
     if layout.area.top > 0.02 * layout.height or layout.height < 1.2 * layout.width:
         return []
-    solid = [b.rect.top for b in blocks if b.kind is BlockKind.BUBBLE and b.rect.height > 1.8 * scene.em]
+    solid = [
+        b.rect.top
+        for b in blocks
+        if b.kind is BlockKind.BUBBLE and b.rect.height > 1.8 * scene.em and not _is_clock_pill(scene, b)
+    ]
     limit = min([*solid, int(0.16 * layout.height)])
     rows = in_rows([line for line in loose if line.rect.bottom <= limit + 4])
     if not rows or not _is_status_row(rows[0], layout.width, layout.height):

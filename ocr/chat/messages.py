@@ -23,7 +23,7 @@ from ocr.types import Kind, Side
 _QUOTED = re.compile(r"^[^:：\n]{1,24}[:：]\s?\S")
 """Who said it, and what."""
 _SLICED = 0.8
-"""Of the usual height of a time: what is lower is not whole."""
+"""Of the usual height of lines with digits (and with Chinese, or none): what is lower is not whole."""
 _BESIDE = 1.5
 """Line heights between a bubble and the time beside it."""
 _NEAR, _QUOTE_NEAR = 0.45, 0.7
@@ -50,8 +50,7 @@ def read_bubbles(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -
         if target is not None:
             target.sender = nick or None
             loose = [line for line in loose if line not in lines]
-    usual = _label_height(loose)
-    for row in in_rows([line for line in loose if not _is_sliced(line, scene, usual)]):
+    for row in in_rows([line for line in loose if not _is_sliced(line, loose)]):
         items += _place(scene, row, drafts)
     kept = _fold_quotes([item for item in items if not _is_empty(item)], scene.em)
     return sorted(kept, key=lambda item: (item.rect.top, item.rect.left))
@@ -163,17 +162,17 @@ def _place_line(scene: Scene, line: Line, drafts: Sequence[Draft]) -> list[Draft
     return []
 
 
-def _label_height(loose: Sequence[Line]) -> float:
-    """The usual height of the time labels on a chat's ground, 0.0 without any."""
-    heights = [line.rect.height for line in loose if parse_label(line.text.strip()) is not None]
-    return median(heights) if heights else 0.0
+def _is_sliced(line: Line, loose: Sequence[Line]) -> bool:
+    """Whether an edge, seen or not, runs through a time: half a "6" reads as a "0", and what is nearly right
+    does more harm than none."""
+    if not _has_digits(line):
+        return False
+    alike = [one for one in loose if _has_digits(one) and one.text.isascii() == line.text.isascii()]
+    return line.rect.height < _SLICED * median(one.rect.height for one in alike)
 
 
-def _is_sliced(line: Line, scene: Scene, usual: float) -> bool:
-    """Whether an edge runs through digits on the chat's ground: half a "6" reads as a "0", and a time that is
-    nearly right does more harm than none. An edge that cannot be seen leaves them lower than the `usual`."""
-    cut = _at_edge(line, scene) or line.rect.height < _SLICED * usual
-    return cut and any(char.isdecimal() for char in line.text)
+def _has_digits(line: Line) -> bool:
+    return any(char.isdecimal() for char in line.text)
 
 
 def _at_edge(line: Line, scene: Scene) -> bool:

@@ -354,3 +354,16 @@ def test_a_sticker_below_hides_no_input_box() -> None:
 def test_a_placeholder_takes_what_stands_on_its_row_with_it(above: int, kept: int) -> None:
     frame = frame_of(HELLO, loose=[strip("发消息", 100, LOW), strip("表情", 600, LOW - above)])
     assert len(frame.loose) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "title"), [("11:49", 60, "小雨"), ("11:49", 200, None), ("在吗", 60, None)]
+)
+def test_the_clock_of_a_phone_that_records_stands_on_a_pill_above_the_title(
+    text: str, top: int, title: str | None
+) -> None:
+    pill = bubble([strip(text, 60, top)])
+    name = strip("小雨", 355, top + 40)
+    made = scene(pill, bubble([strip("在吗", 60, 500)]), loose=[*status(), name], top=0)
+    found = take_off_frame(made).title
+    assert (found and found.text) == title

@@ -309,11 +309,11 @@ def test_a_time_beside_the_last_row_of_a_bubble_is_its_own(left: int, top: int, 
 
 @pytest.mark.parametrize(
     ("top", "high", "kept"),
-    [(400, 20, True), (400, 16, True), (400, 15, False), (101, 20, False), (102, 20, True)],
+    [(400, 20, True), (400, 16, True), (400, 15, False), (101, 20, True), (102, 20, True)],
 )
 def test_a_time_that_an_edge_slices_is_read_as_none(top: int, high: int, kept: bool) -> None:
     """Half a "6" reads as a "0": "14:56:56" became "14:50:50"."""
-    usual = [strip("15:12", 325, 700), strip("15:20", 325, 900)]
+    usual = [strip("7月17日15:12", 325, 700), strip("7月17日15:20", 325, 900)]
     sliced = strip("7月17日17:55", 375 - 5 * high, top, em=high)
     found = items_of(scene(THEIRS, loose=[*usual, sliced]))
     assert ("7月17日17:55" in [item.text for item in found]) is kept
@@ -321,6 +321,16 @@ def test_a_time_that_an_edge_slices_is_read_as_none(top: int, high: int, kept: b
 
 def test_a_heading_that_an_edge_slices_names_no_time() -> None:
     below = bubble([strip("在吗", 60, 140)])
-    heading = strip("小雨 14:50:50", 48, 101)
-    found = items_of(scene(below, OURS, loose=[heading]))
+    headings = [
+        strip("小雨 14:50:50", 48, 101, em=14),
+        strip("小雨 15:12:05", 48, 700),
+        strip("小雨 15:12", 48, 800),
+    ]
+    found = items_of(scene(below, OURS, loose=headings))
     assert [item.label for item in found if isinstance(item, Draft) and item.text == "在吗"] == [None]
+
+
+def test_digits_alone_stand_lower_than_chinese_characters_and_are_whole() -> None:
+    labels = [strip("昨天 15:12", 335, 700), strip("昨天 15:20", 335, 900), strip("9:08", 345, 1100, em=15)]
+    found = items_of(scene(THEIRS, loose=labels))
+    assert [item.text for item in found if isinstance(item, Mark)] == [label.text for label in labels]

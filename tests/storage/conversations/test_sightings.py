@@ -60,9 +60,8 @@ def test_the_whole_text_goes_before_its_beginning(library: Library) -> None:
     """A bar of the chat's own colour covers a bubble's last line, and nobody sees that it is cut."""
     taken = NOON + timedelta(hours=1)
     begun = a_reading(*SAID[:3], "退货地址 浙江省杭州市", own=(), captured_at=taken)
-    whole = a_reading(
-        *SAID[1:3], "退货地址 浙江省杭州市滨江区", own=(), captured_at=taken + timedelta(minutes=5)
-    )
+    whole = a_reading(*SAID[1:3], "退货地址 浙江省杭州市滨江区", own=(), start=NOON + timedelta(minutes=1))
+    whole = replace(whole, captured_at=taken + timedelta(minutes=5))
     first, second = (a_picture(library, one, name=f"{n}.png") for n, one in enumerate((begun, whole)))
     assert best(library, 3) == [second, first]
 
