@@ -12,7 +12,7 @@ from ocr.layout.bubbles import Forms, read_bubble
 from ocr.layout.ground import Ground
 from ocr.layout.ink import Mask, filled_area, ink_on, wipe, wipe_rules
 from ocr.layout.palette import Palette, Pixels
-from ocr.layout.rect import Rect
+from ocr.layout.rect import Rect, around
 from ocr.layout.regions import Region
 from ocr.layout.strips import find_strips, row_bands
 from ocr.layout.types import Block, BlockKind, Strip
@@ -25,6 +25,7 @@ _CORE, _CORE_SHARE = 0.4, 0.12  # how thick the core of a solid thing is, and it
 _SLICED_LEAST = 1.3  # the width of what an edge of the chat leaves of a bubble
 _FILLED, _COVERED = 0.55, 0.25  # of its rectangle: with its holes, and without
 _ALIGNED = 0.2  # so near to each other stand the edges of one speaker's bubbles
+_BLURRED = 0.09  # of the shorter side of a bubble: so wide is the rim that compression blurs
 _NEAR = 4  # pixels of an edge that compression may blur
 _SEEN = 0.004  # of its pixels that stand out from the ground: less is a wallpaper's pattern
 _OWN_SHARE = 0.75  # of a rectangle: a bubble that covers less has something beside it
@@ -80,7 +81,7 @@ def find_blocks(forms: Forms, ground: Ground, em: float) -> list[Block]:
     for rect in rects:
         own = [b for b in bubbles if rect.contains(b.box, 3)]
         main = max(own, key=lambda b: b.body.area, default=None)
-        stacked = _stacked(main, own, em) if main is not None else ()
+        stacked = _stacked(main, own, rect, em) if main is not None else ()
         if stacked:
             blocks += [read_bubble(forms, one, em) for one in stacked]
             continue
@@ -152,8 +153,9 @@ def _stuck_avatar(main: Region, rect: Rect, em: float) -> Rect | None:
     return None
 
 
-def _stacked(main: Region, own: Sequence[Region], em: float) -> Sequence[Region]:
-    """Bubbles of one speaker, one over the other, that a wallpaper ties together; () for one alone."""
+def _stacked(main: Region, own: Sequence[Region], rect: Rect, em: float) -> Sequence[Region]:
+    """Bubbles of one speaker, one over the other, that a wallpaper ties together: all that is in the
+    rectangle, or ()."""
     near = max(2, round(_ALIGNED * em))
     found = [main]
     for one in own:
@@ -161,7 +163,8 @@ def _stacked(main: Region, own: Sequence[Region], em: float) -> Sequence[Region]
         apart = all(one.body.rows_shared(other.body.grown(near)) <= 0 for other in found)
         if one.number == main.number and aligned and apart and one.body.height > _SOLID_LEAST * em:
             found.append(one)
-    return found if len(found) > 1 else ()
+    all_of_it = around(one.body for one in found).contains(rect, 2 * near)
+    return found if len(found) > 1 and all_of_it else ()
 
 
 def _has_photo_on_top(main: Region, rect: Rect, palette: Palette) -> bool:
@@ -198,7 +201,8 @@ def _rounded(rect: Rect) -> float:
 
 
 def _reaches_all_edges(own: Mask) -> bool:
-    strips = own[:_NEAR], own[-_NEAR:], own[:, :_NEAR], own[:, -_NEAR:]
+    near = max(_NEAR, round(_BLURRED * min(own.shape)))
+    strips = own[:near], own[-near:], own[:, :near], own[:, -near:]
     return all(bool(strip.any()) for strip in strips)
 
 

@@ -292,7 +292,7 @@ def test_a_short_word_on_a_disc_is_a_bubble(round_all_over: bool, found: bool) -
     rows, columns = np.mgrid[:100, :100]
     numbers = np.where((rows - 49.5) ** 2 + (columns - 49.5) ** 2 <= 50**2, 3, 0).astype(np.uint8)
     if not round_all_over:
-        numbers[:, -6:] = 0
+        numbers[:, -12:] = 0
     assert (patched(numbers, Rect(0, 0, 100, 100)) is not None) is found
 
 
@@ -309,7 +309,8 @@ LOWER_BUBBLE = region(Rect(50, 200, 450, 340))
     ],
 )  # fmt: skip
 def test_bubbles_of_one_colour_over_each_other_with_a_common_edge_are_two(other: Region, count: int) -> None:
-    assert len(blocks._stacked(LOWER_BUBBLE, [LOWER_BUBBLE, other], EM)) == count
+    whole = Rect(50, 120, 450, 340)
+    assert len(blocks._stacked(LOWER_BUBBLE, [LOWER_BUBBLE, other], whole, EM)) == count
 
 
 @pytest.mark.parametrize(
@@ -323,3 +324,9 @@ def test_what_the_edge_leaves_of_an_avatar_is_one(left: int, cut: bool, kind: Bl
     whole = block(Rect(10, 300, 70, 360), BlockKind.AVATAR)
     rest = Block(BlockKind.PICTURE, Rect(left, 900, left + 40, 920), WHITE, cut_bottom=cut)
     assert [one.kind for one in blocks._faces_cut([whole, rest])] == [BlockKind.AVATAR, kind]
+
+
+@pytest.mark.parametrize(("beyond", "count"), [(8, 2), (9, 0)])
+def test_bubbles_on_a_photo_of_a_telephone_are_parts_of_the_photo(beyond: int, count: int) -> None:
+    own = [LOWER_BUBBLE, region(Rect(50, 120, 200, 190))]
+    assert len(blocks._stacked(LOWER_BUBBLE, own, Rect(50, 120 - beyond, 450, 340), EM)) == count
