@@ -15,6 +15,7 @@ from storage.derived import derive
 from storage.library import Library
 from storage.models import Fact, Gap, Message, Original, ReadingRow, Sighting
 from storage.settings import DERIVED, set_setting
+from storage.verify import Tell
 
 AT_ONCE = 500
 """Pictures derived at a time, or as many as one conversation has."""
@@ -28,26 +29,30 @@ class RebuildResult:
     messages: int
 
 
-def rebuild(library: Library) -> RebuildResult:
+def rebuild(library: Library, on_progress: Tell | None = None) -> RebuildResult:
     """Rebuild conversations, messages, sightings, gaps, facts and the search index in one change.
 
     What a person filed, typed or imported is not touched, and stays attached: it hangs on pictures and
-    boxes. The result equals what was there, if nothing was wrong with it."""
+    boxes. The result equals what was there, if nothing was wrong with it. `on_progress` is told how many
+    pictures of how many are done, and raises to leave all as it was."""
     with library.writer() as session:
-        return rebuild_within(session)
+        return rebuild_within(session, on_progress)
 
 
-def rebuild_within(session: Session) -> RebuildResult:
+def rebuild_within(session: Session, on_progress: Tell | None = None) -> RebuildResult:
     """The same, as part of a change that is being made."""
     groups = list(_groups(session))
     forget_derived(session)
+    done, total = 0, sum(map(len, groups))
     for group in groups:
         derive(session, group)
         session.expunge_all()
-    pictures = sum(map(len, groups))
+        done += len(group)
+        if on_progress is not None:
+            on_progress(done, total)
     messages = session.scalar(select(func.count()).select_from(Message)) or 0
-    journal.record(session, "rebuilt", "library", {"pictures": pictures, "messages": messages})
-    return RebuildResult(pictures, messages)
+    journal.record(session, "rebuilt", "library", {"pictures": total, "messages": messages})
+    return RebuildResult(total, messages)
 
 
 def _groups(session: Session) -> Iterator[list[str]]:

@@ -11,6 +11,7 @@ from storage.intake import INTAKE, keep_bytes, keep_other
 from storage.library import Library
 from storage.models import Original, QueueItem, ReadingRow
 from storage.originals import SEALED
+from storage.verify import Tell
 from storage.waiting import requeue
 
 
@@ -29,17 +30,21 @@ def recover(library: Library) -> int:
     return found
 
 
-def take_in(library: Library) -> int:
+def take_in(library: Library, on_progress: Tell | None = None) -> int:
     """Enter originals that the database does not know and queue them, under the names of their files;
     returns how many. What is no picture (an order list) is entered too, for the seller to import again. What
-    was half written goes, if nobody may be writing it."""
+    was half written goes, if nobody may be writing it. `on_progress` is told after each; where it raises,
+    what was taken in stays so, and the next try goes on."""
     if not any(is_alive(claim) for claim in (library.folder / "locks").glob(f"{INTAKE}-*")):
         library.originals.remove_leftovers()
     with library.reader() as session:
         known = set(session.scalars(select(Original.sha256)))
     found = 0
-    for sha256, path in library.originals.all():
-        if sha256 in known or library.originals.check(sha256) is not None:
+    strays = [(sha256, path) for sha256, path in library.originals.all() if sha256 not in known]
+    for done, (sha256, path) in enumerate(strays):
+        if on_progress is not None:
+            on_progress(done, len(strays))
+        if library.originals.check(sha256) is not None:
             continue
         time = local_from_timestamp(path.stat().st_mtime)
         name = path.name.removesuffix(SEALED)

@@ -23,6 +23,7 @@ from storage.rebuild import RebuildResult, rebuild_within
 from storage.recovery import read_again, take_in
 from storage.soundness import unsound
 from storage.vault import Key
+from storage.verify import Tell
 
 PASSING = frozenset(
     {
@@ -50,10 +51,11 @@ class Salvaged:
     lost: int
 
 
-def salvage(folder: Path, key: Key | None = None) -> Salvaged:
+def salvage(folder: Path, key: Key | None = None, on_progress: Tell | None = None) -> Salvaged:
     """Make the library in `folder` whole again: on its own database if that is sound, else on the newest
     sound copy in `backups/`, else on none; bring it forward by the journal's copy; take in originals that
-    have no entry; derive everything anew. A library that lacks nothing comes out as it was.
+    have no entry; derive everything anew. A library that lacks nothing comes out as it was. Where
+    `on_progress`, told how many pictures are derived and originals taken in, raises, the next try goes on.
 
     Raises:
         PassphraseNeeded: The library is encrypted, and no `key` is given; nothing was touched.
@@ -71,12 +73,13 @@ def salvage(folder: Path, key: Key | None = None) -> Salvaged:
     with causes.explained(folder):
         base = _base(folder, key)
         known = _head(folder)
-        with open_library(folder, guarded=False, key=key) as library:
+        # A disk may be pulled out meanwhile: no empty library is made where that with a database was.
+        with open_library(folder, create=not base, guarded=False, key=key) as library:
             before = _end_of(library.database, key).number
-            reached, entries, result = _bring_forward(library, before)
+            reached, entries, result = _bring_forward(library, before, on_progress)
             lost = max(known.number - reached, 0)
             _mend_copy(library)
-            strays = take_in(library)
+            strays = take_in(library, on_progress)
             read_again(library)
             with library.writer() as session:
                 detail = {"base": base, "entries": entries, "strays": strays, LibraryReason.LOST: lost}
@@ -142,7 +145,7 @@ def _set_aside(folder: Path, name: str, why: str, suffix: str) -> None:
 # --- Forward by the journal's copy --------------------------------------------------------------
 
 
-def _bring_forward(library: Library, before: int) -> tuple[int, int, RebuildResult]:
+def _bring_forward(library: Library, before: int, on_progress: Tell | None) -> tuple[int, int, RebuildResult]:
     """Enter what the copy knows beyond entry `before` of the database, its entries and the rows as they were
     then, and derive everything anew: in one change, so that nobody opens a library with half of it. Returns
     the number of the newest entry, and how many there were."""
@@ -157,7 +160,7 @@ def _bring_forward(library: Library, before: int) -> tuple[int, int, RebuildResu
         if newest is not None:
             _set_end(connection, newest)
         ledger.overlook(session)
-        result = rebuild_within(session)
+        result = rebuild_within(session, on_progress)
     return newest["id"] if newest else before, count, result
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,17 @@ class Exporter(QObject):
     """Asks what and where to, does it beside the archive's thread, and says when it is done."""
 
     started = Signal(str)
+    progressed = Signal(str, int, int, object)
+    """What, how many steps of how many (-1: nobody knows), and what calls it off."""
     written = Signal(object)
+    """What was written; None if nothing was."""
+    said = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._parent = parent
+        self._jobs: list[Job] = []  # that runs, and those that wait for it
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
     def start(self, what: str, timeline: Timeline) -> None:
@@ -46,10 +52,10 @@ class Exporter(QObject):
         """Write the PDF."""
         library = self._desk.library
 
-        def work(_job: Job) -> Path:
+        def work(job: Job) -> Path:
             from storage.exports.report import build_pdf
 
-            return build_pdf(library, dispute_id, target, options=options)
+            return build_pdf(library, dispute_id, target, options=options, on_progress=job.step)
 
         return self._run(work)
 
@@ -58,12 +64,19 @@ class Exporter(QObject):
         it."""
         library = self._desk.library
 
-        def work(_job: Job) -> Path:
+        def work(job: Job) -> Path:
             from storage.exports.pack import build_pack, fresh_folder
 
             place = fresh_folder(folder)
+            new = not place.exists()
             place.mkdir(parents=True, exist_ok=True)
-            build_pack(library, dispute_id, place, platform, options=options)
+            try:
+                build_pack(library, dispute_id, place, platform, options=options, on_progress=job.step)
+            except BaseException:
+                with suppress(OSError):  # it is not empty
+                    if new:
+                        place.rmdir()
+                raise
             return place
 
         return self._run(work)
@@ -72,10 +85,10 @@ class Exporter(QObject):
         """Write the bundle with originals and hashes."""
         library = self._desk.library
 
-        def work(_job: Job) -> Path:
+        def work(job: Job) -> Path:
             from storage.exports.bundle import build_bundle
 
-            build_bundle(library, dispute_id, target)
+            build_bundle(library, dispute_id, target, on_progress=job.step)
             return target
 
         return self._run(work)
@@ -86,13 +99,12 @@ class Exporter(QObject):
         target = Path(self._folder.name) / "timeline.pdf"
         library = self._desk.library
 
-        def work(_job: Job) -> Path:
+        def work(job: Job) -> Path:
             from storage.exports.report import build_pdf
 
-            return build_pdf(library, dispute_id, target, options=options)
+            return build_pdf(library, dispute_id, target, options=options, on_progress=job.step)
 
-        self.started.emit(self.tr("Preparing the pages…"))
-        return self._desk.run(work, self._preview)
+        return self._begin(self.tr("Preparing the pages"), work, self._preview)
 
     def _ask_pdf(self, timeline: Timeline) -> None:
         options = self._options(self.tr("Timeline as PDF"))
@@ -127,15 +139,40 @@ class Exporter(QObject):
         return dialog.options() if dialog.exec() == ExportDialog.DialogCode.Accepted else None
 
     def _run(self, work: Callable[[Job], object]) -> Job:
-        self.started.emit(self.tr("Exporting…"))
-        job = self._desk.run(work, self._done)
+        return self._begin(self.tr("Exporting"), work, self._done)
+
+    def _begin(self, what: str, work: Callable[[Job], object], done: Callable[..., object]) -> Job:
+        """`done` must be a bound method of a QObject."""
+        job = Job(work, what)
+        job.progressed.connect(self._progress)
+        job.finished.connect(done)
+        job.failed.connect(self._desk.failed)
         job.failed.connect(self._failed)
-        return job
+        job.cancelled.connect(self._cancelled)
+        self._jobs.append(job)
+        job.ended.connect(self._ended)
+        self.started.emit(f"{what}…")
+        return self._desk.errands.start(job)
+
+    def _progress(self, done: int, total: int, _current: str) -> None:
+        if self._jobs:
+            self.progressed.emit(self._jobs[0].name, done, total or -1, self._jobs[0].cancel)
+
+    def _cancelled(self) -> None:
+        self.said.emit(self.tr("Cancelled: {0}").format(self._jobs[0].name))
+        self._give_up()
+
+    def _ended(self, job: Job) -> None:
+        self._jobs.remove(job)
 
     def _done(self, target: Path) -> None:
         self.written.emit(target)
 
     def _failed(self, _error: Exception) -> None:
+        self._give_up()
+
+    def _give_up(self) -> None:
+        self._clean_up()
         self.written.emit(None)
 
     def _preview(self, pdf: Path) -> None:
@@ -143,6 +180,9 @@ class Exporter(QObject):
 
         self.written.emit(None)
         PrintPreview(pdf, self._parent).exec()
+        self._clean_up()
+
+    def _clean_up(self) -> None:
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None

@@ -31,6 +31,7 @@ class RecoverBox(QDialog):
         self._folder = error.folder
         self._key = key
         self._runner = JobRunner("recover", self)
+        self._job = Job(lambda _job: None)
         self.setWindowTitle(QApplication.applicationDisplayName())
         self.setMinimumWidth(520)
         told = explain(error)
@@ -43,9 +44,12 @@ class RecoverBox(QDialog):
         self.recover = self.buttons.addButton(self.tr("Recover"), QDialogButtonBox.ButtonRole.ActionRole)
         self.opener = self.buttons.addButton(self.tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.quit = self.buttons.addButton(self.tr("Quit"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.cancel = self.buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.cancel.hide()
         self.opener.hide()
         self.recover.setDefault(True)
         self.recover.clicked.connect(self.start)
+        self.cancel.clicked.connect(self._call_off)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         box = QVBoxLayout(self)
@@ -58,18 +62,36 @@ class RecoverBox(QDialog):
         """Put the library together, beside the window's thread."""
         folder, key = self._folder, self._key
 
-        def work(_job: Job) -> object:
+        def work(job: Job) -> object:
             from storage.salvage import salvage
 
-            return salvage(folder, key)
+            return salvage(folder, key, job.step)
 
         self.recover.setEnabled(False)
-        self.quit.setEnabled(False)
+        self.quit.hide()
+        self.cancel.setEnabled(True)
+        self.cancel.show()
+        self.bar.setRange(0, 0)
         self.bar.show()
-        job = Job(work)
-        job.finished.connect(self._done)
-        job.failed.connect(self._failed)
-        self._runner.start(job)
+        self._job = Job(work)
+        self._job.progressed.connect(self._progress)
+        self._job.finished.connect(self._done)
+        self._job.failed.connect(self._failed)
+        self._job.cancelled.connect(self._cancelled)
+        self._runner.start(self._job)
+
+    def _call_off(self) -> None:
+        self.cancel.setEnabled(False)
+        self._job.cancel()
+
+    def _progress(self, done: int, total: int, _current: str) -> None:
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+
+    def _cancelled(self) -> None:
+        self.more.setText(self.tr("Cancelled. Nothing is lost; “Recover” goes on where it can."))
+        self._rest()
+        self.recover.setEnabled(True)
 
     def _done(self, result: Salvaged) -> None:
         self.what.setText(self.tr("The library is whole again"))
@@ -94,7 +116,8 @@ class RecoverBox(QDialog):
 
     def _rest(self) -> None:
         self.bar.hide()
-        self.quit.setEnabled(True)
+        self.cancel.hide()
+        self.quit.show()
 
     @override
     def done(self, result: int) -> None:
@@ -105,5 +128,5 @@ class RecoverBox(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape does not leave while the library is being put together."""
-        if self.quit.isEnabled() or event.key() != Qt.Key.Key_Escape:
+        if self.quit.isVisible() or event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)

@@ -73,17 +73,18 @@ class ProgressStrip(QWidget):
         self.show()
 
     def show_steps(self, text: str, done: int, total: int, stop: Callable[[], object] | None = None) -> None:
-        """Show how far some other work is; `stop` asks it to stop at its next step."""
+        """Show how far some other work is, a `total` of -1 if nobody knows; `stop` asks it to stop at its
+        next step."""
         if self._too_soon(done, total):
             return
         self.show_busy(text)
         self._offer(stop)
-        self._bar.setRange(0, max(1, total))
+        self._bar.setRange(0, max(1, total) if total >= 0 else 0)
         self._bar.setValue(done)
 
     def _too_soon(self, done: int, total: int) -> bool:
         """Whether the strip was painted a moment ago; the last step is always shown."""
-        if self.isVisible() and done < total and self._painted.elapsed() < STEP_MS:
+        if self.isVisible() and (done < total or total < 0) and self._painted.elapsed() < STEP_MS:
             return True
         self._painted.start()
         return False

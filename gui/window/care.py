@@ -123,10 +123,10 @@ class Care(QObject):
         """Put conversations together again, e.g. after the shop's names changed."""
         library = self._desk.library
 
-        def work(_job: Job) -> object:
+        def work(job: Job) -> object:
             from storage.rebuild import rebuild
 
-            return rebuild(library)
+            return rebuild(library, job.step)
 
         self._start(self.tr("Putting conversations together again"), work, self._derived)
 
@@ -140,10 +140,10 @@ class Care(QObject):
         """Enter those originals again and have them read."""
         library = self._desk.library
 
-        def work(_job: Job) -> object:
+        def work(job: Job) -> object:
             from storage.recovery import take_in
 
-            return take_in(library)
+            return take_in(library, job.step)
 
         self._start(self.tr("Taking originals in again"), work, self._took_in)
 

@@ -209,8 +209,11 @@ class MainWindow(QMainWindow):
         self.disputes.new_wanted.connect(flows.new_dispute)
         self.disputes.picture_wanted.connect(self.show_picture)
         self.disputes.view.files_wanted.connect(flows.choose_files)
-        self.disputes.view.exporter.started.connect(self.strip.show_busy)
-        self.disputes.view.exporter.written.connect(self._exported)
+        exporter = self.disputes.view.exporter
+        exporter.started.connect(self.strip.show_busy)
+        exporter.progressed.connect(self.strip.show_steps)
+        exporter.written.connect(self._exported)
+        exporter.said.connect(self.toast.say)
         self.conversations.add_to_dispute.connect(flows.add_to_dispute)
         self.conversations.picture_wanted.connect(self.show_picture)
         for page in (self.inbox, self.orders, self.conversations, self.search):

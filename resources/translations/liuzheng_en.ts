@@ -722,6 +722,10 @@
     <context>
         <name>Exporter</name>
         <message>
+            <source>Cancelled: {0}</source>
+            <translation>Cancelled: {0}</translation>
+        </message>
+        <message>
             <source>Save the timeline</source>
             <translation>Save the timeline</translation>
         </message>
@@ -742,16 +746,16 @@
             <translation>Save the bundle</translation>
         </message>
         <message>
-            <source>Preparing the pages…</source>
-            <translation>Preparing the pages…</translation>
+            <source>Preparing the pages</source>
+            <translation>Preparing the pages</translation>
         </message>
         <message>
             <source>Timeline as PDF</source>
             <translation>Timeline as PDF</translation>
         </message>
         <message>
-            <source>Exporting…</source>
-            <translation>Exporting…</translation>
+            <source>Exporting</source>
+            <translation>Exporting</translation>
         </message>
     </context>
     <context>
@@ -2222,6 +2226,14 @@
     </context>
     <context>
         <name>RecoverBox</name>
+        <message>
+            <source>Cancelled. Nothing is lost; “Recover” goes on where it can.</source>
+            <translation>Cancelled. Nothing is lost; “Recover” goes on where it can.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
         <message>
             <source>Recover</source>
             <translation>Recover</translation>

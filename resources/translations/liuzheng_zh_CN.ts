@@ -707,6 +707,10 @@
     <context>
         <name>Exporter</name>
         <message>
+            <source>Cancelled: {0}</source>
+            <translation>已取消：{0}</translation>
+        </message>
+        <message>
             <source>Save the timeline</source>
             <translation>保存时间线</translation>
         </message>
@@ -727,16 +731,16 @@
             <translation>保存证据包</translation>
         </message>
         <message>
-            <source>Preparing the pages…</source>
-            <translation>正在排版…</translation>
+            <source>Preparing the pages</source>
+            <translation>正在排版</translation>
         </message>
         <message>
             <source>Timeline as PDF</source>
             <translation>时间线 PDF</translation>
         </message>
         <message>
-            <source>Exporting…</source>
-            <translation>正在导出…</translation>
+            <source>Exporting</source>
+            <translation>正在导出</translation>
         </message>
     </context>
     <context>
@@ -2196,6 +2200,14 @@
     </context>
     <context>
         <name>RecoverBox</name>
+        <message>
+            <source>Cancelled. Nothing is lost; “Recover” goes on where it can.</source>
+            <translation>已取消，什么也没有丢；再点“恢复”会接着做。</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
         <message>
             <source>Recover</source>
             <translation>恢复</translation>

@@ -19,6 +19,7 @@ from storage.codes import ExhibitPage
 from storage.disputes.wire import timeline_to_json
 from storage.exports.options import TEMPLATES, ReportOptions
 from storage.exports.report import DEFAULT, Case, compose, load_case, note_export, without_hints, write_whole
+from storage.exports.typeset import Tell
 from storage.library import Library
 from storage.models import JournalEntry, Order
 
@@ -33,8 +34,10 @@ def build_bundle(
     *,
     options: ReportOptions = DEFAULT,
     order_lists: bool = False,
+    on_progress: Tell | None = None,
 ) -> Path:
     """Write the bundle of a dispute to `out`, whole or not at all; equal data gives equal bytes.
+    `on_progress` is told as by `report.build_pdf`.
 
     Args:
         order_lists: Put the imported order lists in as well. They name other customers, so that without
@@ -44,11 +47,11 @@ def build_bundle(
         OSError: `out` cannot be written.
     """
     with library.reader() as session:
-        case = load_case(session, library, dispute_id, options, out.parent)
+        case = load_case(session, library, dispute_id, options, out.parent, on_progress)
         files = _originals(case, library, order_lists)
         files["orders.json"] = _as_json(_orders(session, case))
         files["journal.jsonl"] = _journal(session, case, dispute_id)
-    files["report.pdf"] = compose(case, options)
+    files["report.pdf"] = compose(case, options, on_progress)
     record = timeline_to_json(case.timeline)
     files["timeline.json"] = _as_json(record if options.hints else without_hints(record))
     files["exhibits.json"] = _as_json(_index(case, files))

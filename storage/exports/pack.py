@@ -25,6 +25,7 @@ from storage.exports.pictures import cuts, masked
 from storage.exports.report import DEFAULT, Case, compose, load_case, note_export, write_whole
 from storage.exports.sheets import ExhibitPicture
 from storage.exports.summary import picture_list, summary
+from storage.exports.typeset import Tell
 from storage.library import Library
 
 PAGE_DPI = 140
@@ -44,13 +45,19 @@ class _Piece:
 
 
 def build_pack(
-    library: Library, dispute_id: int, folder: Path, platform: str, *, options: ReportOptions = DEFAULT
+    library: Library,
+    dispute_id: int,
+    folder: Path,
+    platform: str,
+    *,
+    options: ReportOptions = DEFAULT,
+    on_progress: Tell | None = None,
 ) -> list[Path]:
     """Write numbered pictures and a text into `folder`; returns their paths in upload order.
 
     Where the form takes fewer pictures than there are, the timeline's pages and the most cited
     screenshots go first, and the text names what stayed out. Where it takes several uploads, each has a
-    folder of its own.
+    folder of its own. `on_progress` is told as by `report.build_pdf`, then after each picture written.
 
     Raises:
         NotFound: No such dispute, or no profile of that platform.
@@ -60,8 +67,8 @@ def build_pack(
     must_hold_no_pack(folder)
     with library.reader() as session:
         limits = upload_limits(platform, session)
-        case = load_case(session, library, dispute_id, options, folder)
-    made = write_pack(case, folder, limits, options)
+        case = load_case(session, library, dispute_id, options, folder, on_progress)
+    made = write_pack(case, folder, limits, options, on_progress)
     note_export(library, dispute_id, what="pack", platform=platform, files=len(made), masked=options.mask)
     return made
 
@@ -84,12 +91,18 @@ def fresh_folder(folder: Path) -> Path:
     return candidate
 
 
-def write_pack(case: Case, folder: Path, limits: UploadLimits, options: ReportOptions) -> list[Path]:
+def write_pack(
+    case: Case,
+    folder: Path,
+    limits: UploadLimits,
+    options: ReportOptions,
+    on_progress: Tell | None = None,
+) -> list[Path]:
     """Write the pack into `folder`, within the limits. Returns the files that were made; if one cannot be
     written none stays, so that the next try finds no half of a pack."""
     made: list[Path] = []
     try:
-        _write_pieces(case, folder, limits, options, made)
+        _write_pieces(case, folder, limits, options, made, on_progress)
     except BaseException:
         for path in made:
             with suppress(OSError):
@@ -103,9 +116,14 @@ def write_pack(case: Case, folder: Path, limits: UploadLimits, options: ReportOp
 
 
 def _write_pieces(
-    case: Case, folder: Path, limits: UploadLimits, options: ReportOptions, made: list[Path]
+    case: Case,
+    folder: Path,
+    limits: UploadLimits,
+    options: ReportOptions,
+    made: list[Path],
+    on_progress: Tell | None,
 ) -> None:
-    pieces = [*_timeline_pages(case, options), *_shots(case, limits, options)]
+    pieces = [*_timeline_pages(case, options, on_progress), *_shots(case, limits, options)]
     chosen = _chosen(pieces, limits)
     budget = _budget(len(chosen), limits)
     for number, piece in enumerate(chosen):
@@ -113,14 +131,16 @@ def _write_pieces(
         out = folder / _upload_folder(number, limits, options) / f"{number + 1:02d}-{piece.name}{suffix}"
         made.append(out)
         write_whole(out, data)
+        if on_progress is not None:
+            on_progress(number + 1, len(chosen))
     left = [piece.name for piece in pieces if piece not in chosen]
     text = folder / ("说明.txt" if options.language == "zh" else "summary.txt")
     made.append(text)
     write_whole(text, _text(case, limits, options, left).encode("utf-8", "replace"))
 
 
-def _timeline_pages(case: Case, options: ReportOptions) -> Iterator[_Piece]:
-    pdf = compose(case, replace(options, exhibits=False, attachments=False))
+def _timeline_pages(case: Case, options: ReportOptions, on_progress: Tell | None) -> Iterator[_Piece]:
+    pdf = compose(case, replace(options, exhibits=False, attachments=False), on_progress)
     document = pypdfium2.PdfDocument(io.BytesIO(pdf))
     try:
         kind = "时间线" if options.language == "zh" else "timeline"

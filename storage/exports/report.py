@@ -30,7 +30,7 @@ from storage.exports.masking import Private, private_words
 from storage.exports.options import ReportOptions, labels
 from storage.exports.report_data import HINT_CHECKS, exhibit_line, report_data
 from storage.exports.sheets import ExhibitPicture, printed_ids, sheets
-from storage.exports.typeset import typeset
+from storage.exports.typeset import Tell, typeset
 from storage.library import Library
 from storage.models import JournalEntry, Order
 from storage.originals import OriginalStore
@@ -43,8 +43,17 @@ COPIES = 2
 DEFAULT = ReportOptions()
 
 
-def build_pdf(library: Library, dispute_id: int, out: Path, *, options: ReportOptions = DEFAULT) -> Path:
+def build_pdf(
+    library: Library,
+    dispute_id: int,
+    out: Path,
+    *,
+    options: ReportOptions = DEFAULT,
+    on_progress: Tell | None = None,
+) -> Path:
     """Write the report of a dispute to `out`, whole or not at all, and note it in the journal.
+
+    `on_progress` is told after each exhibit that was checked, and while pages are set; raises to end it.
 
     Raises:
         NotFound: No such dispute.
@@ -53,8 +62,8 @@ def build_pdf(library: Library, dispute_id: int, out: Path, *, options: ReportOp
         OSError: `out` cannot be written.
     """
     with library.reader() as session:
-        case = load_case(session, library, dispute_id, options, out.parent)
-    data = compose(case, options)
+        case = load_case(session, library, dispute_id, options, out.parent, on_progress)
+    data = compose(case, options, on_progress)
     write_whole(out, data)
     note_export(library, dispute_id, what="pdf", name=out.name, size=len(data), masked=options.mask)
     return out
@@ -87,7 +96,12 @@ class Case:
 
 
 def load_case(
-    session: Session, library: Library, dispute_id: int, options: ReportOptions, folder: Path
+    session: Session,
+    library: Library,
+    dispute_id: int,
+    options: ReportOptions,
+    folder: Path,
+    on_progress: Tell | None = None,
 ) -> Case:
     """Everything a report of this dispute shows, read in one go, if the disks have room for what is to be
     written into `folder`. Raises NotFound, NoRoom, ExhibitChanged."""
@@ -97,7 +111,7 @@ def load_case(
     shots = []
     for place in (folder, Path(tempfile.gettempdir())):
         must_fit(COPIES * sum(one.size for one in laid_out.exhibits), place)
-    must_be_whole(library, laid_out.exhibits)
+    must_be_whole(library, laid_out.exhibits, on_progress)
     opened = Opened(library.originals)
     for one in pictures:
         with suppress(NotFound):  # a lost original costs its picture; the index still names its hash
@@ -131,13 +145,15 @@ class Opened:
         return file
 
 
-def must_be_whole(library: Library, exhibits: Sequence[Exhibit]) -> None:
+def must_be_whole(library: Library, exhibits: Sequence[Exhibit], on_progress: Tell | None = None) -> None:
     """Raise ExhibitChanged if a file is not what came in: what leaves the house matches its printed hash.
     A lost one is no lie; the index names it, and that it is not enclosed."""
-    for one in exhibits:
+    for done, one in enumerate(exhibits, 1):
         fault = library.originals.check(one.sha256)
         if fault not in (None, FaultCode.MISSING):
             raise ExhibitChanged(one.id, one.name, one.sha256, fault)
+        if on_progress is not None:
+            on_progress(done, len(exhibits))
 
 
 def _places(laid_out: Timeline, exhibit: str) -> tuple[tuple[int, Box], ...]:
@@ -150,17 +166,19 @@ def _places(laid_out: Timeline, exhibit: str) -> tuple[tuple[int, Box], ...]:
     )
 
 
-def compose(case: Case, options: ReportOptions) -> bytes:
-    """The PDF's bytes; equal for equal cases and options."""
+def compose(case: Case, options: ReportOptions, on_progress: Tell | None = None) -> bytes:
+    """The PDF's bytes; equal for equal cases and options. `on_progress` raises to end the work."""
     try:
-        return _compose(case, options, decode=False)
+        return _compose(case, options, on_progress, decode=False)
     except ReportFailed as error:
         if "image" not in error.detail:
             raise
-        return _compose(case, options, decode=True)  # a damaged original must not cost the whole report
+        return _compose(
+            case, options, on_progress, decode=True
+        )  # a damaged original must not cost the whole report
 
 
-def _compose(case: Case, options: ReportOptions, *, decode: bool) -> bytes:
+def _compose(case: Case, options: ReportOptions, on_progress: Tell | None, *, decode: bool) -> bytes:
     say = labels(options.language)
     private = case.private if options.mask else None
     mask = private.mask if private else str
@@ -174,8 +192,7 @@ def _compose(case: Case, options: ReportOptions, *, decode: bool) -> bytes:
         data = report_data(case.timeline, options, mask, case.as_of, printed_ids(rows))
         data["sheets"] = rows
         data["attachments"] = _attach(case, options, folder) if options.attachments else []
-        pictures = sum(len(row) for row in rows)
-        return typeset(folder, TEMPLATE, data, utc_from_local(case.as_of), pictures)
+        return typeset(folder, TEMPLATE, data, utc_from_local(case.as_of), on_progress)
 
 
 def _attach(case: Case, options: ReportOptions, folder: Path) -> list[dict[str, str]]:

@@ -7,9 +7,9 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -23,26 +23,56 @@ MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 ROUNDS = 4
-MANY = 16
+TELL_SECONDS = 0.1
+
+Tell = Callable[[int, int], None]
+"""How many of how many are done; (0, 0) if nobody knows. May raise, to end the work."""
 
 
-def typeset(folder: Path, template: str, data: Mapping[str, Any], at: datetime, pictures: int = 0) -> bytes:
+def typeset(
+    folder: Path, template: str, data: Mapping[str, Any], at: datetime, on_progress: Tell | None = None
+) -> bytes:
     """Compile `template` with `data` into a PDF/A-3b.
+
+    In a process of its own: Typst keeps what it worked out for a next time that does not come, a megabyte
+    and more a page, and each picture unpacked (8 MB a screen); it has no way to be asked to let go.
 
     Args:
         folder: Where the pictures named in `data` are; becomes the root of the document.
         at: Written into the file as its date, so that equal data makes equal bytes.
-        pictures: How many there are. Typst holds each one unpacked (8 MB a screen) until it is done;
-            with many, a process of its own takes that memory and gives it back.
+        on_progress: Told (0, 0) again and again while pages are set; raises to end the work.
     Raises:
         FontsMissing: No Chinese font is installed.
-        ReportFailed: Typst refused; `detail` says why.
+        ReportFailed: Typst refused, or died; `detail` says why.
     """
     families()
-    if pictures <= MANY:
-        return _typeset(folder, template, data, at)
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
-        return pool.submit(_typeset, folder, template, data, at).result()
+    context = get_context("spawn")
+    answers, answer = context.Pipe(duplex=False)
+    setter = context.Process(target=_apart, args=(answer, folder, template, data, at), daemon=True)
+    setter.start()
+    answer.close()
+    try:
+        while not answers.poll(TELL_SECONDS):
+            if on_progress is not None:
+                on_progress(0, 0)
+        made: bytes | Exception = answers.recv()
+    except EOFError:
+        setter.join()
+        made = ReportFailed(f"setting the pages ended with {setter.exitcode}")
+    finally:
+        setter.kill()
+        setter.join()
+        answers.close()
+    if isinstance(made, Exception):
+        raise made
+    return made
+
+
+def _apart(answer: Connection, *words: Any) -> None:
+    try:
+        answer.send(_typeset(*words))
+    except (ReportFailed, OSError) as error:  # anything else ends this process, which is told
+        answer.send(error)
 
 
 def _typeset(folder: Path, template: str, data: Mapping[str, Any], at: datetime) -> bytes:

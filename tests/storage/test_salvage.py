@@ -17,6 +17,8 @@ from storage.backup import automatic_backup
 from storage.codes import LibraryReason
 from storage.errors import LibraryUnusable
 from storage.library import DATABASE, Library, open_library
+from storage.rebuild import rebuild
+from storage.recovery import take_in
 from storage.salvage import salvage
 from storage.settings import set_setting
 from storage.verify import verify, verify_folder
@@ -247,3 +249,61 @@ def test_of_the_copies_the_newest_sound_one_takes_the_place_of_a_database_that_i
     assert salvaging._base(tmp_path, None) == ""
     assert put == [names[3]]
     assert not (tmp_path / DATABASE).exists()
+
+
+def test_a_folder_that_is_pulled_out_meanwhile_is_not_made_anew(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pulled_out(folder: Path, _key: object) -> str:
+        folder.rename(tmp_path / "away")
+        return DATABASE
+
+    monkeypatch.setattr(salvaging, "_base", pulled_out)
+    with pytest.raises(LibraryUnusable):
+        salvage(home)
+    assert not home.exists()
+
+
+class Enough(Exception):
+    """Somebody pressed Cancel."""
+
+
+def enough(_done: int, _total: int) -> None:
+    raise Enough
+
+
+def test_recovering_that_is_called_off_loses_nothing_and_goes_on_the_next_time(home: Path) -> None:
+    rows, messages = _rows(home), _messages(home)
+    _delete(home)
+    with pytest.raises(Enough):
+        salvage(home, on_progress=enough)
+    salvage(home)
+    assert (_rows(home), _messages(home)) == (rows, messages)
+    assert verify_folder(home).ok
+
+
+def test_a_rebuild_that_is_called_off_leaves_all_as_it_was(home: Path) -> None:
+    messages = _messages(home)
+    with open_library(home) as library:
+        with pytest.raises(Enough):
+            rebuild(library, enough)
+        assert verify(library).ok
+    assert _messages(home) == messages
+
+
+def test_taking_originals_in_again_can_be_called_off_between_two(home: Path) -> None:
+    with open_library(home) as library:
+        for n in range(3):
+            library.originals.keep(a_picture_bytes(f"stray {n}"), "png")
+        told: list[tuple[int, int]] = []
+
+        def after_one(done: int, total: int) -> None:
+            told.append((done, total))
+            if done:
+                raise Enough
+
+        with pytest.raises(Enough):
+            take_in(library, after_one)
+        assert told == [(0, 3), (1, 3)]
+        assert take_in(library) == 2
+        assert verify(library).ok

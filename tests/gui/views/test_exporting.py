@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from gui.desk import Desk
 from gui.language import choose_language
@@ -17,6 +18,7 @@ from gui.views.export_options import ExportDialog
 from gui.views.exporting import Exporter, open_in_system, safe_name
 from storage.disputes import cases
 from storage.disputes.types import DisputeRecord
+from storage.models import JournalEntry
 from tests.gui.records import a_timeline
 from tests.gui.window_makers import answer, at_rest, until
 
@@ -54,7 +56,10 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """What would have been built: the dispute, the place, and what else was asked for."""
     calls: list[tuple[Any, ...]] = []
 
-    def build(_library: object, dispute: int, target: Path, *more: Any, **named: Any) -> Path:
+    def build(
+        _library: object, dispute: int, target: Path, *more: Any, on_progress: Any, **named: Any
+    ) -> Path:
+        on_progress(1, 1)
         calls.append((dispute, target, *more, *named.values()))
         if target.is_dir():
             (target / "01-timeline.png").write_bytes(b"")
@@ -204,6 +209,34 @@ def test_a_failed_export_is_told_and_ends(qtbot: QtBot, desk: Desk, exporter: Ex
     until(qtbot, lambda: len(told) == 2)
     assert len(errors) == 1
     assert told == [("started", "Exporting…"), ("written", None)]
+
+
+@pytest.mark.parametrize("what", ["pdf", "print", "pack", "bundle"])
+def test_an_export_that_is_called_off_leaves_nothing_half_written(
+    qtbot: QtBot,
+    desk: Desk,
+    exporter: Exporter,
+    told: Told,
+    chosen: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+) -> None:
+    with desk.library.writer() as session:
+        number = cases.new(session, "衬衫")
+    said: list[str] = []
+    exporter.said.connect(said.append)
+    exporter.progressed.connect(lambda *words: words[-1]())
+    monkeypatch.setattr("storage.exports.typeset.TELL_SECONDS", 0.01)
+    chosen("out")
+    answer(monkeypatch, ExportDialog, lambda _dialog: None)
+    exporter.start(what, a_timeline(dispute=DisputeRecord(number, "衬衫")))
+    at_rest(qtbot, desk)
+    assert told[-1] == ("written", None)
+    assert [words[:9] for words in said] == ["Cancelled"]
+    assert list(tmp_path.glob("out*/*")) == list(tmp_path.glob("out.*")) == []
+    with desk.library.reader() as session:
+        assert "exported" not in [entry.action for entry in session.scalars(select(JournalEntry))]
 
 
 def test_a_real_bundle_is_written(qtbot: QtBot, desk: Desk, exporter: Exporter, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -65,3 +67,31 @@ def test_what_came_of_it_is_counted_and_what_is_lost_stands_below(
     assert said[0] == "7 journal entrie(s) brought back, 2 original(s) taken in again"
     assert len(said) == lines
     assert not lost or said[1].startswith("3 entrie(s) of the journal are lost")
+
+
+def test_recovering_can_be_called_off_and_begun_again(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, done = Event(), Salvaged("", entries=1, strays=0, pictures=0, messages=0, lost=0)
+
+    def salvage(_folder: Path, _key: object, on_progress: Callable[[int, int], None]) -> Salvaged:
+        on_progress(1, 4)
+        asked.wait(20)
+        on_progress(2, 4)
+        return done
+
+    monkeypatch.setattr("storage.salvage.salvage", salvage)
+    box = RecoverBox(LibraryUnusable(LibraryReason.LOST, tmp_path / "nothing"))
+    qtbot.addWidget(box)
+    box.show()
+    click(qtbot, box.recover)
+    until(qtbot, lambda: box.bar.maximum() == 4)
+    assert not box.quit.isVisible()
+    click(qtbot, box.cancel)
+    asked.set()
+    until(qtbot, box.recover.isEnabled)
+    assert "Nothing is lost" in box.more.text()
+    assert box.quit.isVisible()
+    assert not box.cancel.isVisible()
+    click(qtbot, box.recover)
+    until(qtbot, box.opener.isVisible)

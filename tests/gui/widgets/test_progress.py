@@ -68,6 +68,15 @@ def test_other_work_tells_its_steps(strip: ProgressStrip) -> None:
     assert not strip._pause.isVisible()
 
 
+def test_steps_of_an_unknown_number_can_be_called_off(strip: ProgressStrip) -> None:
+    called: list[str] = []
+    strip.show_steps("Exporting", 0, -1, lambda: called.append("off"))
+    assert bar(strip)[:2] == (0, 0)
+    strip._cancel.click()
+    assert called == ["off"]
+    assert not strip._cancel.isEnabled()
+
+
 def test_a_step_a_moment_after_the_last_is_not_painted_but_the_end_is(
     strip: ProgressStrip, monkeypatch: pytest.MonkeyPatch
 ) -> None:
