@@ -98,7 +98,10 @@ def _unsynced(_scene: Scene, _at: int, say: Say) -> Iterator[None]:
 
 @contextmanager
 def _locked(scene: Scene, _at: int, say: Say) -> Iterator[None]:
-    """Another process writes, and does not come to an end."""
+    """Another process writes, and does not come to an end. Of a lost library there is none."""
+    if not (scene.library / DATABASE).exists():
+        yield
+        return
     reading, writing = os.pipe()
     process = os.fork()
     if not process:

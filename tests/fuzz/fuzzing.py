@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import time
@@ -16,6 +17,7 @@ from random import Random
 from tests.fuzz.targets import TARGETS, Target
 
 MOST_SECONDS: float = 5
+WAITS = 24
 MOST_MEMORY = 512 * 2**20
 KEPT_FAILURES = 20
 INSIDE = 4
@@ -126,7 +128,8 @@ def watched(name: str) -> Callable[[Sequence[bytes], Outcome], None]:
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Raise TooSlow in what takes longer of the processor's time; others may be busy on this computer."""
+    """Raise TooSlow in what takes longer of the processor's time, its children's too; others may be busy on
+    this computer. What waits for ever is ended after `WAITS` times as long."""
 
     def over(_signal: int, _frame: object) -> None:
         raise TooSlow
@@ -134,20 +137,34 @@ def at_most(seconds: float) -> Iterator[None]:
     if sys.platform == "win32":  # has no clock that interrupts; the long form is for the others
         yield
         return
-    before = signal.signal(signal.SIGVTALRM, over)
+    clocks = {signal.SIGVTALRM: signal.ITIMER_VIRTUAL, signal.SIGALRM: signal.ITIMER_REAL}
+    before = {number: signal.signal(number, over) for number in clocks}
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, WAITS * seconds)
+    children = _seconds_of_children()
     try:
         yield
+        if _seconds_of_children() - children > seconds:
+            raise TooSlow
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        for number, timer in clocks.items():
+            signal.setitimer(timer, 0)
+            signal.signal(number, before[number])
+
+
+def _seconds_of_children() -> float:
+    """The processor's time of processes that have ended by now."""
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 def peak_memory() -> int:
-    """Bytes that this process had at most."""
+    """Bytes that this process had at most, or one of its children."""
     if sys.platform == "win32":
         return 0
     import resource
 
     scale = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * scale
+    return scale * max(
+        resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )

@@ -34,6 +34,7 @@ from storage.orders.importing import collect_orders
 from storage.orders.reader import read_table
 from storage.restore import restore
 from storage.search import lit_spans, search
+from tests.faults.scene import base_folder
 from tests.fuzz.inside import Inside, in_png, in_zip
 from tests.makers import a_picture, a_picture_bytes, a_reading
 from tests.storage.exports.worked_case import worked_case
@@ -106,14 +107,14 @@ def layout(data: bytes) -> None:
 def _size(high: int, wide: int) -> tuple[int, int]:
     """Rows and columns: mostly of a small picture, since the time grows with the pixels; now and then of a
     larger one, or of one so tall that it is laid out in bands."""
-    if wide % 32 == 0:
-        return 6_500 + 8 * high, 16 + wide // 8
+    if wide % 64 == 0:
+        return 6_500 + 4 * high, 16 + wide // 8
     times = 3 if wide % 16 == 0 else 1
-    return 8 + times * high, 8 + times * wide
+    return 8 + times * high // 2, 8 + 2 * times * wide
 
 
 def layouts() -> list[bytes]:
-    plans = [(120, 81, 0), (120, 81, 4), (255, 81, 20), (81, 255, 8), (120, 80, 20), (60, 96, 8)]
+    plans = [(240, 161, 0), (240, 161, 4), (255, 161, 20), (161, 255, 8), (120, 80, 20), (60, 192, 8)]
     return [
         bytes([high, wide, 240, 240, 240, *(20 * n % 256 for n in range(7 * size))])
         for high, wide, size in plans
@@ -142,7 +143,7 @@ def orders(data: bytes) -> None:
 
 @cache
 def _library() -> Library:
-    folder = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    folder = Path(tempfile.mkdtemp(prefix="fuzz-", dir=base_folder()))
     library = open_library(folder / "library")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     atexit.register(library.close)  # before that
