@@ -21,12 +21,16 @@ from ocr.facts import find_facts
 from ocr.layout.learned.lay_out import lay_out_learned, scale_for
 from ocr.layout.learned.sight import can_see, look_at
 from ocr.layout.palette import Pixels
+from ocr.layout.rect import Rect
 from ocr.layout.tall import lay_out_tall
 from ocr.layout.types import Layout, Strip
 from ocr.memory import give_back_at_once
 from ocr.picture import LARGE, size_of
 from ocr.scroll import skim
 from ocr.types import Box, Page, Reading, TextLine
+
+_BARS_MOST = 0.25
+"""Of the picture's height, what bars take below a chat."""
 
 _LONELY_BAR = re.compile(r"(?<![^\s])\|(?= [a-z])")
 """Tesseract's "I" at the start of an English sentence."""
@@ -114,8 +118,7 @@ def _read_chat(engine: LineEngine, pixels: Pixels, captured: datetime | None) ->
     chat = parse_chat(scene, captured)
     if chat.page is not Page.CHAT or chat.plain or not can_see():
         return layout, chat
-    frame = [strip.rect for strip in (*layout.header, *layout.footer, *layout.panel)]
-    if agrees(look_at(pixels, scale_for(layout.em)), chat.messages, frame):
+    if agrees(look_at(pixels, scale_for(layout.em)), chat.messages, _frame_of(layout)):
         return layout, chat
     seen = lay_out_learned(pixels)
     if seen is None:
@@ -123,6 +126,13 @@ def _read_chat(engine: LineEngine, pixels: Pixels, captured: datetime | None) ->
     kept = standing(seen, chat.items, layout.em)
     rest = seen.beside([item.rect for item in kept])
     return layout, parse_fused(scene, chat, kept, _scene(engine, pixels, rest.layout), rest, captured)
+
+
+def _frame_of(layout: Layout) -> list[Rect]:
+    """Where writing around a chat stands. What takes more of the picture than bars do may be the chat's other
+    half, behind a border that is none."""
+    below = layout.footer if layout.height - layout.area.bottom <= _BARS_MOST * layout.height else ()
+    return [strip.rect for strip in (*layout.header, *below, *layout.panel)]
 
 
 def _scene(engine: LineEngine, pixels: Pixels, layout: Layout) -> Scene:

@@ -13,7 +13,7 @@ from ocr.chat.texts import in_rows
 from ocr.chat.types import Line, Scene
 from ocr.chat.words import CLOCK
 from ocr.layout.rect import Rect
-from ocr.layout.types import Block, BlockKind
+from ocr.layout.types import Block, BlockKind, Layout
 from ocr.time_labels import parse_label
 from ocr.time_labels.hours import hour_of_day
 
@@ -22,6 +22,7 @@ _PRESENCE = re.compile(r"\s*(?:在线|离线)$")
 _LEADING = re.compile(r"^[^\w(（\[【+]+")
 _LEGIBLE = 0.1  # confidence; arrows and signal bars read as writing stay below it
 _NAMED_SHARE = 0.7  # of the chat's width: where a window's title bar names anybody
+_UPRIGHT = 1.2  # times as high as wide is a phone's screen
 _STATUS_ENDS = 0.1  # of the picture's height: no status bar reaches further down
 _AVATAR_LETTER = re.compile(r"^(\w)\s+(\1.*|[+(\d].*)$", re.I)
 
@@ -76,7 +77,7 @@ def _is_clock_pill(scene: Scene, block: Block) -> bool:
 def _header_on_ground(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> list[Line]:
     """A title bar of the chat's own colour: the rows from the status bar to the first label or bubble."""
     layout = scene.layout
-    if layout.area.top > 0.02 * layout.height or layout.height < 1.2 * layout.width:
+    if layout.area.top > 0.02 * layout.height:
         return []
     solid = [
         b.rect.top
@@ -86,6 +87,8 @@ def _header_on_ground(scene: Scene, blocks: Sequence[Block], loose: Sequence[Lin
     limit = min([*solid, int(0.16 * layout.height)])
     rows = in_rows([line for line in loose if line.rect.bottom <= limit + 4])
     if not rows or not _is_status_row(rows[0], layout.width, layout.height):
+        return []
+    if not _is_a_phones(layout) and not _is_whole_status(rows[0]):
         return []
     header: list[Line] = []
     for row in rows:
@@ -101,14 +104,22 @@ def _is_status_row(row: Sequence[Line], width: int, height: int) -> bool:
     return high and not alone and any(CLOCK.match(x.text.strip()) or _NETWORK.search(x.text) for x in row)
 
 
+def _is_a_phones(layout: Layout) -> bool:
+    return layout.height >= _UPRIGHT * layout.width
+
+
+def _is_whole_status(row: Sequence[Line]) -> bool:
+    """A clock and a network beside each other: of a phone, even if its picture was cut short."""
+    clocks = [line for line in row if CLOCK.match(line.text.strip())]
+    return bool(clocks) and any(_NETWORK.search(line.text) for line in row if line not in clocks)
+
+
 def _status(scene: Scene, rows: list[list[Line]]) -> tuple[str | None, list[list[Line]]]:
     """The status bar's clock, and the header rows without the status bar."""
     layout = scene.layout
-    if (
-        layout.height < 1.2 * layout.width
-        or not rows
-        or not _is_status_row(rows[0], layout.width, layout.height)
-    ):
+    if not rows or not _is_status_row(rows[0], layout.width, layout.height):
+        return None, rows
+    if not _is_a_phones(layout) and not _is_whole_status(rows[0]):
         return None, rows
     for line in rows[0]:
         for word in (line.text.strip(), line.text.strip().split(" ")[-1]):

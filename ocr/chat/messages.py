@@ -24,6 +24,8 @@ _QUOTED = re.compile(r"^[^:：\n]{1,24}[:：]\s?\S")
 """Who said it, and what."""
 _SLICED = 0.8
 """Of the usual height of lines with digits (and with Chinese, or none): what is lower is not whole."""
+_DIGITS = 3
+"""As many digits has a time at the least, 9:05."""
 _BESIDE = 1.5
 """Line heights between a bubble and the time beside it."""
 _NEAR, _QUOTE_NEAR = 0.45, 0.7
@@ -172,7 +174,8 @@ def _is_sliced(line: Line, loose: Sequence[Line]) -> bool:
 
 
 def _has_digits(line: Line) -> bool:
-    return any(char.isdecimal() for char in line.text)
+    """Whether it may be a time: the rim of a blurred bubble reads as a "1"."""
+    return sum(char.isdecimal() for char in line.text) >= _DIGITS
 
 
 def _at_edge(line: Line, scene: Scene) -> bool:

@@ -25,6 +25,8 @@ _CORE, _CORE_SHARE = 0.4, 0.12  # how thick the core of a solid thing is, and it
 _SLICED_LEAST = 1.3  # the width of what an edge of the chat leaves of a bubble
 _FILLED, _COVERED = 0.55, 0.25  # of its rectangle: with its holes, and without
 _ALIGNED = 0.2  # so near to each other stand the edges of one speaker's bubbles
+_PLATE = 1.3  # what is lower is the plate of a rank, and no bubble
+_SHORT = 6  # a bubble with a word: round, and mostly rim where compression blurs it
 _BLURRED = 0.09  # of the shorter side of a bubble: so wide is the rim that compression blurs
 _NEAR = 4  # pixels of an edge that compression may blur
 _SEEN = 0.004  # of its pixels that stand out from the ground: less is a wallpaper's pattern
@@ -43,18 +45,30 @@ _LEAST_EM, _USUAL_EM = 7.0, 0.032
 
 
 def line_height(colours: Pixels, palette: Palette, ground: Ground) -> float:
-    """The height of a line's ink in pixels: the median over the lines of all bubbles."""
+    """The height of a line's ink in pixels: the median over the lines of all bubbles; a long one counts for
+    more than "LV45" on a plate."""
     heights: list[int] = []
+    widths: list[int] = []
     for bubble in ground.bubbles[:60]:
         inner = bubble.body.cut_to(bubble.box).grown(-2)
         if inner.width < 8 or inner.height < 8:
             continue
         ink = ink_on(colours[inner.top : inner.bottom, inner.left : inner.right], palette[bubble.number - 1])
         bands = [b for b in row_bands(ink) if b[0] > 0 and b[1] < inner.height]
-        heights += [bottom - top for top, bottom in bands if _LEAST_EM <= bottom - top <= 90]
+        bands = [band for band in bands if _LEAST_EM <= band[1] - band[0] <= 90]
+        heights += [bottom - top for top, bottom in bands]
+        widths += [int(ink[top:bottom].any(axis=0).sum()) for top, bottom in bands]
     if heights:
-        return float(np.median(heights))
+        return _middle(heights, widths)
     return _height_on_ground(colours, palette, ground)
+
+
+def _middle(values: Sequence[int], weights: Sequence[int]) -> float:
+    """The weighted median; between two values if half of the weight lies on either side."""
+    order = np.argsort(values)
+    total = np.cumsum(np.array(weights)[order])
+    below, above = (np.searchsorted(total, total[-1] / 2, side=side) for side in ("left", "right"))
+    return (values[order[below]] + values[order[above]]) / 2
 
 
 def _height_on_ground(colours: Pixels, palette: Palette, ground: Ground) -> float:
@@ -189,8 +203,9 @@ def _patched(numbers: npt.NDArray[np.uint8], rect: Rect, em: float) -> Region | 
     number = int(counts.argmax())
     own = part == number
     filled = filled_area(own)
-    whole = _rounded(rect) if _reaches_all_edges(own) else rect.area
-    if counts[number] < 0.35 * rect.area or filled < 0.86 * whole or rect.width < 2 * em:
+    short = max(rect.width, rect.height) < _SHORT * em and _reaches_all_edges(own)
+    least = 0.8 * _rounded(rect) if short else 0.86 * rect.area
+    if counts[number] < 0.35 * rect.area or filled < least or rect.width < 2 * em:
         return None
     return Region(number, rect, rect, int(counts[number]), filled)
 
@@ -227,7 +242,8 @@ def _is_avatar(block: Block, blocks: Sequence[Block], area: Rect, em: float) -> 
         gap = max(other.rect.left - rect.right, rect.left - other.rect.right)
         outer = abs(rect.middle[0] - area.middle[0]) > abs(other.rect.middle[0] - area.middle[0])
         level = rect.rows_shared(other.rect.grown(int(1.6 * em))) > 0.5 * rect.height
-        if 0 <= gap <= 2.5 * em and outer and level and other.rect.width > 0.8 * rect.width:
+        wide = other.rect.width > 0.8 * rect.width and other.rect.height > _PLATE * em
+        if 0 <= gap <= 2.5 * em and outer and level and wide:
             return True
     return False
 

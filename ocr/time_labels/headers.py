@@ -13,6 +13,7 @@ _BRACKETS = re.compile(r"^(.{1,40}?)\s*[(（\[【]\s*([\d.:：;；/年月日 -]{
 _ACCOUNT = re.compile(r"^(.{1,40}?)\s*(?:[(（]\d{5,12}[)）]|<[^<>]+>)$")
 _RANK = re.compile(r"^【[^】]{1,12}】\s*")
 _SECONDS_LAST = re.compile(r"(?<=[^\W\d_])\d{1,2}[:：]\d{2}[:：]\d{2}$")
+_TODAY_AT = re.compile(r"(?:today|yesterday) at \d", re.IGNORECASE)
 _DOTS = "·•|"
 """What pages put between a name and a time."""
 _DATE_START = re.compile(r"(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d")
@@ -22,8 +23,9 @@ def find_header(line: str) -> Header | None:
     """The sender and the time of a header line, or None.
 
     Accepts `nick (2013-2-1 0:13:22):`, `nick (9:02:11)`, `nick 2025-4-3 20:19:57`, `nick 15:12:05`,
-    `nick · 9:02`, `2025-4-3 20:19:57 nick`, `2024-03-01 15:12:05 nick(12345)`. A time without a date needs
-    its seconds, its brackets or a dot: "吃饭 10:30" is a message. A time alone names nobody."""
+    `nick · 9:02`, `nick Today at 9:02`, `2025-4-3 20:19:57 nick`, `2024-03-01 15:12:05 nick(12345)`. A time
+    without a date needs its seconds, its brackets or a dot: "吃饭 10:30" is a message. A time alone names
+    nobody."""
     text = unicodedata.normalize("NFKC", line).strip()
     if len(text) > _LONGEST or not any(char.isdigit() for char in text) or parse_label(text) is not None:
         return None
@@ -43,7 +45,7 @@ def _time_last(text: str) -> Header | None:
         before = text[:start].strip()
         nick, label = before.rstrip(_DOTS + " "), parse_label(text[start:].strip(_DOTS + ": "))
         parted = nick != before and label is not None and label.time is not None
-        if label and (parted or _is_exact(label)):
+        if label and (parted or _is_exact(label) or _TODAY_AT.match(text[start:])):
             return Header(nick, label) if _is_nick(nick) else None
     return None
 

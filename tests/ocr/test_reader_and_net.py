@@ -12,6 +12,7 @@ from ocr import reader
 from ocr.chat import learned
 from ocr.chat.types import Draft
 from ocr.layout.rect import Rect
+from ocr.layout.types import Layout, Strip
 from ocr.reader import read_picture
 from ocr.types import Kind, Reading, ReadingWarning, Side
 from tests.ocr.drawn_lines import face
@@ -97,3 +98,12 @@ def test_what_rules_and_net_both_see_is_not_read_twice(
 
 def a_message_everywhere() -> Draft:
     return Draft(Side.LEFT, Kind.TEXT, Rect(0, 0, WIDE, HIGH), text="整张")
+
+
+@pytest.mark.parametrize(("bottom", "bars"), [(75, 1), (74, 0)])
+def test_what_takes_more_of_a_picture_than_bars_may_be_the_chats_other_half(bottom: int, bars: int) -> None:
+    """Where a ground shades, another colour begins, and the rules take what is below for an input box."""
+    line = Strip(Rect(10, 90, 60, 95), (255, 255, 255), (0, 0, 0))
+    area = Rect(0, 0, 80, bottom)
+    layout = Layout(80, 100, area, 10.0, (255, 255, 255), True, (), (), footer=(line,))
+    assert len(reader._frame_of(layout)) == bars

@@ -367,3 +367,20 @@ def test_the_clock_of_a_phone_that_records_stands_on_a_pill_above_the_title(
     made = scene(pill, bubble([strip("在吗", 60, 500)]), loose=[*status(), name], top=0)
     found = take_off_frame(made).title
     assert (found and found.text) == title
+
+
+@pytest.mark.parametrize(
+    ("row", "clock"),
+    [
+        ([strip("16:19", 40, 10), strip("5G 76%", 600, 10)], "16:19"),
+        ([strip("16:19", 40, 10), strip("小雨", 600, 10)], None),
+        ([strip("5G 76%", 600, 10)], None),
+    ],
+)
+def test_a_clock_beside_a_network_is_a_phones_even_if_the_picture_is_cut_short(
+    row: list[Line], clock: str | None
+) -> None:
+    frame = frame_of(HELLO, header=[*row, strip("测试群", 340, 55)], size=(750, 600))
+    assert frame.status_clock == clock
+    assert frame.title is not None
+    assert (frame.title.text == "测试群") or clock is None

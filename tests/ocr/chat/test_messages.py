@@ -334,3 +334,9 @@ def test_digits_alone_stand_lower_than_chinese_characters_and_are_whole() -> Non
     labels = [strip("昨天 15:12", 335, 700), strip("昨天 15:20", 335, 900), strip("9:08", 345, 1100, em=15)]
     found = items_of(scene(THEIRS, loose=labels))
     assert [item.text for item in found if isinstance(item, Mark)] == [label.text for label in labels]
+
+
+def test_the_rim_of_a_blurred_bubble_is_no_time_and_hides_none() -> None:
+    rims = [strip("1", left, 400, em=34) for left in (298, 772, 776)]
+    found = items_of(scene(THEIRS, loose=[strip("09:55", 325, 130, em=19), *rims]))
+    assert "09:55" in [item.text for item in found if isinstance(item, Mark)]

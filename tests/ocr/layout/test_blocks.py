@@ -184,3 +184,13 @@ def test_on_a_wallpaper_the_flat_bubbles_are_the_blocks() -> None:
     layout = chat.layout()
     assert not layout.plain
     assert [kinds(layout, 90, 100 + 120 * n) for n in range(4)] == [[BlockKind.BUBBLE]] * 4
+
+
+def test_a_long_line_tells_the_height_of_lines_before_many_short_ones() -> None:
+    page = Page(600, 1000, GREY, 1.0)
+    page.box(90, 40, 420, 60, WHITE, 8)
+    page.text(104, 54, "衬衫收到了有个小口子你看怎么处理", 24, INK)
+    for n in range(3):
+        page.box(90, 140 + 60 * n, 60, 24, WHITE, 4)
+        page.text(98, 144 + 60 * n, "LV4", 12, INK)
+    assert lay_out(np.asarray(page.image)).em > 18

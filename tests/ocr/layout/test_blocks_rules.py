@@ -291,6 +291,8 @@ def test_a_short_word_on_a_disc_is_a_bubble(round_all_over: bool, found: bool) -
     """Such a bubble fills 0.79 of its rectangle, and reaches all its edges."""
     rows, columns = np.mgrid[:100, :100]
     numbers = np.where((rows - 49.5) ** 2 + (columns - 49.5) ** 2 <= 50**2, 3, 0).astype(np.uint8)
+    numbers[40:60, 35:65] = 0  # a hole that a letter leaves
+    numbers[45:55, 65:] = 0
     if not round_all_over:
         numbers[:, -12:] = 0
     assert (patched(numbers, Rect(0, 0, 100, 100)) is not None) is found
@@ -330,3 +332,19 @@ def test_what_the_edge_leaves_of_an_avatar_is_one(left: int, cut: bool, kind: Bl
 def test_bubbles_on_a_photo_of_a_telephone_are_parts_of_the_photo(beyond: int, count: int) -> None:
     own = [LOWER_BUBBLE, region(Rect(50, 120, 200, 190))]
     assert len(blocks._stacked(LOWER_BUBBLE, own, Rect(50, 120 - beyond, 450, 340), EM)) == count
+
+
+def test_only_a_short_bubble_may_be_mostly_rim() -> None:
+    """At six line heights a bubble has straight edges enough."""
+    rows, columns = np.mgrid[:120, :120]
+    disc = np.where((rows - 59.5) ** 2 + (columns - 59.5) ** 2 <= 60**2, 3, 0).astype(np.uint8)
+    assert patched(disc, Rect(0, 0, 120, 120), em=20.5) is not None
+    assert patched(disc, Rect(0, 0, 120, 120), em=20.0) is None
+
+
+@pytest.mark.parametrize(("high", "found"), [(27, True), (26, False)])
+def test_the_plate_of_a_rank_is_no_bubble_beside_an_avatar(high: int, found: bool) -> None:
+    """A bubble with one "?" is as square as an avatar, and "LV45" stands beside it, further in."""
+    one = block(Rect(20, 100, 80, 160))
+    other = block(Rect(110, 90, 190, 90 + high))
+    assert blocks._is_avatar(one, [one, other], AREA, EM) is found

@@ -175,7 +175,8 @@ def test_what_the_edge_of_a_bubble_cuts_is_no_measure() -> None:
     write(numbers, 50, 16)
     for top in (90, 24, 118):
         write(numbers, top, 12, 200)
-    assert height_of_lines(numbers, Rect(20, 20, 190, 130), Rect(190, 22, 360, 126)) == 14
+    assert height_of_lines(numbers, Rect(20, 20, 190, 130), Rect(190, 22, 360, 126)) == 16
+    assert height_of_lines(numbers, Rect(20, 20, 190, 130), Rect(190, 18, 360, 134)) == 12
 
 
 @pytest.mark.parametrize(("height", "measured"), [(6, False), (7, True), (90, True), (91, False)])
@@ -263,3 +264,9 @@ def test_a_divider_on_the_ground_is_no_line() -> None:
     assert (
         blocks.loose_strips(a_canvas(numbers), Ground(Rect(0, 0, 400, 400), GROUND, ()), [], EM, WHITE) == []
     )
+
+
+def test_between_two_lines_of_one_weight_lies_the_height_of_lines() -> None:
+    assert blocks._middle([12, 16], [50, 50]) == 14
+    assert blocks._middle([12, 16], [50, 51]) == 16
+    assert blocks._middle([16, 12, 14], [10, 10, 1]) == 14
