@@ -22,6 +22,10 @@ from ocr.types import Kind, Side
 
 _QUOTED = re.compile(r"^[^:：\n]{1,24}[:：]\s?\S")
 """Who said it, and what."""
+_MIDDLE = 0.06
+"""Of the chat's width: how far from its middle a date or a notice may stand."""
+_RANK_LONGEST = 8
+"""Characters on the plate of a rank, at the most."""
 _SLICED = 0.8
 """Of the usual height of lines with digits (and with Chinese, or none): what is lower is not whole."""
 _DIGITS = 3
@@ -39,7 +43,7 @@ def read_bubbles(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -
         blocks = [
             b for b in blocks if b.kind is not BlockKind.BUBBLE or scene.lines(b.strips) or b.cut_bottom
         ]
-    plates = plates_of(blocks, scene.em)
+    plates = [plate for plate in plates_of(blocks, scene.em) if not _is_of_the_chat(scene, plate)]
     blocks = [block for block in blocks if block not in plates]
     sides = find_sides(blocks, scene.layout.area, scene.em, scene.layout.plain)
     inside = _times_inside(scene, blocks)
@@ -56,6 +60,13 @@ def read_bubbles(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -
         items += _place(scene, row, drafts)
     kept = _fold_quotes([item for item in items if not _is_empty(item)], scene.em)
     return sorted(kept, key=lambda item: (item.rect.top, item.rect.left))
+
+
+def _is_of_the_chat(scene: Scene, block: Block) -> bool:
+    """Whether a low block is a date or a notice, which stand in the middle, and no rank beside a nick."""
+    area, text = scene.layout.area, join_lines(scene.lines(block.strips), scene.em)[0]
+    middle = abs(block.rect.middle[0] - area.middle[0]) < _MIDDLE * area.width
+    return parse_label(text) is not None or (middle and len(text) > _RANK_LONGEST)
 
 
 def _fold_quotes(items: Sequence[Draft | Mark], em: float) -> list[Draft | Mark]:
@@ -141,7 +152,7 @@ def _place_line(scene: Scene, line: Line, drafts: Sequence[Draft]) -> list[Draft
     text, em, area = line.text.strip(), scene.em, scene.layout.area
     label = parse_label(text)
     over, under = _above(line.extent, drafts, em), _below(line.extent, drafts, em)
-    middle = abs(line.rect.middle[0] - area.middle[0]) < 0.06 * area.width
+    middle = abs(line.rect.middle[0] - area.middle[0]) < _MIDDLE * area.width
     beside = _beside(line.rect, drafts, em)
     if label is not None and label.time is not None and beside is not None and beside.label is None:
         beside.label, beside.exact = text, True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from ocr.chat.chrome import is_button
 from ocr.chat.texts import in_rows, join_lines
@@ -20,6 +21,8 @@ _MIDDLE, _CLEAR, _PILL_HIGH = 0.06, 0.15, 3.0
 """Of the chat's width: how far a notice may stand from its middle, and must from its left edge; line
 heights that it has at the most."""
 _RECEIPT_BEHIND = re.compile(r"(?<=\S)\s+(?:已读|未读|已送达)$")
+_FACE_LETTERS = 2
+"""What an avatar without a photo shows of a name, at the most."""
 _FORWARD = re.compile(r"\s*-{1,2}>\s*")
 
 
@@ -71,7 +74,7 @@ def read_plain(scene: Scene, blocks: Sequence[Block], loose: Sequence[Line]) -> 
     bubbles = [b for b in blocks if b.kind is BlockKind.BUBBLE]
     pills = [b for b in bubbles if _is_pill(b, area, scene.em)]
     lines = [*loose, *(line for b in bubbles if b not in pills for line in scene.lines(b.strips))]
-    rows = [row for row in map(_without_receipts, in_rows(lines)) if row]
+    rows = [row for row in map(_without_receipts, in_rows(_without_faces(lines))) if row]
     pictures = [b for b in blocks if b.kind is BlockKind.PICTURE]
     items: list[Draft | Mark] = [_notice(scene, pill) for pill in pills if scene.lines(pill.strips)]
     draft = Draft(Side.LEFT, Kind.TEXT, area, partial=True)
@@ -108,6 +111,13 @@ def _notice(scene: Scene, pill: Block) -> Draft | Mark:
     if parse_label(text):
         return Mark(text.strip(), pill.rect)
     return Draft(Side.CENTER, Kind.SYSTEM, pill.rect, lines, text, doubtful, block=pill)
+
+
+def _without_faces(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the letter on an avatar that stands left of the headings."""
+    lefts = [row[0].rect.left for row in in_rows(lines) if heading_of(row)]
+    edge = median(lefts) if lefts else 0
+    return [line for line in lines if line.rect.right > edge or len(line.text.strip()) > _FACE_LETTERS]
 
 
 def _without_receipts(row: Sequence[Line]) -> list[Line]:

@@ -68,7 +68,7 @@ def _middle(values: Sequence[int], weights: Sequence[int]) -> float:
     order = np.argsort(values)
     total = np.cumsum(np.array(weights)[order])
     below, above = (np.searchsorted(total, total[-1] / 2, side=side) for side in ("left", "right"))
-    return (values[order[below]] + values[order[above]]) / 2
+    return float(values[order[below]] + values[order[above]]) / 2
 
 
 def _height_on_ground(colours: Pixels, palette: Palette, ground: Ground) -> float:
@@ -205,7 +205,8 @@ def _patched(numbers: npt.NDArray[np.uint8], rect: Rect, em: float) -> Region | 
     filled = filled_area(own)
     short = max(rect.width, rect.height) < _SHORT * em and _reaches_all_edges(own)
     least = 0.8 * _rounded(rect) if short else 0.86 * rect.area
-    if counts[number] < 0.35 * rect.area or filled < least or rect.width < 2 * em:
+    narrowest = 1.6 if short and rect.height > _SQUARE_MOST * rect.width else 2  # an avatar is square
+    if counts[number] < 0.35 * rect.area or filled < least or rect.width < narrowest * em:
         return None
     return Region(number, rect, rect, int(counts[number]), filled)
 

@@ -293,3 +293,15 @@ def test_a_picture_beside_a_heading_is_of_that_heading_alone() -> None:
         ("淡淡的夏天", Kind.TEXT),
         ("小禾家", Kind.IMAGE),
     ]
+
+
+@pytest.mark.parametrize(
+    ("face", "left", "texts"), [("E", 10, ["在吗"]), ("EE", 10, ["在吗"]), ("EEE", 10, None), ("E", 75, None)]
+)
+def test_the_letter_on_an_avatar_left_of_the_headings_is_no_text(
+    face: str, left: int, texts: list[str] | None
+) -> None:
+    lines = [strip("Echo 15:12:05", 90, 200), strip(face, left, 215), strip("在吗", 90, 240)]
+    made = scene(loose=lines)
+    found = [one.text for one in read_plain(made, (), lines) if isinstance(one, Draft)]
+    assert (found == texts) if texts else (face in "".join(found))

@@ -6,10 +6,10 @@ import pytest
 
 from ocr.chat.messages import read_bubbles
 from ocr.chat.ranks import plates_of
-from ocr.chat.types import Draft, Line
+from ocr.chat.types import Draft, Line, Mark
 from ocr.layout.rect import Rect
 from ocr.layout.types import Block, BlockKind
-from ocr.types import Side
+from ocr.types import Kind, Side
 from tests.ocr.chat.scenes import bubble, scene, strip
 
 BLUE, GOLD = (0, 153, 255), (240, 176, 48)
@@ -78,3 +78,25 @@ def test_a_plate_is_lower_than_words_with_margins_and_stands_right_over_a_bubble
 def test_a_low_bubble_over_one_that_is_as_low_is_a_message() -> None:
     one, other = plate("好", 48, 262)[0], plate("嗯", 48, 288)[0]
     assert plates_of([one, other], 20) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "label"),
+    [("Yesterday", 300, "Yesterday"), ("昨天 15:12", 310, "昨天 15:12"), ("LV36", 360, None)],
+)
+def test_a_low_pill_with_a_date_over_a_bubble_dates_it(text: str, left: int, label: str | None) -> None:
+    """Telegram's and WhatsApp's pills are as low as ranks, and stand as close."""
+    made = scene(THEIRS, OURS, plate(text, left, 270))
+    found = [one.text for one in read_bubbles(made, made.layout.blocks, []) if isinstance(one, Mark)]
+    assert found == ([label] if label else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "notices"), [("对方撤回了一条消息", 300, 1), ("对方撤回了消息", 325, 0)]
+)
+def test_a_low_pill_with_more_words_than_a_rank_in_the_middle_is_a_notice(
+    text: str, left: int, notices: int
+) -> None:
+    made = scene(THEIRS, OURS, plate(text, left, 270))
+    items = read_bubbles(made, made.layout.blocks, [])
+    assert sum(isinstance(one, Draft) and one.kind is Kind.SYSTEM for one in items) == notices

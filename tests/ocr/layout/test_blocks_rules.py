@@ -348,3 +348,12 @@ def test_the_plate_of_a_rank_is_no_bubble_beside_an_avatar(high: int, found: boo
     one = block(Rect(20, 100, 80, 160))
     other = block(Rect(110, 90, 190, 90 + high))
     assert blocks._is_avatar(one, [one, other], AREA, EM) is found
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "found"), [(32, 41, True), (31, 41, False), (32, 40, False), (40, 40, True)]
+)
+def test_one_letter_makes_a_narrow_bubble_and_no_square_one(wide: int, high: int, found: bool) -> None:
+    """An avatar with the first letter of a name is square."""
+    numbers = np.full((high, wide), 3, dtype=np.uint8)
+    assert (patched(numbers, Rect(0, 0, wide, high)) is not None) is found

@@ -104,3 +104,30 @@ def test_what_begins_in_the_sides_is_only_seen_in_the_middle() -> None:
     pixels[560:580, 90:510:6] = 255
     (found,) = lines_on(pixels)
     assert (found.rect.left, found.rect.right) == (102, 499)
+
+
+PILL = (70, 80, 60)
+
+
+def on_a_pill(height: int, *, filled: bool = True, left: int = 220) -> list[Strip]:
+    """A patch of another colour, 160 wide, with a word on it that is 80 wide and 18 high."""
+    pixels = a_page()
+    if filled:
+        pixels[560 : 560 + height, left : left + 160] = PILL
+    top = 560 + (height - 18) // 2
+    for column in range(left + 40, left + 120, 6):
+        pixels[top : top + 18, column : column + 2] = 255
+    return lines_on(pixels)
+
+
+@pytest.mark.parametrize(("height", "found"), [(27, True), (34, True), (52, True), (53, False)])
+def test_a_label_on_a_pill_is_the_words_and_not_the_pill(height: int, found: bool) -> None:
+    strips = on_a_pill(height)
+    assert [strip.rect.box for strip in strips] == (
+        [(260, 560 + (height - 18) // 2, 80, 18)] if found else []
+    )
+    assert all(strip.fill == PILL for strip in strips)
+
+
+def test_a_pill_aside_holds_no_label() -> None:
+    assert on_a_pill(34, left=320) == []
