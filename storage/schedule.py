@@ -64,7 +64,7 @@ def run_if_due(library: Library, schedule: Schedule, on_progress: Tell | None = 
     tag, now = tag_of(library), now_utc()
     if not tag or not due(schedule.every, last_made(schedule, tag, now, whole=False), now):
         return None
-    folder = _usable(schedule.folder, library)
+    folder = usable(schedule.folder, library)
     stem = f"liuzheng-{tag}-{now:%Y%m%dT%H%M%S}Z"
     file = folder / f"{stem}-incomplete.zip"
     result = backup(library, file, on_progress)
@@ -98,7 +98,8 @@ def tag_of(library: Library) -> str:
         return first.digest[:8] if first is not None else ""
 
 
-def _usable(folder: Path | None, library: Library) -> Path:
+def usable(folder: Path | None, library: Library) -> Path:
+    """A folder that backups of this library may go into. Raises BadBackup: FOLDER_MISSING, INSIDE_LIBRARY."""
     if folder is None or not folder.is_dir():
         raise BadBackup(BackupReason.FOLDER_MISSING, str(folder or ""))
     if folder.resolve().is_relative_to(library.folder.resolve()):

@@ -351,6 +351,7 @@ def _care(commands: Commands) -> None:
     _json(verify)
     backup = _command(commands, "backup", "备份整个资料库", "back up the whole library", "care:backup")
     backup.add_argument("file", type=Path, metavar="FILE", help=both("备份写成这个文件", "the file to write"))
+    _scheduling(commands)
     restore = _command(commands, "restore", "从备份恢复到新文件夹", "restore a backup", "care:restore")
     restore.add_argument(
         "file",
@@ -389,6 +390,20 @@ def _care(commands: Commands) -> None:
             "care:recover",
         )
     )
+
+
+def _scheduling(commands: Commands) -> None:
+    words = ("查看或设置自动备份", "see or set the backups that are made by themselves")
+    schedule = _command(commands, "schedule", *words, "schedule:schedule")
+    how = both("多久一次（off 是不备份）", "how often")
+    schedule.add_argument("--every", choices=("daily", "weekly", "off"), help=how)
+    where = both("放在这个文件夹（最好在另一块盘上）", "where to, best on another disk")
+    schedule.add_argument("--folder", type=Path, metavar="DIR", help=where)
+    how_many = both("保留最近几份", "how many are kept")
+    schedule.add_argument("--keep", type=at_least_one, metavar="N", help=how_many)
+    now = both("到时间了就现在备份（给系统的定时任务用）", "make the one that is due now")
+    schedule.add_argument("--run", action="store_true", help=now)
+    _json(schedule)
 
 
 def _protecting(commands: Commands) -> None:

@@ -29,6 +29,7 @@ LEAVES = [
     ["export", "1"],
     ["verify"],
     ["backup", "b.zip"],
+    ["schedule"],
     ["restore", "b.zip", "--to", "d"],
     ["demo"],
     ["rebuild"],
