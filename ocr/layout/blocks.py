@@ -117,6 +117,7 @@ def find_blocks(forms: Forms, ground: Ground, em: float) -> list[Block]:
         if not any(rect.contains(bubble.body, 2) for rect in taken):
             blocks.append(read_bubble(forms, bubble, em))
     blocks = [_as_avatar(block) if _is_avatar(block, blocks, ground.area, em) else block for block in blocks]
+    blocks = _faces_alike(blocks)
     blocks = [b for b in blocks if not _is_letter(b, em) and not _is_line(b, ground.area, em)]
     marked = _faces_cut([_mark_cuts(block, ground.area) for block in blocks])
     return sorted(marked, key=lambda block: (block.rect.top, block.rect.left))
@@ -282,6 +283,21 @@ def _mark_cuts(block: Block, area: Rect) -> Block:
     if not top and not bottom:
         return block
     return Block(block.kind, block.rect, block.fill, block.strips, block.nested, block.bars, top, bottom)
+
+
+def _faces_alike(blocks: Sequence[Block]) -> list[Block]:
+    """What is as large as an avatar and stands above or below it is one, whatever stands beside it."""
+    faces = [block.rect for block in blocks if block.kind is BlockKind.AVATAR]
+
+    def is_face(rect: Rect) -> bool:
+        return any(
+            abs(rect.left - face.left) <= _NEAR
+            and abs(rect.right - face.right) <= _NEAR
+            and abs(rect.height - face.height) <= _NEAR
+            for face in faces
+        )
+
+    return [_as_avatar(block) if is_face(block.rect) else block for block in blocks]
 
 
 def _faces_cut(blocks: Sequence[Block]) -> list[Block]:

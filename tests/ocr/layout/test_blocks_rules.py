@@ -357,3 +357,16 @@ def test_one_letter_makes_a_narrow_bubble_and_no_square_one(wide: int, high: int
     """An avatar with the first letter of a name is square."""
     numbers = np.full((high, wide), 3, dtype=np.uint8)
     assert (patched(numbers, Rect(0, 0, wide, high)) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("rect", "face"),
+    [
+        (Rect(10, 500, 70, 560), True), (Rect(14, 500, 74, 564), True), (Rect(15, 500, 70, 560), False),
+        (Rect(10, 500, 75, 560), False), (Rect(10, 500, 70, 565), False),
+    ],
+)  # fmt: skip
+def test_what_is_as_large_as_an_avatar_and_in_its_column_is_one(rect: Rect, face: bool) -> None:
+    """Beside a bubble with one "6" the avatar is the wider of the two."""
+    found = blocks._faces_alike([block(Rect(10, 300, 70, 360), BlockKind.AVATAR), block(rect)])
+    assert found[1].kind is (BlockKind.AVATAR if face else BlockKind.BUBBLE)
