@@ -16,6 +16,7 @@ from storage.disputes.data import in_language, resource
 from storage.disputes.profiles import DeadlineRule
 from storage.disputes.types import DisputeRecord
 from storage.disputes.words import words_for
+from storage.disputes.workdays import LAST_YEAR, after_working_days
 from storage.models import DisputeAnchor, DisputeItem, Message, Order, Promise, Sighting
 from storage.settings import get_setting, set_setting
 
@@ -24,11 +25,13 @@ _DONE = "reminders-done"
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline reckoned from a rule; `until` is the latest end where the rule gives a range."""
+    """A deadline reckoned from a rule; `until` is the latest end where the rule gives a range.
+    `holidays_unknown`: it reaches beyond the calendar, so only weekends are left out there."""
 
     rule: DeadlineRule
     due: datetime
     until: datetime
+    holidays_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +65,11 @@ def due_from(rule: DeadlineRule, since: datetime) -> Due | None:
         return None
     first = _after(since, rule.days, working=rule.working_days)
     last = _after(since, rule.days_max, working=rule.working_days) if rule.days_max else first
-    return Due(rule, first, last)
+    return Due(rule, first, last, rule.working_days and last.year > LAST_YEAR)
 
 
 def _after(since: datetime, days: int, *, working: bool) -> datetime:
-    """`days` later; working days leave out Saturdays and Sundays (holidays are not known here)."""
-    if not working:
-        return since + timedelta(days=days)
-    end = since
-    while days > 0:
-        end += timedelta(days=1)
-        days -= end.weekday() < 5
-    return end
+    return after_working_days(since, days) if working else since + timedelta(days=days)
 
 
 def reminders(session: Session, now: datetime, *, ahead: timedelta = timedelta(0)) -> list[Reminder]:
