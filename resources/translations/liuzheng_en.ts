@@ -120,6 +120,22 @@
     <context>
         <name>CasePane</name>
         <message>
+            <source>{0}: {1}, past</source>
+            <translation>{0}: {1}, past</translation>
+        </message>
+        <message>
+            <source>{0}: say when it began</source>
+            <translation>{0}: say when it began</translation>
+        </message>
+        <message>
+            <source>from row {0}</source>
+            <translation>from row {0}</translation>
+        </message>
+        <message>
+            <source>public holidays are known to the end of {0} only</source>
+            <translation>public holidays are known to the end of {0} only</translation>
+        </message>
+        <message>
             <source>Case number of the platform</source>
             <translation>Case number of the platform</translation>
         </message>

@@ -111,6 +111,22 @@
     <context>
         <name>CasePane</name>
         <message>
+            <source>{0}: {1}, past</source>
+            <translation>{0}：{1}，已过</translation>
+        </message>
+        <message>
+            <source>{0}: say when it began</source>
+            <translation>{0}：请填写起算时间</translation>
+        </message>
+        <message>
+            <source>from row {0}</source>
+            <translation>从第 {0} 行起算</translation>
+        </message>
+        <message>
+            <source>public holidays are known to the end of {0} only</source>
+            <translation>节假日安排只掌握到 {0} 年底</translation>
+        </message>
+        <message>
             <source>Case number of the platform</source>
             <translation>平台的投诉/纠纷编号</translation>
         </message>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,8 @@ from storage.codes import DisputeState, ReminderReason
 from storage.disputes.cases import list_disputes
 from storage.disputes.data import in_language, resource
 from storage.disputes.profiles import DeadlineRule
-from storage.disputes.types import DisputeRecord
+from storage.disputes.starts import start_of
+from storage.disputes.types import DisputeRecord, Timeline
 from storage.disputes.words import words_for
 from storage.disputes.workdays import LAST_YEAR, after_working_days
 from storage.models import DisputeAnchor, DisputeItem, Message, Order, Promise, Sighting
@@ -26,12 +27,15 @@ _DONE = "reminders-done"
 @dataclass(frozen=True, slots=True)
 class Due:
     """A deadline reckoned from a rule; `until` is the latest end where the rule gives a range.
-    `holidays_unknown`: it reaches beyond the calendar, so only weekends are left out there."""
+    `holidays_unknown`: it reaches beyond the calendar, so only weekends are left out there. `since` is
+    when the time began and `row` the number of the row that tells so, 0 for none."""
 
     rule: DeadlineRule
     due: datetime
     until: datetime
     holidays_unknown: bool = False
+    since: datetime | None = None
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,21 @@ class Reminder:
     def id(self) -> str:
         """Names the reminder, for `dismiss`."""
         return f"{self.dispute_id}:{self.order or ''}:{self.last_at:%Y-%m-%d}:{self.day}"
+
+
+def dues(
+    rules: Iterable[DeadlineRule], timeline: Timeline
+) -> tuple[tuple[Due, ...], tuple[DeadlineRule, ...]]:
+    """The deadlines that count from a row of `timeline`, and the rules with a figure whose beginning is not
+    told there and has to be asked for. From a row that knows the day only, time counts from its midnight."""
+    known, asked = [], []
+    for rule in rules:
+        start = start_of(timeline, rule.since)
+        if start is None or start.at is None:
+            asked += [rule] if rule.hours is not None or rule.days is not None else []
+        elif (due := due_from(rule, start.at)) is not None:
+            known.append(replace(due, since=start.at, row=start.n))
+    return tuple(known), tuple(asked)
 
 
 def due_from(rule: DeadlineRule, since: datetime) -> Due | None:

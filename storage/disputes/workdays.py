@@ -1,4 +1,4 @@
-"""Working days in China: weekends and public holidays are none, make-up days are (docs/decisions/working-days.md)."""
+"""Working days in China, with public holidays and make-up days (docs/decisions/working-days.md)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import chinese_calendar
 from chinese_calendar import constants
 
 LAST_YEAR = max(constants.holidays).year
-"""The last year whose holidays the installed calendar knows; the State Council decrees each year's in autumn."""
+"""The last year whose holidays the installed calendar knows; each is decreed in the autumn before."""
 
 
 def is_working_day(day: date) -> bool:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from storage.disputes.checklist import Todo
     from storage.disputes.deadlines import Due, Reminder
     from storage.disputes.placed import Placed
-    from storage.disputes.profiles import Profile
+    from storage.disputes.profiles import DeadlineRule, Profile
     from storage.disputes.timeline.material import PromiseRow
 
 
 @dataclass(frozen=True, slots=True)
 class DisputeAnswer:
     """A dispute laid out, with its check list, its platform's deadlines and what was put in. `timeline`
-    is None if the dispute is no more."""
+    is None if the dispute is no more; `unstarted` are rules of whose beginning no row tells."""
 
     id: int
     timeline: Timeline | None
@@ -30,6 +30,7 @@ class DisputeAnswer:
     kinds: dict[str, str] = field(default_factory=dict)
     platforms: tuple[str, ...] = ()
     deadlines: tuple[Due, ...] = ()
+    unstarted: tuple[DeadlineRule, ...] = ()
     items: tuple[Placed, ...] = ()
     taken_out: tuple[Placed, ...] = ()
     reminders: tuple[Reminder, ...] = ()
@@ -40,6 +41,7 @@ class DisputeAnswer:
 def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
     """Lay the dispute out and look up what belongs beside it."""
     from storage.disputes.checklist import checklist, kinds, ticks
+    from storage.disputes.deadlines import dues
     from storage.disputes.layout import lay_out
     from storage.disputes.placed import placed, taken_out
     from storage.disputes.profiles import platforms
@@ -57,7 +59,7 @@ def load_dispute(session: Session, dispute_id: int) -> DisputeAnswer:
         checklist(laid_out, ticks(session, dispute_id)),
         kinds(chosen),
         platforms(),
-        _deadlines(known, laid_out),
+        *dues(known.deadlines if known else (), laid_out),
         tuple(placed(session, dispute_id)),
         tuple(taken_out(session, dispute_id)),
         tuple(one for one in load_reminders(session) if one.dispute_id == dispute_id),
@@ -81,14 +83,3 @@ def _profile(session: Session, platform: str | None) -> Profile | None:
         return profile(session, platform or "", language())
     except NotFound:
         return None
-
-
-def _deadlines(known: Profile | None, laid_out: Timeline) -> tuple[Due, ...]:
-    """What the platform's profile says, reckoned from the day the dispute was opened."""
-    from storage.disputes.deadlines import due_from
-
-    opened = laid_out.dispute.created_at
-    if known is None or opened is None:
-        return ()
-    reckoned = (due_from(rule, opened) for rule in known.deadlines)
-    return tuple(due for due in reckoned if due is not None)

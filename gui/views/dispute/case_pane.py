@@ -18,15 +18,18 @@ from gui.views.dispute.profile_dialog import ProfileDialog
 from gui.widgets.basics import Elided, button, clear, column, label, row, section, tool
 from gui.words import channel_name, dispute_state_name, moment_text, platform_name
 from storage.codes import DisputeState, ItemKind, TakenOut
+from storage.disputes.deadlines import Due
 from storage.disputes.placed import Placed
 from storage.disputes.profiles import Profile
 from storage.disputes.types import DisputeRecord
+from storage.disputes.workdays import LAST_YEAR
 
 
 class CasePane(QWidget):
     """Platform, state, numbers, deadline: each change is kept at once and can be undone."""
 
     order_wanted = Signal()
+    start_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -142,14 +145,28 @@ class CasePane(QWidget):
         layout = self._rules.layout()
         assert layout is not None
         for due in answer.deadlines:
-            source = due.rule.source if due.rule.certain else self.tr("not verified: check with the platform")
             words = self.tr("{0}: {1}").format(due.rule.label, moment_text(due.due))
+            if due.until < datetime.now():
+                words = self.tr("{0}: {1}, past").format(due.rule.label, moment_text(due.due))
             layout.addWidget(button(words, partial(self._take_deadline, due.due), "linkButton"))
-            if due.rule.verified_on:
-                checked = self.tr("checked on {0}").format(due.rule.verified_on)
-                source = f"{source} · {checked}" if source else checked
-            if source:
-                layout.addWidget(label(source, "faint", wrap=True))
+            if said := self._reckoning(due):
+                layout.addWidget(label(said, "faint", wrap=True))
+        for rule in answer.unstarted:
+            words = self.tr("{0}: say when it began").format(rule.label)
+            layout.addWidget(button(words, partial(self._ask_start, rule.since), "linkButton"))
+
+    def _reckoning(self, due: Due) -> str:
+        """From which row a deadline counts, where its figure is from, and what is not known of it."""
+        parts = [self.tr("from row {0}").format(due.row)] if due.row else []
+        if not due.rule.certain:
+            parts.append(self.tr("not verified: check with the platform"))
+        elif due.rule.source:
+            parts.append(due.rule.source)
+        if due.rule.verified_on:
+            parts.append(self.tr("checked on {0}").format(due.rule.verified_on))
+        if due.holidays_unknown:
+            parts.append(self.tr("public holidays are known to the end of {0} only").format(LAST_YEAR))
+        return " · ".join(parts)
 
     def _show_items(self, items: tuple[Placed, ...], locked: bool) -> None:
         clear(self._items)
@@ -191,6 +208,9 @@ class CasePane(QWidget):
 
     def _take_deadline(self, due: datetime) -> None:
         self._set(deadline=due)
+
+    def _ask_start(self, since: str) -> None:
+        self.start_wanted.emit(since)
 
     def _line(self, name: str) -> QLineEdit:
         made = QLineEdit()

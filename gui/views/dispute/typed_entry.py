@@ -24,13 +24,13 @@ FORMATS = {
 class TypedEntryDialog(QDialog):
     """Text, time with its precision, and, for an event, who did it."""
 
-    def __init__(self, parent: QWidget, kind: str, known: Entry | None = None) -> None:
+    def __init__(self, parent: QWidget, kind: str, known: Entry | None = None, words: str = "") -> None:
         super().__init__(parent)
         statement = kind == "statement"
         title = self.tr("Your statement") if statement else self.tr("An event that no screenshot shows")
         self.setWindowTitle(title)
         self.setMinimumWidth(480)
-        self.text = QPlainTextEdit(known.text if known else "")
+        self.text = QPlainTextEdit(known.text if known else words)
         self.text.setAccessibleName(title)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(90)

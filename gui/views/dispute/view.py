@@ -178,6 +178,7 @@ class DisputeView(QWidget):
         self.timeline.dropped.connect(self._dropped)
         self.entry.picture_wanted.connect(self.picture_wanted)
         self.case.order_wanted.connect(self._want_order)
+        self.case.start_wanted.connect(self._type_start)
         self.evidence.doubt_wanted.connect(self._type_doubt)
         self.evidence.doubt_removed.connect(self._remove_doubt)
         self.evidence.exhibit_wanted.connect(self._show_exhibit)
@@ -350,8 +351,17 @@ class DisputeView(QWidget):
         if self._wanted is not None:
             self.files_wanted.emit(self._wanted)
 
+    def _type_start(self, since: str) -> None:
+        """Ask when a platform's time began: an event of the words by which its row is found."""
+        from storage.disputes.starts import start_words
+
+        self._ask_entry("event", start_words(since, language()))
+
     def _type_entry(self, kind: str) -> None:
-        dialog = TypedEntryDialog(self, kind)
+        self._ask_entry(kind)
+
+    def _ask_entry(self, kind: str, words: str = "") -> None:
+        dialog = TypedEntryDialog(self, kind, words=words)
         if dialog.exec() != TypedEntryDialog.DialogCode.Accepted or not dialog.words():
             return
         at, precision = dialog.moment()

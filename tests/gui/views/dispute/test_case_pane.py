@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -19,11 +19,12 @@ from gui.views.dispute.case_pane import CasePane
 from gui.widgets.basics import Elided
 from ocr.types import Channel
 from storage.codes import ItemKind, TakenOut
-from storage.disputes import cases, contents
+from storage.disputes import cases, contents, notes
 from storage.disputes.deadlines import Due
 from storage.disputes.placed import Placed
 from storage.disputes.profiles import DeadlineRule, Profile
 from storage.disputes.types import DisputeRecord
+from storage.disputes.workdays import LAST_YEAR
 from storage.library import Session
 from tests.gui.records import a_timeline
 from tests.gui.window_makers import at_rest, click
@@ -175,21 +176,33 @@ def buttons(pane: CasePane) -> list[QPushButton]:
     return [one for one in pane._rules.findChildren(QPushButton) if one.isVisible()]
 
 
+def begun(scene: Scene) -> DisputeAnswer:
+    """The seller said when everything began that the platform counts from."""
+
+    def kept(session: Session) -> None:
+        for text in ("买家申请退款", "平台介入", "买家作出评价"):
+            notes.add_event(session, scene.id, text, at=DAY, precision="minute")
+
+    scene.change(kept)
+    return scene.show()
+
+
 def test_a_deadline_of_the_platform_is_one_click_away(scene: Scene) -> None:
-    answer = scene.show()
+    answer = begun(scene)
     offered = buttons(scene.pane)
     assert len(offered) == len(answer.deadlines) > 0
+    assert answer.unstarted == ()
     assert offered[0].text().startswith(answer.deadlines[0].rule.label)
     click(scene.qtbot, offered[0])
     assert scene.kept().deadline == answer.deadlines[0].due
 
 
 def test_each_deadline_says_where_it_is_known_from_or_that_nobody_checked(scene: Scene) -> None:
-    answer = scene.show()
+    answer = begun(scene)
     said = [one.text() for one in scene.pane._rules.findChildren(QLabel) if one.isVisible()]
     for due in answer.deadlines:
         source = due.rule.source if due.rule.certain else "not verified: check with the platform"
-        assert any(text.startswith(source or "checked on") for text in said)
+        assert any((source or "checked on") in text for text in said)
 
 
 def words_of(pane: CasePane) -> list[str]:
@@ -316,8 +329,35 @@ def test_a_deadline_says_in_one_line_where_it_is_from_and_when_it_was_checked(
     scene: Scene, rule: DeadlineRule, said: list[str]
 ) -> None:
     answered(scene, deadlines=(Due(rule, DAY, DAY),))
-    assert [one.text() for one in buttons(scene.pane)] == ["Answer: 2024-03-05 18:00"]
+    assert [one.text() for one in buttons(scene.pane)] == ["Answer: 2024-03-05 18:00, past"]
     assert in_sight(scene.pane._rules) == said
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, []),
+        ({"row": 4}, ["from row 4"]),
+        ({"holidays_unknown": True}, [f"public holidays are known to the end of {LAST_YEAR} only"]),
+    ],
+)
+def test_a_deadline_to_come_says_from_which_row_it_counts(
+    scene: Scene, more: dict[str, Any], said: list[str]
+) -> None:
+    coming = datetime.now().replace(second=0, microsecond=0) + timedelta(days=2)
+    answered(scene, deadlines=(Due(DeadlineRule("a", "Answer", days=3), coming, coming, **more),))
+    assert [one.text() for one in buttons(scene.pane)] == [f"Answer: {coming:%Y-%m-%d %H:%M}"]
+    assert in_sight(scene.pane._rules) == said
+
+
+def test_a_deadline_whose_beginning_is_not_known_asks_for_it(scene: Scene) -> None:
+    asked: list[str] = []
+    scene.pane.start_wanted.connect(asked.append)
+    answered(scene, unstarted=(DeadlineRule("a", "Answer", since="intervened", days=3),))
+    (asking,) = buttons(scene.pane)
+    assert asking.text() == "Answer: say when it began"
+    click(scene.qtbot, asking)
+    assert asked == ["intervened"]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from ocr.types import CaptureSource
 from storage.codes import ArrivalSource, ReminderReason, TodoState
 from storage.disputes import cases
 from storage.disputes.deadlines import Reminder, dismissed
+from storage.disputes.starts import start_of
 from storage.disputes.types import Exhibit
 from tests.gui.views.dispute.scene import Scene, button_of
 from tests.gui.window_makers import a_drag, a_drop, click
@@ -64,6 +65,16 @@ def test_an_event_is_typed_changed_and_removed(scene: Scene, monkeypatch: pytest
 
     view.timeline.remove_wanted.emit(typed)
     assert [entry for entry in scene.kept().entries if entry.kind == "event"] == []
+
+
+def test_when_a_deadline_began_is_typed_and_dates_it(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene.open()
+    fill(monkeypatch, TypedEntryDialog, lambda _dialog: None)
+    scene.view.case.start_wanted.emit("intervened")
+    scene.rest()
+    start = start_of(scene.kept(), "intervened")
+    assert start is not None
+    assert start.at is not None
 
 
 def test_a_statement_is_the_seller_s_word(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
