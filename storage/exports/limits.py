@@ -11,13 +11,16 @@ from sqlalchemy.orm import Session
 from storage.disputes.profiles import profile_json
 
 FORMATS = ("PNG", "JPEG")
+WRITABLE = (*FORMATS, "TIFF")
 MAX_PIXELS = 30_000_000  # Mastercard: at most 30 million pixels a raster (DOMAIN 5)
 
 
 @dataclass(frozen=True, slots=True)
 class UploadLimits:
     """None means that no figure is known, and nothing is limited. `images` counts pictures in one upload;
-    with `several_uploads` the rest goes into further ones. Sizes are in bytes, `text` in characters."""
+    with `several_uploads` the rest goes into further ones. Sizes are in bytes, `text` in characters.
+    `black_white`: no greys either. With `name_length` file names are of letters and digits of ASCII alone,
+    and no longer with their ending."""
 
     platform: str
     images: int | None = None
@@ -28,6 +31,8 @@ class UploadLimits:
     text: int | None = None
     formats: tuple[str, ...] = FORMATS
     source: str = ""
+    black_white: bool = False
+    name_length: int | None = None
 
 
 def upload_limits(platform: str, session: Session | None = None) -> UploadLimits:
@@ -49,11 +54,13 @@ def limits_from_json(platform: str, profile: Mapping[str, Any]) -> UploadLimits:
         total_bytes=upload.get("total_bytes"),
         pixels=upload.get("pixels") or MAX_PIXELS,
         text=upload.get("text"),
-        formats=tuple(name for name in FORMATS if name in formats) or FORMATS,
+        formats=tuple(name for name in WRITABLE if name in formats) or FORMATS,
         source=str(upload.get("source") or ""),
+        black_white=upload.get("colours") == "black-white",
+        name_length=upload.get("name_length"),
     )
 
 
 def _format(name: str) -> str:
     upper = name.upper().lstrip(".")
-    return "JPEG" if upper in ("JPG", "JPEG") else upper
+    return {"JPG": "JPEG", "TIF": "TIFF"}.get(upper, upper)

@@ -17,7 +17,7 @@ from PIL import Image
 from ocr.errors import UnreadablePicture
 from ocr.picture import open_picture
 from storage.errors import EarlierPack
-from storage.exports.encoding import encode
+from storage.exports.encoding import encode, encode_black_white
 from storage.exports.limits import UploadLimits, upload_limits
 from storage.exports.masking import private_boxes
 from storage.exports.options import ReportOptions, labels
@@ -29,7 +29,7 @@ from storage.exports.typeset import Tell
 from storage.library import Library
 
 PAGE_DPI = 140
-_PACKED = re.compile(r"\d{2,}-.+\.(png|jpe?g)|说明\.txt|summary\.txt|第\d+次上传|upload-\d+")
+_PACKED = re.compile(r"\d{2,}[-ET].*\.(png|jpe?g|tiff)|说明\.txt|summary\.txt|第\d+次上传|upload-\d+")
 NO_DITHER = Image.Dither.NONE
 TALLEST = 4.0  # height:width of one upload; a taller shot would be shown as a thread by a web form
 
@@ -127,8 +127,10 @@ def _write_pieces(
     chosen = _chosen(pieces, limits)
     budget = _budget(len(chosen), limits)
     for number, piece in enumerate(chosen):
-        data, suffix = encode(piece.picture, limits.formats, budget)
-        out = folder / _upload_folder(number, limits, options) / f"{number + 1:02d}-{piece.name}{suffix}"
+        written = encode_black_white if limits.black_white else encode
+        data, suffix = written(piece.picture, limits.formats, budget)
+        name = _file_name(number + 1, piece, suffix, limits)
+        out = folder / _upload_folder(number, limits, options) / name
         made.append(out)
         write_whole(out, data)
         if on_progress is not None:
@@ -137,6 +139,13 @@ def _write_pieces(
     text = folder / ("说明.txt" if options.language == "zh" else "summary.txt")
     made.append(text)
     write_whole(text, _text(case, limits, options, left).encode("utf-8", "replace"))
+
+
+def _file_name(number: int, piece: _Piece, suffix: str, limits: UploadLimits) -> str:
+    """ "03-E01-旺旺截图.png"; "03E01.jpg" where only short names of ASCII letters and digits are taken."""
+    if limits.name_length is None:
+        return f"{number:02d}-{piece.name}{suffix}"
+    return f"{number:02d}{piece.exhibit or 'T'}"[: limits.name_length - len(suffix)] + suffix
 
 
 def _timeline_pages(case: Case, options: ReportOptions, on_progress: Tell | None) -> Iterator[_Piece]:

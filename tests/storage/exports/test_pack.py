@@ -179,3 +179,42 @@ def test_an_unknown_platform_is_named() -> None:
     with pytest.raises(NotFound) as caught:
         upload_limits("nowhere")
     assert (caught.value.what, caught.value.key) == ("profile", "nowhere")
+
+
+def pictures_of(platform: str, folder: Path) -> list[Path]:
+    """The pictures of a real pack by the shipped profile."""
+    return write_pack(a_case(), folder, upload_limits(platform), ZH)[:-1]
+
+
+def test_american_express_gets_no_png(tmp_path: Path) -> None:
+    made = pictures_of("amex", tmp_path)
+    assert len(made) == 5
+    for path in made:
+        with Image.open(path) as picture:
+            assert picture.format == "JPEG"
+        assert path.stat().st_size <= 5_000_000
+
+
+def test_optblue_gets_five_files_of_pure_black_and_white(tmp_path: Path) -> None:
+    made = pictures_of("amex-optblue", tmp_path)
+    assert len(made) == 5
+    assert sum(path.stat().st_size for path in made) <= 1_000_000
+    for path in made:
+        with Image.open(path) as picture:
+            assert (picture.format, picture.mode) == ("TIFF", "1")
+            assert picture.width >= 480  # a chat is still to be read
+
+
+def test_mastercom_gets_short_names_of_letters_and_digits(tmp_path: Path) -> None:
+    made = pictures_of("mastercard", tmp_path)
+    assert sum(path.stat().st_size for path in made) <= 14_500_000
+    for path in made:
+        assert len(path.name) <= 16
+        assert path.stem.isascii()
+        assert path.stem.isalnum()
+        with Image.open(path) as picture:
+            assert picture.format == "JPEG"
+            assert picture.width * picture.height < 30_000_000
+    assert len({path.name for path in made}) == len(made)
+    with pytest.raises(EarlierPack):
+        must_hold_no_pack(tmp_path)
