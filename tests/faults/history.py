@@ -9,7 +9,7 @@ from datetime import timedelta
 from random import Random
 
 from ocr.types import Reading
-from storage import encryption, vault
+from storage import clock, encryption, vault
 from storage.backup import automatic_backup, backup
 from storage.corrections import correct
 from storage.disputes import cases, contents, doubts, locking
@@ -36,17 +36,23 @@ LENGTH = 14
 TROUBLES = ("kill", "power cut", "power cut", "ENOSPC", "EIO", "ENOSPC lasting", "EIO lasting")
 CALM = 0.6
 """How many of the acts meet no trouble."""
+SECOND = 0.35
+"""How many of the acts are the second program's."""
+LEAPS = (-400, 400, -9_000)
+"""Days by which the clock is wrong from then on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing done, to the picture of that `number`. Its `trouble` comes when so much of the steps that it
-    usually takes are done: `at`, from 0.0 to 1.0."""
+    """One thing done, to the picture of that `number`, by one of two `program`s that have the library open
+    (a window and a command line). Its `trouble` comes when so much of the steps that it usually takes are
+    done: `at`, from 0.0 to 1.0."""
 
     what: str
     number: int
     trouble: str = ""
     at: float = 0.0
+    program: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +74,13 @@ Answers = Mapping[str, Known]
 
 def a_history(seed: object) -> list[Act]:
     """Acts by chance; equal seeds give equal ones."""
-    chance = Random(f"history {seed}")
+    chance, programs = Random(f"history {seed}"), Random(f"programs {seed}")
     acts = []
     for _ in range(LENGTH):
         trouble = "" if chance.random() < CALM else chance.choice(TROUBLES)
         (what,) = chance.choices(list(ACTS), [one.share for one in ACTS.values()])
-        acts.append(Act(what, chance.randrange(PICTURES), trouble, chance.random()))
+        number, program = chance.randrange(PICTURES), int(programs.random() < SECOND)
+        acts.append(Act(what, number, trouble, chance.random(), program))
     return acts
 
 
@@ -249,6 +256,11 @@ def _salvage(hand: Hand) -> None:
     salvage(hand.scene.library, key)
 
 
+def _leap(hand: Hand) -> None:
+    """The clock of the simulation knows how."""
+    clock.datetime.leap(timedelta(days=LEAPS[hand.number]))  # type: ignore[attr-defined]
+
+
 def _protect(hand: Hand) -> None:
     """On if it is off, off if it is on."""
     key = hand.library.key
@@ -285,4 +297,5 @@ ACTS: dict[str, Doing] = {
     "reopen": Doing(2, lambda hand: hand.library.close(), closes=True),
     "salvage": Doing(1, _salvage, closes=True),
     "protect": Doing(1, _protect, closes=True),
+    "clock": Doing(1, _leap),
 }

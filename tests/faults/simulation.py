@@ -34,6 +34,8 @@ from tests.faults.scene import Operation, Scene, fresh_copy
 from tests.faults.steps import CHANGES, Step, watched
 from tests.makers import a_picture_bytes
 
+EARLIEST, LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
+"""Between which the clock leaps: the disk's times are the real ones, and arrivals must not be later."""
 _USUAL = 60
 """Steps of an act that was not done yet in a history."""
 
@@ -84,6 +86,12 @@ def _of_the_seed(chance: Random) -> Iterator[None]:
 
     class Simulated(datetime):
         @classmethod
+        def leap(cls, time: timedelta) -> None:
+            nonlocal shown
+            if EARLIEST < shown + time < LATEST:
+                shown += time
+
+        @classmethod
         @override
         def now(cls, tz: tzinfo | None = None) -> Any:
             nonlocal shown
@@ -106,7 +114,7 @@ class _Life:
     scene: Scene
     chance: Random
     log: list[str] | None = None
-    library: Library | None = None
+    programs: dict[int, Library] = field(default_factory=dict)
     dead: bool = False
     trouble: str = ""
     left: int = 0
@@ -181,15 +189,18 @@ class _Life:
         return self._looked_at(expected, act)
 
     def _do(self, act: Act) -> None:
-        if self.library is None:
-            self.library = self.scene.open()
-        ACTS[act.what].run(Hand(self.scene, self.library, self.pictures, act.number))
         if ACTS[act.what].closes:
-            self.library = None
+            self._close_all_but(act.program)
+        library = self.programs.get(act.program)
+        if library is None:
+            library = self.programs[act.program] = self.scene.open()
+        ACTS[act.what].run(Hand(self.scene, library, self.pictures, act.number))
+        if ACTS[act.what].closes:
+            del self.programs[act.program]
 
     def _promise(self) -> None:
-        if self.library is not None:
-            with self.library.reader() as session:
+        for library in list(self.programs.values())[:1]:
+            with library.reader() as session:
                 row = session.connection().exec_driver_sql("SELECT id, digest FROM journal ORDER BY id DESC")
                 number, digest = row.fetchone() or (0, "")
             self.promised[number] = digest
@@ -207,11 +218,13 @@ class _Life:
             self.disk = Disk(root)
 
     def leave(self) -> None:
-        """Let go of the library."""
-        if self.library is not None:
+        """Let both programs go of the library."""
+        self._close_all_but(None)
+
+    def _close_all_but(self, program: int | None) -> None:
+        for number in [one for one in self.programs if one != program]:
             with suppress(Exception):
-                self.library.close()
-            self.library = None
+                self.programs.pop(number).close()
 
     def end(self) -> list[str]:
         return self._looked_at(self.known, Act("verify", 0))
@@ -231,8 +244,8 @@ class _Life:
         shutil.rmtree(self.scene.root / "restored", ignore_errors=True)
         if found:
             return found
-        self.library = self.scene.open()
-        seen, read = answers(self.library, self.pictures), Act("read", 0)
+        self.programs[0] = self.scene.open()
+        seen, read = answers(self.programs[0], self.pictures), Act("read", 0)
         allowed = [self.known, expected]
         allowed += [one for known in allowed if (one := after(known, read, "")) is not None]
         self.known = seen

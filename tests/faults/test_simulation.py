@@ -12,7 +12,8 @@ from unittest.mock import patch
 import pytest
 
 from storage import originals
-from tests.faults.history import ACTS, Act, a_history
+from storage.library import Library
+from tests.faults.history import ACTS, PICTURES, Act, a_history
 from tests.faults.scene import base_folder, quick_keys
 from tests.faults.simulation import Simulation, shortest
 
@@ -35,6 +36,34 @@ def test_a_library_lives_through_a_history(simulation: Simulation, seed: int) ->
 def test_every_act_is_done_without_trouble(simulation: Simulation) -> None:
     calm = [Act("add", 0), Act("read", 0), *(Act(what, 0) for what in ACTS), Act("add", 0)]
     assert simulation.run(calm, 1) == ()
+
+
+def test_two_programs_take_turns_at_one_library_while_the_clock_leaps(simulation: Simulation) -> None:
+    turns = (
+        "add",
+        "clock",
+        "read",
+        "file",
+        "correct",
+        "clock",
+        "dispute",
+        "lock",
+        "copy",
+        "back up",
+        "verify",
+    )
+    calm = [Act(what, n, program=(turn + n) % 2) for turn, what in enumerate(turns) for n in range(PICTURES)]
+    assert simulation.run(calm, 1) == ()
+    assert {act.program for seed in range(5) for act in a_history(seed)} == {0, 1}
+
+
+def test_both_programs_have_the_library_open_at_once(simulation: Simulation) -> None:
+    seen: list[Library] = []
+    look = replace(ACTS["verify"], run=lambda hand: seen.append(hand.library))
+    with patch.dict(ACTS, {"verify": look}):
+        assert simulation.run([Act("verify", 0, program=program) for program in (0, 1, 0, 1)], 1) == ()
+    assert seen[:2] == seen[2:]
+    assert seen[0] is not seen[1]
 
 
 def test_an_original_that_is_not_synced_is_missed_after_a_power_cut(simulation: Simulation) -> None:
