@@ -220,6 +220,10 @@ def _searching(commands: Commands) -> None:
         help=both("最多几条（默认 50）", "at most so many (default 50)"),
     )
     _json(search)
+    flags = _command(commands, "flags", "句子里的红旗，仅供参考", "red flags in sentences, as hints", "flags")
+    said = both("句子；不写就逐行读标准输入", "sentences; without any, lines of standard input")
+    flags.add_argument("texts", nargs="*", metavar="TEXT", help=said)
+    _json(flags)
 
 
 def _disputes(commands: Commands) -> None:

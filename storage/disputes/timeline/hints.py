@@ -121,6 +121,11 @@ def scan(said: Sequence[BuyerMessage]) -> dict[Key, list[Hint]]:
     return found
 
 
+def sentence_flags(text: str) -> tuple[Tier | None, tuple[HintCode, ...]]:
+    """The tier of one sentence of a buyer's by itself, and the categories that it falls into."""
+    return parts_of(text).tier, tuple(hint.code for hint in category_hints(text))
+
+
 def _tier_hint(said: Sequence[BuyerMessage], index: int) -> Hint | None:
     one = said[index]
     own = parts_of(one.text)
