@@ -7,6 +7,7 @@ from typing import Any
 from ocr.time_text import iso_text
 from storage.disputes import sentences
 from storage.disputes.snapshots import plain
+from storage.disputes.standing import standing
 from storage.disputes.types import DisputeRecord, Entry, Exhibit, GapRow, Hint, Timeline
 from storage.disputes.words import Words, words_for
 
@@ -20,7 +21,7 @@ def timeline_to_json(timeline: Timeline) -> Json:
     left_out = timeline.left_out
     return {
         "dispute": dispute_to_json(timeline.dispute),
-        "entries": [_entry(entry, words) for entry in timeline.entries],
+        "entries": [_entry(entry, words, timeline.dispute.platform) for entry in timeline.entries],
         "gaps": [_gap(gap, words) for gap in timeline.gaps],
         "doubts": [plain(doubt) for doubt in timeline.doubts],
         "exhibits": [_exhibit(exhibit, words) for exhibit in timeline.exhibits],
@@ -55,7 +56,8 @@ def dispute_to_json(dispute: DisputeRecord) -> Json:
     return plain(dispute) | {"locked": dispute.locked}  # type: ignore[no-any-return]
 
 
-def _entry(entry: Entry, words: Words) -> Json:
+def _entry(entry: Entry, words: Words, platform: str | None) -> Json:
+    stands = standing(platform, entry.channel)
     return {
         "n": entry.n,
         "at": iso_text(entry.at, entry.precision),
@@ -80,6 +82,8 @@ def _entry(entry: Entry, words: Words) -> Json:
         "corrected": entry.corrected,
         "answers": entry.answers,
         "order": entry.order,
+        "official": stands.official,
+        "outside_weight": stands.weight or None,
     }
 
 

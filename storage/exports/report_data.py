@@ -19,6 +19,7 @@ from storage.disputes.sentences import (
     left_out_text,
     note_text,
 )
+from storage.disputes.standing import standing
 from storage.disputes.types import Check, Entry, EvidenceRef, Exhibit, Note, Timeline
 from storage.disputes.words import Words, words_for
 from storage.exports.options import ReportOptions, labels
@@ -55,7 +56,7 @@ def report_data(
         "head": _head(timeline, options, mask, as_of),
         "brief": _brief(timeline, rows),
         "days": rows.days(),
-        "legend": " ".join((say["legend"], rows.words("ordering"))),
+        "legend": " ".join((say["legend"], *rows.weights(), rows.words("ordering"))),
         "doubts": [
             {
                 "n": _numeral(doubt.n, say),
@@ -258,6 +259,7 @@ class _Rows:
             "precision": self._precision(entry),
             "doubts": [say["flagged"]] if entry.time_flags else [],
             "channel": say["channels"].get(entry.channel, entry.channel) if entry.channel else "—",
+            "standing": self._standing(entry),
             "who": say["whos"].get(entry.who, entry.who),
             "text": mask(entry.text),
             "badge": badge,
@@ -269,6 +271,23 @@ class _Rows:
             "proved": entry.proved,
             "purpose": mask(entry.purpose or ""),
         }
+
+    def _standing(self, entry: Entry) -> str:
+        """What stands below the channel; "" where nothing is known."""
+        stands = standing(self._timeline.dispute.platform, entry.channel)
+        if stands.official is None:
+            return ""
+        return str(self.say["standings"]["official" if stands.official else "outside"])
+
+    def weights(self) -> list[str]:
+        """What the platform gives for each outside channel of the rows: said once, below them."""
+        say, told = self.say, []
+        for channel in dict.fromkeys(entry.channel for entry in self._timeline.entries if entry.channel):
+            if weight := standing(self._timeline.dispute.platform, channel).weight:
+                told.append(
+                    f"{say['channels'].get(channel, channel)}{say['colon']}{say['standings'][weight]}"
+                )
+        return [text + say["stop"] for text in dict.fromkeys(told)]
 
     def _badge(self, entry: Entry) -> str:
         """The mark before a text that is not what evidence shows."""
