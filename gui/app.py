@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from gui import preferences
+from gui.garbage import Collector
 from gui.icons import app_icon
 from gui.language import choose_language, language
 from gui.plain import plain_box
@@ -69,6 +70,7 @@ def run(folder: Path | None) -> int:
     exit code: 3 if the library cannot be used."""
     app = application()
     sys.setswitchinterval(SWITCH_SECONDS)
+    Collector(app)
     library = opened(folder)
     from gui.reading import worker_processes
     from gui.window.main_window import MainWindow

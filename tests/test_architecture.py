@@ -104,7 +104,7 @@ FLOORS = {
     "gui": (
         (
             *("gui", "gui.preferences", "gui.language", "gui.explanation", "gui.words", "gui.jobs"),
-            *("gui.plain", "gui.pixels", "gui.icons", "gui.theme"),
+            *("gui.plain", "gui.pixels", "gui.icons", "gui.theme", "gui.garbage"),
         ),
         (
             *("gui.explain", "gui.explain_archive", "gui.faults", "gui.desk", "gui.reading"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,14 @@ from gui.window.main_window import MainWindow
 from ocr.types import Reading
 from storage.library import Library
 from tests.gui.window_makers import fake_reader
+
+
+@pytest.fixture(autouse=True)
+def collected_between_tests() -> Iterator[None]:
+    """As in the program, no working thread collects garbage (`gui.garbage`); here, between two tests."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
