@@ -70,7 +70,7 @@ def run(folder: Path | None) -> int:
     exit code: 3 if the library cannot be used."""
     app = application()
     sys.setswitchinterval(SWITCH_SECONDS)
-    Collector(app)
+    _collector = Collector()  # as long as the window
     library = opened(folder)
     from gui.reading import worker_processes
     from gui.window.main_window import MainWindow
