@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,9 @@ _MOST_ROWS = 3_000
 _EDGE, _SLACK, _SLOPE = 8.0, 4.0, 0.6
 """How much brightness changes at an edge, may differ between two views of one row, and may differ more where
 it changes steeply (a row of the skim seldom begins at the same row of pixels in both pictures)."""
-_ANCHOR, _TRIED, _FORGIVEN = 12, 6, 0.1
+_ANCHOR, _FEWEST, _TRIED, _FORGIVEN = 12, 10, 6, 0.1
+"""The edges by which a place is looked for, those that a shorter band must have to be worth a look, the best
+places that are looked at closely, and the share of rows that may differ there."""
 _BAD = 4
 """A row that differs speaks as loudly against as so many edges speak for."""
 _LEAST_ROWS = 8
@@ -73,12 +76,16 @@ def scroll(first: bytes, second: bytes, top: float, bottom: float) -> Scroll | N
     return Scroll(shift / _UNIT, evidence) if evidence > 0 else None
 
 
+@lru_cache(maxsize=128)
 def _columns(packed: bytes) -> _Rows:
-    """What changes from column to column: a ground that shades from top to bottom falls away."""
-    if not packed:
-        return np.zeros((0, _COLUMNS - 1), np.float32)
-    unpacked = zlib.decompressobj().decompress(packed, _COLUMNS * _MOST_ROWS)
-    rows = np.frombuffer(unpacked, np.uint8).reshape(-1, _COLUMNS).astype(np.float32)
+    """What changes from column to column: a ground that shades from top to bottom falls away. No rows of what
+    is no skim, or is damaged."""
+    try:
+        unpacked = zlib.decompressobj().decompress(packed, _COLUMNS * _MOST_ROWS)
+    except zlib.error:
+        unpacked = b""
+    whole = unpacked if len(unpacked) % _COLUMNS == 0 else b""
+    rows = np.frombuffer(whole, np.uint8).reshape(-1, _COLUMNS).astype(np.float32)
     return np.diff(rows, axis=1)
 
 
@@ -88,12 +95,12 @@ def _best(upper: _Rows, lower: _Rows) -> tuple[float, int]:
     edges = np.flatnonzero(steep > _EDGE)
     if not len(edges):
         return 0.0, 0
-    anchor = int(edges[min(_ANCHOR, len(edges)) - 1]) + 1
+    anchor, shortest = (int(edges[min(count, len(edges)) - 1]) + 1 for count in (_ANCHOR, _FEWEST))
     found = [(0, 0.0)]
     for half in (0.0, 0.5):
         rows: _Rows = (upper[:-1] + upper[1:]) * np.float32(0.5) if half else upper
         places = _where(rows, lower[:anchor], steep[:anchor])
-        places += range(max(0, len(rows) - anchor + 1), len(rows) - _LEAST_ROWS + 1)
+        places += range(max(0, len(rows) - anchor + 1), len(rows) - shortest + 1)
         for place in places:
             count = min(len(rows) - place, len(lower))
             band = rows[place : place + count], lower[:count], steep[:count]

@@ -81,14 +81,12 @@ def scrolled(first: Shot, second: Shot, *, in_a_row: bool) -> Overlap | None:
     if not (first.bubbles and second.bubbles):
         return None
     top, bottom = min(one.top for one in shown), max(one.bottom for one in shown)
-    found = max(
-        (scroll(first.skim, second.skim, edge, bottom) for edge in (top, max(0.0, top - _LABEL))),
-        key=lambda one: one.evidence if one else 0,
-    )
-    if found is None or found.evidence < (PROOF_IN_A_ROW if in_a_row else PROOF):
-        return None
-    pairs = _pairs(first, second, found.shift)
-    return Overlap(pairs, ENOUGH + found.evidence * _WORTH) if pairs else None
+    for edge in (top, max(0.0, top - _LABEL)):
+        found = scroll(first.skim, second.skim, edge, bottom)
+        if found is not None and found.evidence >= (PROOF_IN_A_ROW if in_a_row else PROOF):
+            pairs = _pairs(first, second, found.shift)
+            return Overlap(pairs, ENOUGH + found.evidence * _WORTH) if pairs else None
+    return None
 
 
 def _pairs(first: Shot, second: Shot, shift: float) -> tuple[tuple[int, int], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -79,3 +81,12 @@ def test_of_a_picture_taller_than_a_screen_no_skim_is_kept() -> None:
     assert skim(np.zeros((3_601 * 2, 360 * 2, 3), np.uint8)) == b""
     assert skim(np.zeros((4, 4_000, 3), np.uint8)) == b""
     assert 0 < len(skim(screenshot(chat(7), 0))) < 6_000
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"x", b"no skim at all", zlib.compress(b"x" * 17), zlib.compress(b"x" * 160)[:-6]]
+)
+def test_a_damaged_skim_says_nothing_and_stops_nothing(damaged: bytes) -> None:
+    whole = skim(screenshot(chat(8), 0))
+    assert scroll(damaged, whole, TOP, BOTTOM) is None
+    assert scroll(whole, damaged, TOP, BOTTOM) is None
