@@ -86,9 +86,7 @@ def _header_on_ground(scene: Scene, blocks: Sequence[Block], loose: Sequence[Lin
     ]
     limit = min([*solid, int(0.16 * layout.height)])
     rows = in_rows([line for line in loose if line.rect.bottom <= limit + 4])
-    if not rows or not _is_status_row(rows[0], layout.width, layout.height):
-        return []
-    if not _is_a_phones(layout) and not _is_whole_status(rows[0]):
+    if not rows or not _is_status_row(rows[0], layout):
         return []
     header: list[Line] = []
     for row in rows:
@@ -98,28 +96,21 @@ def _header_on_ground(scene: Scene, blocks: Sequence[Block], loose: Sequence[Lin
     return header
 
 
-def _is_status_row(row: Sequence[Line], width: int, height: int) -> bool:
-    high = min(line.rect.top for line in row) < 0.05 * height
-    alone = len(row) == 1 and abs(row[0].rect.middle[0] - width / 2) < 0.1 * width  # a time label
-    return high and not alone and any(CLOCK.match(x.text.strip()) or _NETWORK.search(x.text) for x in row)
-
-
-def _is_a_phones(layout: Layout) -> bool:
-    return layout.height >= _UPRIGHT * layout.width
-
-
-def _is_whole_status(row: Sequence[Line]) -> bool:
-    """A clock and a network beside each other: of a phone, even if its picture was cut short."""
+def _is_status_row(row: Sequence[Line], layout: Layout) -> bool:
+    """A clock or a network at the top of a phone's screen; of a picture that was cut short, both of them."""
+    high = min(line.rect.top for line in row) < 0.05 * layout.height
+    alone = len(row) == 1 and abs(row[0].rect.middle[0] - layout.width / 2) < 0.1 * layout.width  # a label
     clocks = [line for line in row if CLOCK.match(line.text.strip())]
-    return bool(clocks) and any(_NETWORK.search(line.text) for line in row if line not in clocks)
+    networks = [line for line in row if _NETWORK.search(line.text)]
+    if layout.height < _UPRIGHT * layout.width:
+        return high and bool(clocks) and any(line not in clocks for line in networks)
+    return high and not alone and bool(clocks or networks)
 
 
 def _status(scene: Scene, rows: list[list[Line]]) -> tuple[str | None, list[list[Line]]]:
     """The status bar's clock, and the header rows without the status bar."""
     layout = scene.layout
-    if not rows or not _is_status_row(rows[0], layout.width, layout.height):
-        return None, rows
-    if not _is_a_phones(layout) and not _is_whole_status(rows[0]):
+    if not rows or not _is_status_row(rows[0], layout):
         return None, rows
     for line in rows[0]:
         for word in (line.text.strip(), line.text.strip().split(" ")[-1]):

@@ -8,6 +8,7 @@ from typing import Any
 
 from ocr.types import Moment
 from storage.conversations import moments, roles
+from storage.conversations.likeness import plain
 from storage.conversations.ordering import Segment
 from storage.conversations.pictures import ReadPicture
 from storage.conversations.types import BubbleRef
@@ -142,22 +143,18 @@ def _clearest_first(
     """What a person corrected before what is whole, that before what was not read, before the beginning or
     the end of another's text, before what stands at an edge of its screenshot (and may be cut); the given
     order (by capture) decides among equals, so that the first sighting stays the first."""
-    texts = {_squeezed(pictures[place.key].reading.messages[place.position].text) for place in places}
+    texts = {plain(pictures[place.key].reading.messages[place.position].text) for place in places}
 
     def clearness(place: BubbleRef) -> tuple[bool, bool, bool, bool, bool]:
         picture = pictures[place.key]
         messages = picture.reading.messages
         message = messages[place.position]
         at_edge = place.position in (0, len(messages) - 1)
-        text = _squeezed(message.text)
+        text = plain(message.text)
         short = any(text != other and _is_end_of(text, other) for other in texts)
         return place.position not in picture.corrected, message.partial, not message.text, short, at_edge
 
     return tuple(sorted(places, key=clearness))
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 def _is_end_of(part: str, whole: str) -> bool:
